@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "types",
+          include: [],
+          benchmark: { include: [] },
+          typecheck: { enabled: true, only: true, include: ["test/types/*.test-d.ts"], tsconfig: "test/types/tsconfig.json" },
+        },
+      },
+    ],
+    // Without `include`, files that no test loads would be missing and the figure too good.
+    coverage: { provider: "v8", include: ["src/**/*.ts"], thresholds: { lines: 95 } },
+  },
+});
