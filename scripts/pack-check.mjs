@@ -1,14 +1,20 @@
-// Checks the package as its users meet it: packed, linted, installed in an empty folder, imported, required and type-checked.
+// Checks the package as its users meet it: packed, linted, installed in an empty folder, imported, required, type-checked and bundled.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { build } from "esbuild";
 
 const root = resolve(import.meta.dirname, "..");
-const bin = (name) => join(root, "node_modules", ".bin", name);
-const packed = mkdtempSync(join(tmpdir(), "cost-to-serve-pack-"));
-const consumer = mkdtempSync(join(tmpdir(), "cost-to-serve-consumer-"));
+const temporary = mkdtempSync(join(tmpdir(), "cost-to-serve-"));
+const consumer = join(temporary, "consumer");
 
+const IMPORT = `import { allocate, costModel, segment } from "cost-to-serve";
+import { segment as segmentAlone } from "cost-to-serve/segmentation";
+`;
+const REQUIRE = `const { allocate, costModel, segment } = require("cost-to-serve");
+const { segment: segmentAlone } = require("cost-to-serve/segmentation");
+`;
 const USE = `
 const model = costModel({
   currency: "USD",
@@ -16,72 +22,142 @@ const model = costModel({
   activities: { enterOrder: { driver: "orders", consumes: { desk: 8 } } },
   drivers: { orders: { unit: "order" } },
 });
-const costing = allocate(model, { volumes: [{ customer: "A", driver: "orders", quantity: 49000 }], sales: [{ customer: "A", grossSales: 900000 }] });
+const costing = allocate(model, {
+  volumes: [{ customer: "A", driver: "orders", quantity: 49000 }],
+  sales: [{ customer: "A", grossSales: 900000 }],
+});
 if (costing.statement("A").costToServe.toString() !== "313600") throw new Error("wrong cost to serve");
-const matrix = segment([{ id: "A", netSales: 10, costToServe: 1 }, { id: "B", netSales: 1, costToServe: 9 }]);
+if (segment !== segmentAlone) throw new Error("the subpaths hold two copies of one function");
+const matrix = segment([
+  { id: "A", netSales: 10, costToServe: 1 },
+  { id: "B", netSales: 1, costToServe: 9 },
+]);
 if (matrix.of("A").segment !== "protect") throw new Error("wrong segment");
 `;
 
-const CONSUMERS = {
-  "use.mjs": `import { allocate, costModel } from "cost-to-serve";\nimport { segment } from "cost-to-serve/segmentation";\n${USE}`,
-  "use.cjs": `const { allocate, costModel } = require("cost-to-serve");\nconst { segment } = require("cost-to-serve/segmentation");\n${USE}`,
-  "types.mts": `import { allocate, costModel } from "cost-to-serve";\nimport { segment } from "cost-to-serve/segmentation";\n${USE}`,
-  "types.cts": `import { allocate, costModel } from "cost-to-serve";\nimport { segment } from "cost-to-serve/segmentation";\n${USE}`,
-  "tsconfig.json": JSON.stringify({
-    compilerOptions: {
-      module: "nodenext",
-      moduleResolution: "nodenext",
-      target: "es2022",
-      lib: ["es2023", "dom"],
-      strict: true,
-      skipLibCheck: false,
-      noEmit: true,
-      types: [],
-    },
-    files: ["types.mts", "types.cts"],
-  }),
-  "package.json": JSON.stringify({ name: "consumer", private: true }),
+// Neither `dom` nor Node types: the package's own types must stand on the language alone.
+const COMPILER_OPTIONS = {
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  target: "es2022",
+  lib: ["es2023"],
+  types: [],
+  strict: true,
+  skipLibCheck: false,
+  noEmit: true,
 };
 
-function step(name, command, args, cwd = root) {
-  process.stdout.write(`pack:check ${name} ... `);
+const CONSUMER = {
+  "package.json": JSON.stringify({ name: "consumer", private: true }),
+  "use.mjs": IMPORT + USE,
+  "use.cjs": REQUIRE + USE,
+  "types.mts": IMPORT + USE,
+  "types.cts": IMPORT + USE,
+  "tsconfig.json": JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: ["types.mts", "types.cts"] }),
+};
+
+/**
+ * @param {string} name
+ * @param {() => unknown} work
+ */
+async function step(name, work) {
   try {
-    const output = execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-    console.log("ok");
-    return output;
+    await work();
+    console.log(`ok      ${name}`);
   } catch (error) {
-    console.log("FAILED");
-    console.error(`${error.stdout ?? ""}${error.stderr ?? ""}`);
-    throw new Error(`pack:check failed at: ${name}`);
+    console.error(`FAILED  ${name}\n${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+    throw error;
   }
 }
 
-function checkContents(report) {
-  const allowed = /^(dist\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
-  const stray = report.files.map(({ path }) => path).filter((path) => !allowed.test(path));
-  if (stray.length > 0) throw new Error(`the tarball holds files it should not: ${stray.join(", ")}`);
-  return join(packed, report.filename);
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} [cwd]
+ */
+function run(command, args, cwd = root) {
+  try {
+    return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    const { stdout = "", stderr = "" } = /** @type {{ stdout?: string, stderr?: string }} */ (error);
+    throw new Error(`${command} ${args.join(" ")}\n${stdout}${stderr}`);
+  }
+}
+
+/** @param {string} name */
+function tool(name) {
+  return join(root, "node_modules", ".bin", name);
+}
+
+/** @returns {{ filename: string, files: { path: string }[] }} */
+function pack() {
+  return JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", temporary]))[0];
+}
+
+/** @param {readonly { path: string }[]} files */
+function checkContents(files) {
+  const allowed = /^(dist\/.+\.(js|cjs|d\.ts|d\.cts)(\.map)?|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+  const stray = files.map(({ path }) => path).filter((path) => !allowed.test(path));
+  if (stray.length > 0) throw new Error(`files that do not belong in the tarball: ${stray.join(", ")}`);
+}
+
+/** @param {string} tarball */
+function install(tarball) {
+  mkdirSync(consumer);
+  for (const [file, text] of Object.entries(CONSUMER)) writeFileSync(join(consumer, file), text);
+  run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", tarball], consumer);
+}
+
+function subpaths() {
+  const manifest = JSON.parse(readFileSync(join(consumer, "node_modules/cost-to-serve/package.json"), "utf8"));
+  return Object.keys(manifest.exports).map((path) => join("cost-to-serve", path));
+}
+
+/** @param {string} name */
+function load(name) {
+  const attributes = name.endsWith(".json") ? ', { with: { type: "json" } }' : "";
+  run("node", ["--input-type=module", "-e", `await import("${name}"${attributes})`], consumer);
+  run("node", ["--input-type=commonjs", "-e", `require("${name}")`], consumer);
+}
+
+/** The chunks of the built package must not tie zod to what does not need it. */
+async function bundleWithoutZod() {
+  for (const program of ['export { allocate } from "cost-to-serve";', 'export * from "cost-to-serve/segmentation";']) {
+    const { metafile } = await build({
+      stdin: { contents: program, resolveDir: consumer },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      metafile: true,
+      write: false,
+      logLevel: "silent",
+    });
+    const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+    const zod = inputs.filter(([path, { bytesInOutput }]) => path.includes("node_modules/zod/") && bytesInOutput > 0);
+    if (zod.length > 0) throw new Error(`${program} bundles ${zod.length} files of zod`);
+  }
 }
 
 try {
-  step("build", "npm", ["run", "--silent", "build"]);
-  const [report] = JSON.parse(step("pack", "npm", ["pack", "--json", "--silent", "--pack-destination", packed]));
-  const tarball = checkContents(report);
-  step("publint", bin("publint"), ["run", tarball, "--strict"]);
-  step("attw", bin("attw"), [tarball, "--profile", "node16"]);
-  for (const [file, text] of Object.entries(CONSUMERS)) writeFileSync(join(consumer, file), text);
-  step("install the tarball in an empty folder", "npm", ["install", "--silent", "--no-audit", "--no-fund", tarball], consumer);
-  const manifest = JSON.parse(readFileSync(join(consumer, "node_modules/cost-to-serve/package.json"), "utf8"));
-  for (const subpath of Object.keys(manifest.exports).filter((path) => path !== "./package.json")) {
-    const name = join("cost-to-serve", subpath);
-    step(`import ${name}`, "node", ["--input-type=module", "-e", `await import("${name}")`], consumer);
-    step(`require ${name}`, "node", ["--input-type=commonjs", "-e", `require("${name}")`], consumer);
-  }
-  step("use it as ESM", "node", ["use.mjs"], consumer);
-  step("use it as CommonJS", "node", ["use.cjs"], consumer);
-  step("type-check an .mts and a .cts consumer", bin("tsc"), ["-p", "tsconfig.json"], consumer);
-  console.log(`pack:check passed: ${report.filename}, ${report.size} bytes`);
+  let tarball = "";
+  await step("build", () => run("npm", ["run", "build"]));
+  await step("npm pack holds dist and the usual papers, nothing else", () => {
+    const { filename, files } = pack();
+    tarball = join(temporary, filename);
+    checkContents(files);
+  });
+  await step("publint --strict", () => run(tool("publint"), ["run", tarball, "--strict"]));
+  await step("attw --profile node16", () => run(tool("attw"), [tarball, "--profile", "node16"]));
+  await step("install the tarball in an empty folder", () => install(tarball));
+  for (const name of subpaths()) await step(`import and require ${name}`, () => load(name));
+  await step("cost and segment from ESM", () => run("node", ["use.mjs"], consumer));
+  await step("cost and segment from CommonJS", () => run("node", ["use.cjs"], consumer));
+  await step("type-check an .mts and a .cts consumer", () => run(tool("tsc"), ["-p", "tsconfig.json"], consumer));
+  await step("bundle allocate and the segmentation subpath without zod", bundleWithoutZod);
+} catch {
+  console.error("pack:check failed at the step above.");
+  process.exitCode = 1;
 } finally {
-  rmSync(packed, { recursive: true, force: true });
-  rmSync(consumer, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
 }

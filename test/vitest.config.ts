@@ -3,6 +3,13 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
+  // The examples import the package by its name; here that is the source, so that testing them needs no build.
+  resolve: {
+    alias: [
+      { find: /^cost-to-serve$/, replacement: fileURLToPath(new URL("../src/index.ts", import.meta.url)) },
+      { find: /^cost-to-serve\/segmentation$/, replacement: fileURLToPath(new URL("../src/segmentation.ts", import.meta.url)) },
+    ],
+  },
   test: {
     projects: [
       {

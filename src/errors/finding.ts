@@ -1,0 +1,74 @@
+import type { CostingMessages } from "./costing-messages.js";
+import type { DataMessages } from "./data-messages.js";
+import type { ModelMessages } from "./model-messages.js";
+import type { NumberMessages } from "./number-messages.js";
+import type { SegmentMessages } from "./segment-messages.js";
+import type { StatementMessages } from "./statement-messages.js";
+
+/** An error stops the call; a warning travels with the result. */
+export type Severity = "error" | "warning";
+
+/** The three parts every message has: what was found, what was expected, what to do. */
+export interface Wording {
+  readonly found: string;
+  readonly expected: string;
+  readonly fix: string;
+}
+
+/** One message function a code: typed detail in, wording out. */
+export type Catalog = Readonly<Record<string, (detail: never) => Wording>>;
+
+/** Every stable code this library can report. */
+export type FindingCode =
+  | keyof NumberMessages
+  | keyof ModelMessages
+  | keyof DataMessages
+  | keyof CostingMessages
+  | keyof StatementMessages
+  | keyof SegmentMessages;
+
+/**
+ * One fault, or one group of like faults, of a model or of data.
+ *
+ * `path` points at the place (`activities.pick.consumes.orderDesk`, `events.lines.amount`); faulty rows share one finding a code and
+ * column, with their `count` and the `positions` (row numbers from 0) of the first few.
+ */
+export interface Finding extends Wording {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly message: string;
+  readonly count: number;
+  readonly positions: readonly number[];
+}
+
+export interface FindingOptions {
+  /** Default `"error"`. */
+  readonly severity?: Severity;
+  /** How many faults the finding stands for; default 1. */
+  readonly count?: number;
+  /** Row numbers, from 0, of the first few; default none. */
+  readonly positions?: readonly number[];
+}
+
+/** Builds the finding for a code of a catalogue; the detail is typed by the code. */
+export function finding<K extends Catalog, C extends keyof K & FindingCode>(
+  catalog: K,
+  code: C,
+  path: string,
+  detail: Parameters<K[C]>[0],
+  options: FindingOptions = {},
+): Finding {
+  const word = catalog[code] as (detail: Parameters<K[C]>[0]) => Wording;
+  const { found, expected, fix } = word(detail);
+  const { severity = "error", count = 1, positions = [] } = options;
+  const rows = positions.length === 0 ? "" : ` (${count === 1 ? "row" : `${count} rows, first at`} ${positions.join(", ")})`;
+  const place = path === "" ? "" : `${path}: `;
+  const message = `${place}found ${found}${rows}; expected ${expected}; ${fix}`;
+  return Object.freeze({ code, severity, path, found, expected, fix, message, count, positions: Object.freeze([...positions]) });
+}
+
+/** True when one of the findings stops the call. */
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((one) => one.severity === "error");
+}

@@ -1,0 +1,57 @@
+import type { Wording } from "./finding.js";
+import { quote } from "./quote.js";
+
+export const numberMessages = {
+  "number-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: `${typeof d.value} ${quote(d.value)}`,
+    expected: 'a decimal string such as "1234.50", a finite number, a bigint or a Decimal',
+    fix: "pass the plain decimal without separators, currency signs or white space",
+  }),
+  "number-too-long": (d: { readonly value: unknown; readonly digits: number }): Wording => ({
+    found: `${quote(d.value)} with ${d.digits} digits`,
+    expected: "at most 60 digits",
+    fix: "round the figure before it comes in",
+  }),
+  "too-many-decimals": (d: { readonly value: unknown; readonly decimals: number }): Wording => ({
+    found: quote(d.value),
+    expected: `at most ${d.decimals} decimals`,
+    fix: "round the figure before it comes in, or raise the declared decimals or scale",
+  }),
+  "amount-too-large": (d: { readonly value: unknown }): Wording => ({
+    found: quote(d.value),
+    expected: "at most 9007199254740991 minor units",
+    fix: "lower the model's scale, or cost in thousands",
+  }),
+  "quantity-too-large": (d: { readonly value: unknown }): Wording => ({
+    found: quote(d.value),
+    expected: "at most 9007199254740991 units of the last decimal place in use",
+    fix: "use a larger unit, or declare fewer decimals on the driver",
+  }),
+  "weight-negative": (d: { readonly value: unknown; readonly position: number }): Wording => ({
+    found: `weight ${quote(d.value)} at position ${d.position}`,
+    expected: "weights of zero or more",
+    fix: 'correct the sign, or choose the rule `negativeVolume: "allow"` where weights may cancel',
+  }),
+  "weights-all-zero": (d: { readonly count: number }): Wording => ({
+    found: `${d.count} weights, none above zero`,
+    expected: "at least one weight above zero",
+    fix: "give a weight to at least one part, or leave the pool unassigned",
+  }),
+  "weights-cancel": (d: { readonly count: number }): Wording => ({
+    found: `${d.count} weights that add up to zero`,
+    expected: "weights that do not cancel",
+    fix: "leave negative rows out, or choose another driver",
+  }),
+  "currency-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: `currency ${quote(d.value)}`,
+    expected: 'an ISO 4217 code of three capital letters such as "EUR"',
+    fix: "give the currency's ISO code",
+  }),
+  "lengths-differ": (d: { readonly found: number; readonly expected: number }): Wording => ({
+    found: `${d.found} entries`,
+    expected: `${d.expected} entries`,
+    fix: "give columns of equal length",
+  }),
+} as const;
+
+export type NumberMessages = typeof numberMessages;

@@ -1,0 +1,37 @@
+const LONGEST = 60;
+const MOST_LISTED = 8;
+
+/** Shows any value in a message: JSON-escaped, cut after 60 characters, so that no input can flood a message. */
+export function quote(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(cut(value));
+  if (typeof value === "bigint") return `${cut(value.toString())}n`;
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "an array" : "an object";
+  if (typeof value === "function") return "a function";
+  return String(value);
+}
+
+/** Shows the first few of a list of ids, and how many more there are. */
+export function quoteList(values: Iterable<string>): string {
+  const all = [...values];
+  if (all.length === 0) return "(none)";
+  const shown = all.slice(0, MOST_LISTED).map(quote).join(", ");
+  return all.length > MOST_LISTED ? `${shown} and ${all.length - MOST_LISTED} more` : shown;
+}
+
+/** Joins path components; an odd or long component is quoted in brackets: `resources["a b"].cost`. */
+export function pathOf(...parts: readonly (string | number)[]): string {
+  let path = "";
+  for (const part of parts) {
+    if (typeof part === "number") path += `[${part}]`;
+    else if (/^[A-Za-z_$][\w$-]{0,59}$/.test(part)) path += path === "" ? part : `.${part}`;
+    else path += `[${quote(part)}]`;
+  }
+  return path;
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${Array.from(text.slice(0, 2 * LONGEST))
+    .slice(0, LONGEST)
+    .join("")}... (${text.length} characters)`;
+}

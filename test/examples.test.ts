@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+// Each example runs whole, as a reader would run it, against the source; what it prints is compared with the reviewed report.
+// An intended change: `npx vitest run --config test/vitest.config.ts test/examples.test.ts -u`, then review the difference.
+
+let printed: string[];
+
+beforeEach(() => {
+  vi.resetModules();
+  printed = [];
+  vi.spyOn(console, "log").mockImplementation((...parts: readonly unknown[]) => void printed.push(parts.join(" ")));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What was printed, without the one line that states the time taken. */
+function report(): string {
+  const lines = printed.join("\n").split("\n");
+  return `${lines.filter((line) => !/^Costed and segmented in \d+ ms\.$/.test(line)).join("\n")}\n`;
+}
+
+function tooWide(): readonly string[] {
+  return report()
+    .split("\n")
+    .filter((line) => line.length > 110);
+}
+
+describe("examples/which-customers-lose-money", () => {
+  it("costs the order lines, proves it and prints the reviewed report", async () => {
+    await import("../examples/which-customers-lose-money.js");
+    expect(tooWide()).toEqual([]);
+    await expect(report()).toMatchFileSnapshot("golden/which-customers-lose-money.txt");
+  });
+});
+
+describe("examples/segment-a-customer-list", () => {
+  it("segments two periods and prints the reviewed report", async () => {
+    await import("../examples/segment-a-customer-list.js");
+    expect(tooWide()).toEqual([]);
+    await expect(report()).toMatchFileSnapshot("golden/segment-a-customer-list.txt");
+  });
+});
+
+describe("examples/embed-in-an-erp", () => {
+  it("costs rows of a database and names every fault of a faulty input", async () => {
+    await import("../examples/embed-in-an-erp.js");
+    await expect(report()).toMatchFileSnapshot("golden/embed-in-an-erp.txt");
+  });
+});
