@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { isCostError } from "../../src/errors/cost-error.js";
+import type { Finding } from "../../src/errors/finding.js";
+import { type SegmentMessages, segmentMessages } from "../../src/errors/segment-messages.js";
+import { segment, whaleCurve } from "../../src/segmentation.js";
+
+interface Exhibit {
+  /** A call that is refused, or the warnings of one that is not. */
+  readonly show: () => unknown;
+  readonly path: string;
+  readonly severity?: "warning";
+}
+
+const row = { id: "A", netSales: "100.00", costToServe: "10.00", operatingProfit: "5.00" };
+const other = { id: "B", netSales: "200.00", costToServe: "30.00", operatingProfit: "8.00" };
+const rows = [row, other];
+const cuts = { value: 150, cost: 20 };
+const previous = segment(rows, { thresholds: cuts });
+const withRow = (more: object) => segment([other, { ...row, ...more }] as never, { thresholds: cuts });
+const columns = { ids: ["A"], scale: 2, column: () => Float64Array.of(0.5) };
+
+const GALLERY: { readonly [C in keyof SegmentMessages]: Exhibit } = {
+  "rows-invalid": { show: () => segment(null as never, { thresholds: cuts }), path: "rows" },
+  "row-invalid": { show: () => segment([row, "B"] as never, { thresholds: cuts }), path: "rows" },
+  "row-id-invalid": { show: () => withRow({ id: 1.5 }), path: "rows.id" },
+  "row-id-duplicate": { show: () => withRow({ id: "B" }), path: "rows.id" },
+  "intercompany-invalid": { show: () => withRow({ intercompany: "yes" }), path: "rows.intercompany" },
+  "figure-missing": { show: () => withRow({ netSales: undefined }), path: "rows.netSales" },
+  "figure-out-of-range": { show: () => withRow({ netSales: "1e60" }), path: "rows.netSales" },
+  "column-value-invalid": { show: () => whaleCurve(columns), path: "rows.operatingProfit" },
+  "segment-option-invalid": { show: () => segment(rows, { preset: "bcg" as never }), path: "preset" },
+  "threshold-undefined": { show: () => segment([], { thresholds: { cost: 1 } }), path: "thresholds.value" },
+  "threshold-of-ratio": {
+    show: () => segment(rows, { preset: "coyleIntensity", thresholds: { cost: { shareOfTotal: "80%" } } }),
+    path: "thresholds.cost",
+  },
+  "hysteresis-not-frozen": { show: () => segment(rows, { hysteresis: { cost: "10%" } }), path: "hysteresis.cost" },
+  "previous-invalid": { show: () => segment(rows, { previous: {} as never }), path: "previous" },
+  "previous-axes-differ": { show: () => segment(rows, { preset: "coyleIntensity", previous }), path: "previous.axes.cost" },
+  "unknown-id": { show: () => previous.of("C"), path: "" },
+  "unknown-rank": { show: () => whaleCurve(rows).point(3), path: "" },
+  "axes-correlated": { show: () => previous.warnings, path: "axes", severity: "warning" },
+  "protect-loses-money": {
+    show: () => segment([row, { ...other, costToServe: 1, operatingProfit: -1 }], { thresholds: { ...cuts, cost: 5 } }).warnings,
+    path: "rows",
+    severity: "warning",
+  },
+  "thresholds-changed": {
+    show: () => segment(rows, { thresholds: { ...cuts, value: 160 }, previous }).warnings,
+    path: "thresholds.value",
+    severity: "warning",
+  },
+  "axis-one-sided": {
+    show: () => segment(rows, { thresholds: { ...cuts, value: 1000 } }).warnings,
+    path: "thresholds.value",
+    severity: "warning",
+  },
+  "net-sales-not-positive": { show: () => withRow({ netSales: 0 }).warnings, path: "rows", severity: "warning" },
+  "excluded-unknown": { show: () => segment(rows, { thresholds: cuts, exclude: ["C"] }).warnings, path: "exclude", severity: "warning" },
+};
+
+function findingsOf(show: () => unknown): readonly Finding[] {
+  try {
+    return show() as readonly Finding[];
+  } catch (error) {
+    if (!isCostError(error)) throw error;
+    return error.findings;
+  }
+}
+
+describe("errors/segment-gallery", () => {
+  it("shows every code of the catalogue", () => {
+    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(segmentMessages).sort());
+  });
+
+  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
+    it(`shows ${code} at its place, with all three parts of the message`, () => {
+      const findings = findingsOf(show).filter((one) => one.severity === severity);
+      const found = findings.find((one) => one.code === code);
+      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
+      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
+      expect(found?.message.length).toBeLessThan(700);
+      if (severity === "error") expect(findings).toHaveLength(1);
+    });
+  }
+});
