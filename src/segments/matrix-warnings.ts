@@ -1,0 +1,95 @@
+import { type Finding, finding } from "../errors/finding.js";
+import { quoteList } from "../errors/quote.js";
+import { segmentMessages } from "../errors/segment-messages.js";
+import { sortedIds } from "../number/order.js";
+import { FLAGS, INACTIVE } from "./classify.js";
+import { findId } from "./figure-table.js";
+import type { PreviousStates } from "./previous.js";
+import { SEGMENT_IDS } from "./segment-id.js";
+import type { Segmentation } from "./segmentation.js";
+
+/** What warnings look at besides the segmentation. */
+export interface WarningContext {
+  readonly correlation: { readonly rho: number | null; readonly isStrong: boolean };
+  readonly previous: PreviousStates | undefined;
+  readonly exclude: ReadonlySet<string>;
+}
+
+const MOST_LISTED = 5;
+const PROTECT = 0;
+
+/** Lists what a reader of the matrix should know before acting on it. */
+export function matrixWarnings(segmentation: Segmentation, context: WarningContext): readonly Finding[] {
+  const { table, classes } = segmentation;
+  const { groups, flags } = classes;
+  const isActive = (i: number): boolean => (groups[i] as number) < INACTIVE;
+  const losing = rowsWhere(table.ids.length, (i) => groups[i] === PROTECT && ((flags[i] as number) & FLAGS.loss) !== 0);
+  const unsold = rowsWhere(table.ids.length, (i) => isActive(i) && ((flags[i] as number) & FLAGS.netSalesNotPositive) !== 0);
+  const warnings: Finding[] = [];
+  const { rho, isStrong } = context.correlation;
+  if (isStrong && rho !== null) warnings.push(finding(segmentMessages, "axes-correlated", "axes", { rho: rho.toFixed(2) }, WARNING));
+  if (losing.count > 0) warnings.push(rowWarning("protect-loses-money", segmentation, losing));
+  if (unsold.count > 0) warnings.push(rowWarning("net-sales-not-positive", segmentation, unsold));
+  for (const side of ["value", "cost"] as const) {
+    warnings.push(...changedThreshold(segmentation, side, context.previous), ...oneSided(segmentation, side));
+  }
+  const unknown = [...context.exclude].filter((id) => findId(table.ids, id) === -1);
+  if (unknown.length > 0) {
+    warnings.push(
+      finding(
+        segmentMessages,
+        "excluded-unknown",
+        "exclude",
+        { ids: quoteList(sortedIds(unknown)) },
+        { ...WARNING, count: unknown.length },
+      ),
+    );
+  }
+  return Object.freeze(warnings);
+}
+
+const WARNING = { severity: "warning" } as const;
+
+interface RowsFound {
+  readonly count: number;
+  /** Indexes of the first few. */
+  readonly first: readonly number[];
+}
+
+function rowsWhere(n: number, test: (i: number) => boolean): RowsFound {
+  const first: number[] = [];
+  let count = 0;
+  for (let i = 0; i < n; i++) {
+    if (!test(i)) continue;
+    if (first.length < MOST_LISTED) first.push(i);
+    count++;
+  }
+  return { count, first };
+}
+
+function rowWarning(code: "protect-loses-money" | "net-sales-not-positive", { table }: Segmentation, { count, first }: RowsFound): Finding {
+  const ids = `${quoteList(first.map((i) => table.ids[i] as string))}${count > first.length ? ` and ${count - first.length} more` : ""}`;
+  // Ids, not row numbers, say which: the matrix is the same whatever the order of the rows.
+  return finding(segmentMessages, code, "rows", { ids }, { ...WARNING, count });
+}
+
+function changedThreshold({ found }: Segmentation, side: "value" | "cost", previous: PreviousStates | undefined): Finding[] {
+  const now = found[side].threshold.at;
+  const before = previous?.thresholds[side];
+  if (before === undefined || before === now) return [];
+  return [finding(segmentMessages, "thresholds-changed", `thresholds.${side}`, { before, now }, WARNING)];
+}
+
+function oneSided({ classes }: Segmentation, side: "value" | "cost"): Finding[] {
+  const states = side === "value" ? classes.valueStates : classes.costStates;
+  let active = 0;
+  let high = 0;
+  classes.groups.forEach((group, i) => {
+    if (group >= SEGMENT_IDS.length) return;
+    active++;
+    high += states[i] as number;
+  });
+  if (active < 2 || (high > 0 && high < active)) return [];
+  const state = high === 0 ? "low" : "high";
+  return [finding(segmentMessages, "axis-one-sided", `thresholds.${side}`, { state, count: active }, WARNING)];
+}

@@ -1,0 +1,41 @@
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { segmentMessages } from "../errors/segment-messages.js";
+import { readId } from "./row-order.js";
+
+/** Reads `exclude`: a list of ids. */
+export function readExclude(value: unknown, findings: Finding[]): ReadonlySet<string> {
+  const expected = "a list of ids";
+  if (value === undefined) return new Set();
+  if (typeof value !== "object" || value === null || typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] !== "function") {
+    findings.push(invalid("exclude", value, expected));
+    return new Set();
+  }
+  const ids = [...(value as Iterable<unknown>)];
+  const wrong = ids.findIndex((id) => readId(id) === undefined);
+  if (wrong !== -1) findings.push(invalid(pathOf("exclude", wrong), ids[wrong], expected));
+  return new Set(ids.map(String));
+}
+
+/** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
+export function readObject<Name extends string>(
+  value: unknown,
+  path: string,
+  known: readonly Name[],
+  findings: Finding[],
+): { readonly [N in Name]?: unknown } {
+  if (value === undefined) return {};
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    findings.push(invalid(path, value, `an object with any of ${known.join(", ")}`));
+    return {};
+  }
+  for (const name of Object.keys(value)) {
+    if (!known.some((one) => one === name)) findings.push(invalid(pathOf(path, name), name, `one of ${known.join(", ")}`));
+  }
+  return value;
+}
+
+/** Builds the finding for an option that is not what it should be. */
+export function invalid(path: string, value: unknown, expected: string): Finding {
+  return finding(segmentMessages, "segment-option-invalid", path, { value, expected });
+}

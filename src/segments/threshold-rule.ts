@@ -1,0 +1,64 @@
+import { Decimal, type DecimalInput, readDecimal, readShare } from "../number/decimal.js";
+import { decimalToRational, type Rational, rational } from "../number/rational.js";
+import { readExactText, type ThresholdKind } from "./threshold.js";
+
+/** A threshold asked for, checked but not yet found. */
+export type ThresholdRule =
+  | { readonly kind: "absolute"; readonly at: Rational }
+  | { readonly kind: "frozen"; readonly at: Rational; readonly origin: ThresholdKind }
+  | { readonly kind: "median" | "mean" }
+  | { readonly kind: "quantile" | "shareOfTotal"; readonly share: Rational }
+  | { readonly kind: "function"; readonly choose: (ascending: readonly Decimal[]) => DecimalInput };
+
+export const MEDIAN: ThresholdRule = { kind: "median" };
+
+/** What a threshold may be, for messages. */
+export const THRESHOLD_EXPECTED =
+  'a number, "median", "mean", { quantile: 0..1 }, { shareOfTotal: above 0, up to 1 }, a function, or a threshold of an earlier matrix';
+
+const MOST_PLACES = 60;
+const KINDS: readonly string[] = ["absolute", "median", "mean", "quantile", "shareOfTotal", "function", "frozen"];
+
+/** Reads a threshold option, or gives undefined when it is none. `isRatio` lets an absolute threshold be a percentage. */
+export function readThresholdRule(spec: unknown, isRatio: boolean): ThresholdRule | undefined {
+  if (spec === "median" || spec === "mean") return { kind: spec };
+  if (typeof spec === "function") return { kind: "function", choose: spec as (ascending: readonly Decimal[]) => DecimalInput };
+  if (typeof spec !== "object" || spec === null || Decimal.isDecimal(spec)) return readAbsolute(spec, isRatio);
+  if (Object.hasOwn(spec, "quantile")) return readPart("quantile", (spec as { readonly quantile: unknown }).quantile);
+  if (Object.hasOwn(spec, "shareOfTotal")) return readPart("shareOfTotal", (spec as { readonly shareOfTotal: unknown }).shareOfTotal);
+  if (Object.hasOwn(spec, "at")) return readFrozen(spec as { readonly [K in "kind" | "at" | "origin"]?: unknown });
+  return undefined;
+}
+
+/** Reads a number that an axis can be compared with, or gives undefined. */
+export function readBounded(value: unknown, isShare: boolean): Rational | undefined {
+  const read = isShare ? readShare(value) : readDecimal(value);
+  if (typeof read === "string" || read.e >= MOST_PLACES || read.decimalPlaces() > MOST_PLACES) return undefined;
+  return decimalToRational(read);
+}
+
+/** True when the threshold stays where it is whatever the data. */
+export function isFixed(kind: ThresholdKind): boolean {
+  return kind === "absolute" || kind === "frozen";
+}
+
+function readAbsolute(spec: unknown, isRatio: boolean): ThresholdRule | undefined {
+  const at = readBounded(spec, isRatio);
+  return at && { kind: "absolute", at };
+}
+
+function readPart(kind: "quantile" | "shareOfTotal", value: unknown): ThresholdRule | undefined {
+  const share = readBounded(value, true);
+  if (share === undefined || share.n < 0n || share.n > share.d) return undefined;
+  return kind === "shareOfTotal" && share.n === 0n ? undefined : { kind, share };
+}
+
+function readFrozen({ kind, at, origin }: { readonly [K in "kind" | "at" | "origin"]?: unknown }): ThresholdRule | undefined {
+  const found = readExactText(at);
+  const first = kind === "frozen" ? origin : kind;
+  if (found === undefined || typeof first !== "string" || !KINDS.includes(first)) return undefined;
+  return { kind: "frozen", at: found, origin: first as ThresholdKind };
+}
+
+/** One half. */
+export const HALF: Rational = /* @__PURE__ */ rational(1n, 2n);
