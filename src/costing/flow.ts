@@ -1,0 +1,47 @@
+import type { Layer } from "../model/spec.js";
+import { add, type Balance, inLayer, isZero, LAYERS, subtract, ZERO } from "./balance.js";
+import { exactInteger } from "./exact-integer.js";
+import type { NodeRef, Posting, PostingMethod } from "./posting.js";
+
+/** What stands on each node while stage one posts; local to one `allocate`. */
+export interface Flow {
+  /** Not yet handed on. */
+  readonly balances: Map<string, Balance>;
+  readonly own: Map<string, Balance>;
+  readonly received: Map<string, Balance>;
+  readonly assigned: Map<string, Balance>;
+  readonly postings: Posting[];
+}
+
+export function emptyFlow(): Flow {
+  return { balances: new Map(), own: new Map(), received: new Map(), assigned: new Map(), postings: [] };
+}
+
+export function at(amounts: ReadonlyMap<string, Balance>, id: string): Balance {
+  return amounts.get(id) ?? ZERO;
+}
+
+export function addAt(amounts: Map<string, Balance>, id: string, amount: Balance): void {
+  amounts.set(id, add(at(amounts, id), amount));
+}
+
+/** Records the posting of one layer and moves the amount between the balances of the nodes it concerns. */
+export function post(flow: Flow, from: NodeRef, to: NodeRef, layer: Layer, amount: bigint, method: PostingMethod): void {
+  if (amount === 0n) return;
+  const moved = inLayer(layer, amount);
+  if (from.kind === "resource" || from.kind === "activity") {
+    flow.balances.set(from.id, subtract(at(flow.balances, from.id), moved));
+    addAt(flow.assigned, from.id, moved);
+  }
+  if (to.kind === "resource" || to.kind === "activity") {
+    addAt(flow.balances, to.id, moved);
+    addAt(from.kind === "account" || from.kind === "standard" ? flow.own : flow.received, to.id, moved);
+  }
+  flow.postings.push(Object.freeze({ from, to, layer, amount: exactInteger(amount, to.id), method }));
+}
+
+/** Posts both layers of an amount. */
+export function postBoth(flow: Flow, from: NodeRef, to: NodeRef, amount: Balance, method: PostingMethod): void {
+  if (isZero(amount)) return;
+  for (const layer of LAYERS) post(flow, from, to, layer, amount[layer], method);
+}

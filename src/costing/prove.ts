@@ -1,0 +1,88 @@
+import { CostError } from "../errors/cost-error.js";
+import { costingMessages } from "../errors/costing-messages.js";
+import { finding } from "../errors/finding.js";
+import { sumExactly } from "../number/scaled-column.js";
+import { add, type Balance, inLayer, isZero, subtract, toLayers, totalOf, ZERO } from "./balance.js";
+import type { ActivityResult } from "./costing-data.js";
+import { addAt, at } from "./flow.js";
+import type { NodeRef, Posting } from "./posting.js";
+import type { NodeProof, ProofLine, Reconciliation } from "./reconcile.js";
+
+const LINES: readonly ProofLine[] = [
+  "costObjects",
+  "unusedCapacity",
+  "applicationVariance",
+  "heldAbove",
+  "businessSustaining",
+  "noDriverVolume",
+  "unidentified",
+  "unmatchedDirect",
+];
+
+/**
+ * Proves from the postings, node by node and in total, that every minor unit of cost in ended in exactly one place, and that the columns
+ * of the cost objects hold what was posted to them.
+ *
+ * @throws {CostError} `proof-failed`: a defect of the library, never of the input; no wrong statement is returned
+ */
+export function prove(postings: readonly Posting[], activities: ReadonlyMap<string, ActivityResult>): Reconciliation {
+  const inflow = new Map<string, Balance>();
+  const outflow = new Map<string, Balance>();
+  const nodes = new Map<string, NodeRef>();
+  const ends = new Map<ProofLine, Balance>(LINES.map((line) => [line, ZERO]));
+  let costIn = ZERO;
+  for (const { from, to, layer, amount } of postings) {
+    const moved = inLayer(layer, BigInt(amount));
+    if (from.kind === "account" || from.kind === "standard") costIn = add(costIn, moved);
+    else addAt(outflow, keyOf(from, nodes), moved);
+    const line = endOf(to);
+    if (line === undefined) addAt(inflow, keyOf(to, nodes), moved);
+    else ends.set(line, add(ends.get(line) as Balance, moved));
+  }
+  const proofs = [...nodes].map(([key, node]) => nodeProof(node, at(inflow, key), at(outflow, key)));
+  proveColumns(activities);
+  let out = ZERO;
+  for (const end of ends.values()) out = add(out, end);
+  const difference = subtract(costIn, out);
+  if (!isZero(difference)) fail("total", totalOf(costIn), totalOf(out));
+  const lines = Object.fromEntries([...ends].map(([line, amount]) => [line, toLayers(amount, line)])) as Record<
+    ProofLine,
+    ReturnType<typeof toLayers>
+  >;
+  return Object.freeze({ costIn: toLayers(costIn, "costIn"), lines, nodes: proofs, difference: { flexible: 0, committed: 0 } });
+}
+
+function nodeProof(node: NodeRef, received: Balance, handedOn: Balance): NodeProof {
+  // A loop only passes amounts between its members: what it takes equals what it gives once all members are closed.
+  const gap = subtract(received, handedOn);
+  if (!isZero(gap)) fail(node.id, totalOf(received), totalOf(handedOn));
+  return { kind: node.kind as NodeProof["kind"], id: node.id, in: toLayers(received, node.id), out: toLayers(handedOn, node.id) };
+}
+
+/** The sum of each activity's columns must be what it posted to objects or held at its level. */
+function proveColumns(activities: ReadonlyMap<string, ActivityResult>): void {
+  for (const [id, { flexible, committed, assigned, held, heldAbove }] of activities) {
+    const posted = heldAbove ? held : assigned;
+    if (sumExactly(flexible) !== BigInt(posted.flexible)) fail(id, BigInt(posted.flexible), sumExactly(flexible));
+    if (sumExactly(committed) !== BigInt(posted.committed)) fail(id, BigInt(posted.committed), sumExactly(committed));
+  }
+}
+
+function endOf(node: NodeRef): ProofLine | undefined {
+  if (node.kind === "objects") return "costObjects";
+  if (node.kind === "unused") return "unusedCapacity";
+  if (node.kind === "variance") return "applicationVariance";
+  if (node.kind === "held") return "heldAbove";
+  if (node.kind === "sustaining") return "businessSustaining";
+  return node.kind === "exception" ? (node.id as ProofLine) : undefined;
+}
+
+function keyOf(node: NodeRef, nodes: Map<string, NodeRef>): string {
+  const key = `${node.kind}:${node.id}`;
+  nodes.set(key, node);
+  return key;
+}
+
+function fail(node: string, received: bigint, handedOn: bigint): never {
+  throw new CostError([finding(costingMessages, "proof-failed", node, { received, handedOn })]);
+}

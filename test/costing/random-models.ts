@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { allocate, type Costing, costModel } from "../../src/index.js";
+import type { CostModelSpec } from "../../src/model/spec.js";
+import type { OracleModel, OracleResource } from "./oracle.js";
+
+export const CUSTOMERS = ["c0", "c1", "c2", "c3"];
+
+/** Small models with loops of support departments, time-driven resources, practical and standard rates. */
+export const models: fc.Arbitrary<OracleModel> = fc
+  .record({
+    nSupports: fc.integer({ min: 0, max: 4 }),
+    nTimed: fc.integer({ min: 0, max: 2 }),
+    nActivities: fc.integer({ min: 1, max: 4 }),
+    draws: fc.array(fc.integer({ min: 0, max: 9_999 }), { minLength: 160, maxLength: 160 }),
+    sign: fc.constantFrom(1, 1, 1, -1),
+  })
+  .map(({ nSupports, nTimed, nActivities, draws, sign }) => {
+    let at = 0;
+    const draw = (below: number): number => (draws[at++ % draws.length] as number) % below;
+    const supports = Array.from({ length: nSupports }, (_, i) => `r${i}`);
+    const timed = Array.from({ length: nTimed }, (_, i) => `t${i}`);
+    const names = Array.from({ length: nActivities }, (_, i) => `a${i}`);
+    const resources: Record<string, OracleResource> = { corporate: { cost: draw(5_000), flexible: draw(2) === 0, to: {} } };
+    for (const id of supports) {
+      const to: Record<string, number> = { [names[draw(names.length)] as string]: 1 + draw(5) };
+      for (const other of [...supports, ...timed, ...names]) if (draw(3) === 0) to[other] = (to[other] ?? 0) + draw(6);
+      resources[id] = { cost: sign * draw(10_000), flexible: draw(2) === 0, to };
+    }
+    for (const id of timed) resources[id] = { cost: draw(10_000), flexible: draw(2) === 0, to: {}, practicalMinutes: 1 + draw(400) };
+    const activities: Record<string, OracleModel["activities"][string]> = {};
+    for (const [i, id] of names.entries()) {
+      const minutes = Object.fromEntries(timed.filter((_, t) => draw(2) === 0 || i === t).map((resource) => [resource, 1 + draw(9)]));
+      const kind = draw(4);
+      const isTimed = Object.keys(minutes).length > 0;
+      activities[id] = {
+        cost: draw(3_000),
+        minutes,
+        ...(kind === 0 && !isTimed ? { practical: 1 + draw(60) } : {}),
+        ...(kind === 1 && sign > 0 ? { standardCents: draw(900) } : {}),
+        volumes: CUSTOMERS.map(() => draw(12)),
+      };
+    }
+    // A time-driven resource that no activity consumes would be business-sustaining; keep the case, it is a rule too.
+    return { resources, activities };
+  });
+
+/** The small model as a spec of the library. */
+export function specOf({ resources, activities }: OracleModel): CostModelSpec {
+  const cents = (units: number): string => (units / 100).toFixed(2);
+  return {
+    currency: "USD",
+    resources: Object.fromEntries(
+      Object.entries(resources).map(([id, { cost, flexible, to, practicalMinutes }]) => [
+        id,
+        {
+          cost: cents(cost),
+          supply: flexible ? ("flexible" as const) : ("committed" as const),
+          ...(Object.keys(to).length > 0 ? { to } : {}),
+          ...(practicalMinutes === undefined ? {} : { capacity: { unit: "minute", practical: practicalMinutes } }),
+        },
+      ]),
+    ),
+    activities: Object.fromEntries(
+      Object.entries(activities).map(([id, { cost, minutes, practical, standardCents }]) => [
+        id,
+        {
+          driver: `d-${id}`,
+          cost: cents(cost),
+          ...(Object.keys(minutes).length > 0 ? { consumes: minutes } : {}),
+          ...(practical === undefined ? {} : { capacity: { practical } }),
+          ...(standardCents === undefined ? {} : { standard: cents(standardCents) }),
+        },
+      ]),
+    ),
+    drivers: Object.fromEntries(Object.keys(activities).map((id) => [`d-${id}`, {}])),
+  };
+}
+
+export function volumesOf({ activities }: OracleModel): readonly { customer: string; driver: string; quantity: number }[] {
+  return Object.entries(activities).flatMap(([id, { volumes }]) =>
+    volumes.map((quantity, i) => ({ customer: CUSTOMERS[i] as string, driver: `d-${id}`, quantity })),
+  );
+}
+
+/** Costs a small model through the public API, volumes given directly. */
+export function costed(model: OracleModel): Costing {
+  const customers = CUSTOMERS.map((id) => ({ id }));
+  return allocate(costModel(specOf(model)), { customers, volumes: volumesOf(model) });
+}
