@@ -1,14 +1,11 @@
-import { CostError } from "../errors/cost-error.js";
-import { costingMessages } from "../errors/costing-messages.js";
+import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
-import { finding } from "../errors/finding.js";
-import { pathOf } from "../errors/quote.js";
 import type { CostRow, Measured } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
-import { isCostModel } from "../model/is-cost-model.js";
-import { currencyDigits } from "../number/minor.js";
-import { compareIds } from "../number/order.js";
+import { scaleOf } from "../model/scale-of.js";
 import { assignUnused } from "./assigned-unused.js";
+import { checkCostingInput } from "./check-costing-input.js";
+import { checkVolumes } from "./check-volumes.js";
 import type { CostingData } from "./costing-data.js";
 import { roundFacts } from "./facts.js";
 import { flowWarnings } from "./flow-warnings.js";
@@ -18,7 +15,10 @@ import { stageOne } from "./stage-one.js";
 import { stageTwo } from "./stage-two.js";
 
 export interface AllocateDataOptions {
-  /** Ledger costs that replace those of the measured data and of the model: cost again without measuring. */
+  /**
+   * Ledger costs in place of those of the measured data: cost again without measuring. A resource with no row among them has the model's
+   * `cost`.
+   */
   readonly costs?: readonly CostRow[];
 }
 
@@ -28,18 +28,21 @@ export interface AllocateDataOptions {
  * 1. stage one: resources to activities; 2. stage two: activities to cost objects; 3. sales facts rounded under control;
  * 4. unused capacity assigned where a policy says so; 5. the proof.
  *
- * @throws {CostError} `model-not-checked`, `measured-for-other-model`, `amount-too-large`, `driver-volume-zero`,
- *   `driver-volume-negative`, `proof-failed`
+ * @throws {CostError} `model-not-checked`, `measured-for-other-model`, `unknown-id`, `driver-volume-negative`, `capacity-without-period`,
+ *   `driver-volume-zero`, `amount-too-large`, `proof-failed`
+ * @see Kaplan & Cooper, Cost & Effect (1998); Kaplan & Anderson, Time-Driven Activity-Based Costing (2007)
  */
 export function allocateData(model: CostModel, measured: Measured, options: AllocateDataOptions = {}): CostingData {
-  checkInputs(model, measured);
-  const scale = model.scale ?? currencyDigits(model.currency);
   const costed = options.costs === undefined ? measured : { ...measured, costs: options.costs };
-  const warnings: Finding[] = [...measured.warnings];
+  checkCostingInput(model, costed);
+  const findings: Finding[] = [...measured.warnings, ...checkVolumes(model, costed)];
+  refuse(findings);
+  const scale = scaleOf(model);
   const one = stageOne(model, costed, scale);
-  const activities = stageTwo(model, costed, one, scale, warnings);
+  const activities = stageTwo(model, costed, one, scale, findings);
   const resources = resourceResults(model, one);
-  warnings.push(...flowWarnings(model, one, resources, activities, scale));
+  findings.push(...flowWarnings(model, one, resources, activities, scale));
+  const assignedUnused = assignUnused(model, costed, one, resources, activities, findings);
   return Object.freeze({
     model,
     measured: costed,
@@ -49,25 +52,11 @@ export function allocateData(model: CostModel, measured: Measured, options: Allo
     cells: measured.cells,
     resources,
     activities,
-    assignedUnused: assignUnused(model, costed, resources, activities),
+    assignedUnused,
     facts: roundFacts(costed, scale),
     postings: one.flow.postings,
     loops: one.loops,
     reconciliation: prove(one.flow.postings, activities),
-    warnings,
+    warnings: Object.freeze(findings),
   });
-}
-
-function checkInputs(model: CostModel, measured: Measured): void {
-  if (!isCostModel(model)) {
-    const found = model === null || typeof model !== "object" ? String(model) : "an object that was not checked";
-    throw new CostError([finding(costingMessages, "model-not-checked", "model", { found })]);
-  }
-  const missing = Object.entries(model.activities)
-    .filter(([id, spec]) => spec.driver !== undefined && spec.to === undefined && !measured.volumes.has(id))
-    .map(([id]) => id);
-  if (missing.length > 0) {
-    const path = pathOf("measured", "volumes");
-    throw new CostError([finding(costingMessages, "measured-for-other-model", path, { missing: missing.sort(compareIds) })]);
-  }
 }

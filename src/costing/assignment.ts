@@ -1,11 +1,14 @@
-import type { Finding } from "../errors/finding.js";
+import { costingMessages } from "../errors/costing-messages.js";
+import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import type { CellTable, Measured, Quantities } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
-import type { ActivitySpec, Rules } from "../model/spec.js";
-import { add, type Balance, byLayer, isZero, LAYERS, subtract, ZERO } from "./balance.js";
+import type { ActivitySpec } from "../model/spec.js";
+import { money } from "../number/decimal.js";
+import { add, type Balance, byLayer, isZero, LAYERS, subtract, totalOf, ZERO } from "./balance.js";
 import type { ActivityResult } from "./costing-data.js";
-import { countedTotal, distribute } from "./distribute.js";
+import { addColumn, countedTotal, distribute, type Weights } from "./distribute.js";
+import { exactInteger } from "./exact-integer.js";
 import { directCharges } from "./intensity.js";
 import { type PracticalVolume, usedByVolume } from "./rate.js";
 import type { StageOne } from "./stage-one.js";
@@ -24,34 +27,26 @@ export interface Assignment {
   noDriverVolume: Balance;
   unidentified: Balance;
   unmatched: Balance;
-  held: Balance;
   basis: ActivityResult["basis"];
 }
-
-const NO_CELLS: CellTable = { dimensions: [], count: 0, codes: [], ids: [] };
-const ONE_CELL: CellTable = { dimensions: [], count: 1, codes: [], ids: [] };
 
 export interface AssignmentContext {
   readonly model: CostModel;
   readonly measured: Measured;
   readonly one: StageOne;
   readonly scale: number;
-  readonly rules: Rules;
-  readonly warnings: Finding[];
+  /** Faults and warnings found on the way. */
+  readonly findings: Finding[];
+  /** Room for the largest table of cells and one more, used again for every pool. */
+  readonly scratch: Float64Array;
 }
 
-/** A pool of an activity and the quantities it is divided by. */
-export interface DrivenPool {
-  readonly quantities: Quantities;
-  readonly pool: Balance;
-  /** The time-driven resource whose usage divides it; undefined where the driver volume does. */
-  readonly resource: string | undefined;
-}
+const NO_CELLS: CellTable = { dimensions: [], count: 0, codes: [], ids: [] };
+const ONE_CELL: CellTable = { dimensions: [], count: 1, codes: [], ids: [] };
 
-/** An activity to which nothing was done yet. */
+/** An activity to which nothing was done yet: a secondary one has no cells, a business-level one without driver has one. */
 export function newAssignment(id: string, spec: ActivitySpec, volume: Quantities | undefined): Assignment {
-  const business = spec.to === undefined && volume === undefined;
-  const cells = volume?.cells ?? (business ? ONE_CELL : NO_CELLS);
+  const cells = volume?.cells ?? (spec.to === undefined ? ONE_CELL : NO_CELLS);
   return {
     id,
     spec,
@@ -64,26 +59,21 @@ export function newAssignment(id: string, spec: ActivitySpec, volume: Quantities
     noDriverVolume: ZERO,
     unidentified: ZERO,
     unmatched: ZERO,
-    held: ZERO,
     basis: "driver-assigned",
   };
 }
 
-/** Divides an activity's cost over the cells, or keeps it as unused, variance or exception. */
+/** Divides the cost of a primary activity over the cells, or keeps it as unused, variance or exception. */
 export function assignCost(context: AssignmentContext, work: Assignment, cost: Balance, practical: PracticalVolume | undefined): void {
   const { id, spec, volume } = work;
   if (volume === undefined) {
-    for (const layer of LAYERS) work[layer][0] = Number(cost[layer]);
+    for (const layer of LAYERS) work[layer][0] = exactInteger(cost[layer], pathOf("activities", id));
     return;
   }
   const driver = context.model.drivers[spec.driver as string];
   if (driver?.of !== undefined) work.basis = "allocated";
   if (driver?.kind === "intensity" && driver.scale !== true) {
-    const charges = directCharges(volume, cost, context.scale);
-    for (const layer of LAYERS) work[layer].set(charges[layer]);
-    work.unidentified = charges.unidentified;
-    work.unmatched = charges.unmatched;
-    work.basis = "traced";
+    chargeDirectly(context, work, volume, cost);
     return;
   }
   let divided = cost;
@@ -93,56 +83,79 @@ export function assignCost(context: AssignmentContext, work: Assignment, cost: B
   } else if (practical !== undefined) {
     divided = byLayer((layer) => usedByVolume(cost[layer], countedTotal(volume), volume.decimals, practical));
     work.unused = subtract(cost, divided);
+  } else {
+    divided = spreadByUsage(context, work, cost);
   }
-  const byUsage = spec.standard === undefined;
-  for (const pool of drivenPools(context.measured, context.one, id, volume, divided, byUsage)) spread(context, work, pool);
+  spread(context, work, volume, divided);
 }
 
-/** The pools of an activity: one for each time-driven resource, divided by its own usage, and the rest, divided by the driver volume. */
-export function drivenPools(
-  measured: Measured,
-  one: Pick<StageOne, "pairPools">,
-  id: string,
-  volume: Quantities,
-  cost: Balance,
-  byUsage: boolean,
-): readonly DrivenPool[] {
-  const pools: DrivenPool[] = [];
+function chargeDirectly(context: AssignmentContext, work: Assignment, volume: Quantities, cost: Balance): void {
+  const path = pathOf("activities", work.id);
+  if (countedTotal(volume) === 0n && !isZero(cost) && zeroVolumeRule(context, work) === "error") noteZeroVolume(context, work);
+  const charges = directCharges(volume, cost, work.spec.supply, context.scale, path);
+  for (const layer of LAYERS) work[layer].set(charges[layer]);
+  work.unidentified = charges.unidentified;
+  work.unmatched = charges.unmatched;
+  work.basis = "traced";
+  const unmatched = totalOf(charges.unmatched);
+  if (unmatched === 0n) return;
+  const detail = { unmatched: money(unmatched, context.scale) };
+  context.findings.push(finding(costingMessages, "direct-cost-unmatched", path, detail, { severity: "warning" }));
+}
+
+/** Divides the pool of each time-driven resource by its own usage; returns what is left for the driver volume. */
+function spreadByUsage(context: AssignmentContext, work: Assignment, cost: Balance): Balance {
+  const usages = context.measured.usages.get(work.id);
   let rest = cost;
-  for (const [resource, pool] of byUsage ? (one.pairPools.get(id) ?? []) : []) {
-    const quantities = measured.usages.get(id)?.get(resource);
-    if (quantities === undefined) continue;
+  for (const [resource, pool] of context.one.pairPools.get(work.id) ?? []) {
+    const usage = usages?.get(resource);
+    if (usage === undefined) continue;
+    spread(context, work, usage, pool);
     rest = subtract(rest, pool);
-    pools.push({ quantities, pool, resource });
   }
-  pools.push({ quantities: volume, pool: rest, resource: undefined });
-  return pools.filter(({ pool }) => !isZero(pool));
+  return rest;
 }
 
 /** Divides a pool over the cells; a pool without driver volume follows the rule `zeroVolume`. */
-function spread(context: AssignmentContext, work: Assignment, { quantities, pool }: DrivenPool): void {
-  let weights = quantities;
-  if (countedTotal(weights) === 0n) {
-    if (context.rules.zeroVolume !== "even" || weights.cells.count === 0) {
-      work.noDriverVolume = add(work.noDriverVolume, pool);
-      return;
-    }
-    work.basis = "allocated";
-    weights = evenly(weights);
-  }
+function spread(context: AssignmentContext, work: Assignment, quantities: Weights, pool: Balance): void {
+  if (isZero(pool)) return;
   const path = pathOf("activities", work.id);
-  const parts = { flexible: distribute(pool.flexible, weights, path), committed: distribute(pool.committed, weights, path) };
-  for (const layer of LAYERS) addColumn(work[layer], parts[layer].values);
-  const unidentified = byLayer((layer) => parts[layer].unidentified);
-  work.unidentified = add(work.unidentified, unidentified);
+  const hasVolume = countedTotal(quantities) !== 0n;
+  const weights = hasVolume ? quantities : weightsWithoutVolume(context, work);
+  if (weights === undefined) {
+    work.noDriverVolume = add(work.noDriverVolume, pool);
+    return;
+  }
+  for (const layer of LAYERS) {
+    if (pool[layer] === 0n) continue;
+    const { values, unidentified } = distribute(pool[layer], weights, path, context.scratch);
+    addColumn(work[layer], values, path);
+    work.unidentified = { ...work.unidentified, [layer]: work.unidentified[layer] + unidentified };
+  }
 }
 
-/** The same weight for every known object. */
-export function evenly(quantities: Quantities): Quantities {
-  const values = new Float64Array(quantities.cells.count).fill(1);
-  return { ...quantities, values, decimals: 0, total: values.length, unidentified: 0 };
+/** The same weight for every known object where the rule is `even`; else undefined, and the finding. */
+function weightsWithoutVolume(context: AssignmentContext, work: Assignment): Weights | undefined {
+  const even = zeroVolumeRule(context, work) === "even" ? evenWeights(work.cells) : undefined;
+  noteZeroVolume(context, work);
+  if (even !== undefined) work.basis = "allocated";
+  return even;
 }
 
-function addColumn(into: Float64Array, values: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = (into[i] as number) + (values[i] as number);
+// A cell that is not attributable is no known object.
+function evenWeights({ count, codes }: CellTable): Weights | undefined {
+  const values = new Float64Array(count);
+  for (let cell = 0; cell < count; cell++) values[cell] = codes.every((column) => (column[cell] as number) >= 0) ? 1 : 0;
+  const total = values.reduce((sum, weight) => sum + weight, 0);
+  return total === 0 ? undefined : { values, total, unidentified: 0 };
+}
+
+function zeroVolumeRule({ model }: AssignmentContext, { spec }: Assignment): "exception" | "even" | "error" {
+  return spec.rules?.zeroVolume ?? model.rules?.zeroVolume ?? "exception";
+}
+
+function noteZeroVolume(context: AssignmentContext, work: Assignment): void {
+  const severity = zeroVolumeRule(context, work) === "error" ? "error" : "warning";
+  const detail = { driver: work.spec.driver as string };
+  context.findings.push(finding(costingMessages, "driver-volume-zero", pathOf("activities", work.id), detail, { severity }));
 }

@@ -1,21 +1,23 @@
+import { CostError } from "../errors/cost-error.js";
+import { costingMessages } from "../errors/costing-messages.js";
+import { finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import type { Measured, Usage } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
+import { entriesOf } from "../model/entries.js";
 import type { ResourceCapacity } from "../model/spec.js";
 import { Decimal, type DecimalInput, parseDecimal, parseShare } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
-import { compareIds } from "../number/order.js";
+import { sortedIds } from "../number/order.js";
 import type { CapacityResult } from "./costing-data.js";
 import { bucketsOf } from "./period-buckets.js";
+import { wholeAt } from "./whole-at.js";
 
 /** Capacity supplied and used of one time-driven resource. */
-export interface CapacityUse extends CapacityResult {
-  /** Use by consuming activity, in the given order; includes use by rows without an identified object. */
+export interface CapacityUse {
+  readonly figures: CapacityResult;
+  /** Use by consuming activity, in the given order, together `used`; includes use by rows without an identified object. */
   readonly byConsumer: readonly bigint[];
-  /** Sum of `byConsumer`, = `used`. */
-  readonly total: bigint;
-  /** Used part of a cost: half-even of cost x used / practical. */
-  usedCost(cost: bigint): bigint;
 }
 
 interface Practical {
@@ -23,85 +25,64 @@ interface Practical {
   readonly perBucket: ReadonlyMap<string, Decimal>;
 }
 
-/** The activities that consume a resource's capacity, in id order. */
-export function consumersOf(model: CostModel, resource: string): readonly string[] {
-  const consuming = Object.entries(model.activities).filter(
-    ([, spec]) => spec.consumes !== undefined && Object.hasOwn(spec.consumes, resource),
-  );
-  return consuming.map(([id]) => id).sort(compareIds);
-}
-
 /**
- * Compares the capacity used with the practical capacity of the period.
+ * Compares the capacity used with the practical capacity of the period, or of its months or days together.
  *
- * used = sum over the consuming activities of their usage; unused = practical - used, negative on over-use. Nothing is clamped.
+ * used = sum over the consuming activities of their usage; unused = practical - used, negative on over-use. Nothing is clamped. A bucket
+ * that the period only touches counts with its whole capacity; use outside the stated buckets is use of a bucket of capacity 0.
  *
+ * @param consumers the activities that consume the resource, in id order
+ * @throws {CostError} `capacity-without-period`
  * @see Kaplan & Anderson, Time-Driven Activity-Based Costing, Harvard Business Review, Nov 2004
  */
 export function capacityUse(model: CostModel, measured: Measured, resource: string, consumers: readonly string[]): CapacityUse {
   const capacity = model.resources[resource]?.capacity as ResourceCapacity;
   const practical = practicalOf(model, capacity, pathOf("resources", resource, "capacity"));
-  const usages = consumers.map((activity) => measured.usages.get(activity)?.get(resource));
-  const decimals = Math.max(practical.total.decimalPlaces(), ...usages.map((usage) => usage?.decimals ?? 0));
-  const byConsumer = usages.map((usage) =>
-    usage === undefined ? 0n : scaleUp(usage.total + usage.unidentified, decimals - usage.decimals),
-  );
+  const usages = consumers.flatMap((activity) => measured.usages.get(activity)?.get(resource) ?? []);
+  const places = [practical.total, ...practical.perBucket.values()].map((value) => value.decimalPlaces());
+  const decimals = [...places, ...usages.map((usage) => usage.decimals)].reduce((most, one) => Math.max(most, one), 0);
+  const byConsumer = usages.map((usage) => scaleUp(usage.total + usage.unidentified, decimals - usage.decimals));
   const used = byConsumer.reduce((sum, units) => sum + units, 0n);
-  const supplied = integerOf(practical.total, decimals);
-  return {
-    unit: capacity.unit,
-    practical: supplied,
-    used,
-    total: used,
-    decimals,
-    byConsumer,
-    buckets: bucketUse(practical.perBucket, usages, decimals),
-    usedCost: (cost) => roundHalfEven(cost * used, supplied),
-  };
+  const buckets = bucketUse(practical.perBucket, usages, decimals);
+  return { figures: { unit: capacity.unit, practical: wholeAt(practical.total, decimals), used, decimals, buckets }, byConsumer };
 }
 
-function practicalOf(model: CostModel, capacity: ResourceCapacity, path: string): Practical {
+/** Used part of a cost: half-even of cost x used / practical. */
+export function usedCost({ used, practical }: CapacityResult, cost: bigint): bigint {
+  return roundHalfEven(cost * used, practical);
+}
+
+function practicalOf({ period }: CostModel, capacity: ResourceCapacity, path: string): Practical {
   const { practical, theoretical, by = "period" } = capacity;
   const share = (value: DecimalInput): Decimal =>
     theoretical === undefined
       ? parseDecimal(value, `${path}.practical`)
       : parseShare(value, `${path}.practical`).times(parseDecimal(theoretical, `${path}.theoretical`));
   if (by === "period") return { total: share(practical as DecimalInput), perBucket: new Map() };
-  const perBucket = new Map<string, Decimal>();
-  if (isByBucket(practical)) {
-    for (const bucket of Object.keys(practical).sort(compareIds)) perBucket.set(bucket, share(practical[bucket] as DecimalInput));
-  } else {
-    for (const bucket of model.period === undefined ? [] : bucketsOf(model.period, by)) perBucket.set(bucket, share(practical));
-  }
-  let total = new Decimal(0);
-  for (const one of perBucket.values()) total = total.plus(one);
-  return { total, perBucket };
+  if (isByBucket(practical)) return summed(entriesOf(practical).map(([bucket, value]) => [bucket, share(value)]));
+  if (period === undefined) throw new CostError([finding(costingMessages, "capacity-without-period", path, { by })]);
+  return summed(bucketsOf(period, by).map((bucket) => [bucket, share(practical)]));
 }
 
 function isByBucket(practical: ResourceCapacity["practical"]): practical is Readonly<Record<string, DecimalInput>> {
   return typeof practical === "object" && !Decimal.isDecimal(practical);
 }
 
-function bucketUse(
-  practical: ReadonlyMap<string, Decimal>,
-  usages: readonly (Usage | undefined)[],
-  decimals: number,
-): CapacityResult["buckets"] {
-  const used = new Map<string, bigint>([...practical.keys()].map((bucket) => [bucket, 0n]));
-  for (const usage of usages) {
-    for (const [bucket, units] of usage?.buckets ?? []) {
-      used.set(bucket, (used.get(bucket) ?? 0n) + scaleUp(units, decimals - (usage as Usage).decimals));
-    }
+function summed(buckets: readonly (readonly [string, Decimal])[]): Practical {
+  return { total: buckets.reduce((total, [, value]) => total.plus(value), new Decimal(0)), perBucket: new Map(buckets) };
+}
+
+function bucketUse(practical: ReadonlyMap<string, Decimal>, usages: readonly Usage[], decimals: number): CapacityResult["buckets"] {
+  const used = new Map([...practical.keys()].map((bucket) => [bucket, 0n]));
+  for (const { buckets, decimals: own } of usages) {
+    for (const [bucket, units] of buckets ?? []) used.set(bucket, (used.get(bucket) ?? 0n) + scaleUp(units, decimals - own));
   }
-  return [...used]
-    .sort(([a], [b]) => compareIds(a, b))
-    .map(([bucket, units]) => ({ bucket, practical: integerOf(practical.get(bucket) ?? new Decimal(0), decimals), used: units }));
+  return sortedIds(used.keys()).map((bucket) => {
+    const supplied = practical.get(bucket);
+    return { bucket, practical: supplied === undefined ? 0n : wholeAt(supplied, decimals), used: used.get(bucket) ?? 0n };
+  });
 }
 
 function scaleUp(units: number, places: number): bigint {
   return BigInt(units) * 10n ** BigInt(places);
-}
-
-function integerOf(value: Decimal, decimals: number): bigint {
-  return BigInt(value.times(new Decimal(10).pow(decimals)).toFixed(0));
 }

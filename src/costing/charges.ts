@@ -1,8 +1,8 @@
 import type { Measured } from "../measure/measured.js";
+import { entriesOf } from "../model/entries.js";
 import type { CostModel } from "../model/cost-model.js";
 import type { Layer, Supply } from "../model/spec.js";
 import { roundHalfEven } from "../number/minor.js";
-import { compareIds } from "../number/order.js";
 import { type Flow, post } from "./flow.js";
 import { fractionOf } from "./fraction.js";
 import { nodeOf } from "./node-of.js";
@@ -11,19 +11,21 @@ import { nodeOf } from "./node-of.js";
  * Posts the charges at predetermined rates: rate x total driver volume, rounded half-even once, taken from the pool before its shares.
  *
  * A charge is a constant: it may leave a pool over-charged (a negative balance, handed on like any other), and never makes a loop.
+ *
+ * @returns what each pool was charged for, in minor units over both layers
  */
-export function postCharges(model: CostModel, measured: Measured, flow: Flow, scale: number): void {
-  for (const id of Object.keys(model.resources).sort(compareIds)) {
-    const spec = model.resources[id];
-    for (const charge of spec?.charges ?? []) {
-      const volume = measured.driverTotals.get(charge.driver);
+export function postCharges(model: CostModel, measured: Measured, flow: Flow, scale: number): ReadonlyMap<string, bigint> {
+  const charged = new Map<string, bigint>();
+  for (const [id, { charges, supply }] of entriesOf(model.resources)) {
+    for (const charge of charges ?? []) {
+      const { total, decimals } = measured.driverTotals.get(charge.driver) ?? { total: 0, decimals: 0 };
       const rate = fractionOf(charge.rate);
-      const numerator = rate.n * BigInt(volume?.total ?? 0) * 10n ** BigInt(scale);
-      const amount = roundHalfEven(numerator, rate.d * 10n ** BigInt(volume?.decimals ?? 0));
-      const layer = charge.layer ?? defaultLayer(spec?.supply);
-      post(flow, nodeOf(model, id), nodeOf(model, charge.to), layer, amount, "charge");
+      const amount = roundHalfEven(rate.n * BigInt(total) * 10n ** BigInt(scale), rate.d * 10n ** BigInt(decimals));
+      post(flow, nodeOf(model, id), nodeOf(model, charge.to), charge.layer ?? defaultLayer(supply), amount, "charge");
+      charged.set(id, (charged.get(id) ?? 0n) + amount);
     }
   }
+  return charged;
 }
 
 function defaultLayer(supply: Supply = "committed"): Layer {

@@ -1,7 +1,9 @@
-import type { CostModel } from "../model/cost-model.js";
-import { supportPools } from "../model/support-pools.js";
+import { entriesOf } from "../model/entries.js";
+import type { CostModelSpec } from "../model/spec.js";
+import { targetsOf } from "../model/support-graph.js";
+import { supportOrder } from "../model/support-order.js";
+import { wholeWeights } from "../number/apportion-weights.js";
 import { compareIds } from "../number/order.js";
-import { fractionOf, wholeRatios } from "./fraction.js";
 
 /** One resource driver: a target and its weight, above zero; the weights of one node are whole numbers in one unit. */
 export interface Edge {
@@ -12,68 +14,48 @@ export interface Edge {
 /** The edges of `to` by node, targets in id order; nodes in id order. */
 export type Edges = ReadonlyMap<string, readonly Edge[]>;
 
+type Pools = Pick<CostModelSpec, "resources" | "activities" | "support">;
+
+/** The edges of `to` as the model states them; zero weights are no edges. */
+export function declaredEdges(model: Pools): Edges {
+  const pools = [...entriesOf(model.resources), ...entriesOf(model.activities)].filter(([, { to }]) => to !== undefined);
+  return new Map(pools.sort(([a], [b]) => compareIds(a, b)).map(([id, { to }]) => [id, edgesOf(to)]));
+}
+
+function edgesOf(to: Readonly<Record<string, unknown>> | undefined): readonly Edge[] {
+  const targets = targetsOf(to);
+  const whole = wholeWeights(
+    targets.map(({ weight }) => weight),
+    "error",
+    "to",
+  );
+  return targets.map(({ target }, i) => ({ target, weight: BigInt(whole[i] as number | bigint) }));
+}
+
 /**
  * The edges along which cost really flows, after the support method has dropped those it ignores.
  *
  * Reciprocal keeps all. Direct drops every edge between support pools; step-down drops edges to support pools that came earlier in the
- * sequence; both drop self-use. Horngren, Datar & Rajan, Cost Accounting, ch. 15.
+ * sequence; both drop self-use.
+ *
+ * @see Horngren, Datar & Rajan, Cost Accounting, ch. 15
  */
-export function effectiveEdges(model: CostModel): Edges {
-  const all = declaredEdges(model);
+export function effectiveEdges(model: Pools, declared: Edges): Edges {
   const method = model.support?.method ?? "reciprocal";
-  if (method === "reciprocal") return all;
-  const supports = new Set(supportPools(model));
-  const sequence = method === "step-down" ? stepSequence(all, supports, model.support?.order) : undefined;
-  const kept = new Map<string, readonly Edge[]>();
-  for (const [from, edges] of all) {
-    kept.set(
-      from,
-      edges.filter(({ target }) => {
-        if (target === from) return false;
-        if (!supports.has(from) || !supports.has(target)) return true;
-        return sequence !== undefined && (sequence.get(target) as number) > (sequence.get(from) as number);
-      }),
-    );
-  }
-  return kept;
-}
-
-/** The edges of `to` as the model states them; zero weights are no edges. */
-export function declaredEdges(model: CostModel): Edges {
-  const edges = new Map<string, readonly Edge[]>();
-  const specs = [...Object.entries(model.resources), ...Object.entries(model.activities)];
-  for (const [id, { to }] of specs.sort(([a], [b]) => compareIds(a, b))) {
-    if (to === undefined) continue;
-    const entries = Object.entries(to).flatMap(([target, weight]) => (weight === undefined ? [] : [{ target, weight }]));
-    const weights = wholeRatios(entries.map(({ weight }) => fractionOf(weight)));
-    const targets = entries.map(({ target }, i) => ({ target, weight: weights[i] as bigint })).filter(({ weight }) => weight !== 0n);
-    edges.set(
-      id,
-      targets.sort((a, b) => compareIds(a.target, b.target)),
-    );
-  }
-  return edges;
-}
-
-/** Place of each support pool in the step-down: the stated order, else descending share of service to other supports, ties by id. */
-function stepSequence(edges: Edges, supports: ReadonlySet<string>, order: readonly string[] | undefined): ReadonlyMap<string, number> {
-  const byShare = (a: string, b: string): number => {
-    const [x, y] = [serviceToSupports(edges, supports, a), serviceToSupports(edges, supports, b)];
-    const difference = y.service * x.all - x.service * y.all;
-    return difference === 0n ? compareIds(a, b) : difference > 0n ? 1 : -1;
+  if (method === "reciprocal") return declared;
+  const places = new Map(supportOrder(model).map((id, place) => [id, place]));
+  const flows = (from: string, target: string): boolean => {
+    const [source, next] = [places.get(from), places.get(target)];
+    if (target === from) return false;
+    return source === undefined || next === undefined || (method === "step-down" && next > source);
   };
-  const sequence = order ?? [...supports].sort(byShare);
-  return new Map(sequence.map((id, place) => [id, place]));
+  return new Map([...declared].map(([from, edges]) => [from, edges.filter(({ target }) => flows(from, target))]));
 }
 
-/** Service to other supports, and to all others: their quotient is the share. */
-function serviceToSupports(edges: Edges, supports: ReadonlySet<string>, id: string): { readonly service: bigint; readonly all: bigint } {
-  let service = 0n;
-  let all = 0n;
-  for (const { target, weight } of edges.get(id) ?? []) {
-    if (target === id) continue;
-    all += weight;
-    if (supports.has(target)) service += weight;
-  }
-  return { service, all: all === 0n ? 1n : all };
+/** The nodes that another pool's `to` or a charge feeds. */
+export function fedNodes(model: Pools, declared: Edges): ReadonlySet<string> {
+  const fed = new Set<string>();
+  for (const [from, edges] of declared) for (const { target } of edges) if (target !== from) fed.add(target);
+  for (const { charges } of Object.values(model.resources)) for (const { to } of charges ?? []) fed.add(to);
+  return fed;
 }

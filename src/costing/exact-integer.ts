@@ -1,8 +1,6 @@
 import { CostError } from "../errors/cost-error.js";
-import { finding } from "../errors/finding.js";
-import { numberMessages } from "../errors/number-messages.js";
-
-const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
+import { numberFinding } from "../number/number-fault.js";
+import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 
 /**
  * Gives a whole number of minor units as a `number`.
@@ -10,8 +8,6 @@ const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
  * @throws {CostError} `amount-too-large` beyond 2^53 - 1
  */
 export function exactInteger(units: bigint, path: string): number {
-  if (units > LARGEST || units < -LARGEST) {
-    throw new CostError([finding(numberMessages, "amount-too-large", path, { value: units })]);
-  }
+  if (units > LARGEST_INTEGER || units < -LARGEST_INTEGER) throw new CostError([numberFinding("amount-too-large", path, units)]);
   return Number(units);
 }

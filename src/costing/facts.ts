@@ -1,41 +1,44 @@
+import { pathOf } from "../errors/quote.js";
 import type { FactColumn, Measured } from "../measure/measured.js";
 import type { FactId } from "../model/driver-spec.js";
 import { plain, toDecimal } from "../number/decimal.js";
-import { roundUnderControl } from "../number/round-under-control.js";
 import { sumExactly } from "../number/scaled-column.js";
 import type { FactResult } from "./costing-data.js";
 import { exactInteger } from "./exact-integer.js";
+import { roundColumn } from "./round-column.js";
 
 /**
  * Rounds every sales fact under control to minor units: the column's printed total is its exact total rounded half-even, ties by id.
  *
- * Rows without an identified object take part as one last receiver; one-off rows are rounded as a column of their own.
+ * Rows without an identified object take part as one last receiver. One-off rows are rounded as a column of their own, in the same way.
+ *
+ * @throws {CostError} `amount-too-large`
  */
 export function roundFacts(measured: Measured, scale: number): ReadonlyMap<FactId, FactResult> {
-  const results = new Map<FactId, FactResult>();
-  for (const [id, fact] of measured.facts) results.set(id, roundFact(id, fact, scale));
-  return results;
+  return new Map([...measured.facts].map(([id, fact]) => [id, roundFact(id, fact, scale)]));
 }
 
 function roundFact(id: FactId, fact: FactColumn, scale: number): FactResult {
-  const cells = fact.values.length;
-  const exact = new Float64Array(cells + 1);
-  exact.set(fact.values);
-  exact[cells] = fact.unidentified;
-  const rounded = new Float64Array(cells + 1);
-  roundUnderControl(exact, fact.decimals, scale, rounded);
-  const oneOff = fact.oneOffValues === undefined ? undefined : new Float64Array(cells);
-  if (oneOff !== undefined) roundUnderControl(fact.oneOffValues as Float64Array, fact.decimals, scale, oneOff);
-  const printed = sumExactly(rounded) + (oneOff === undefined ? 0n : sumExactly(oneOff));
-  const exactTotal = toDecimal(BigInt(fact.total) + BigInt(fact.unidentified) + BigInt(fact.oneOff), fact.decimals);
-  const path = `sales.${id}`;
+  const path = pathOf("sales", id);
+  const { values, rest } = roundColumn(fact.values, fact.unidentified, fact.decimals, scale, path);
+  const oneOff = roundOneOff(fact, scale, path);
+  const oneOffTotal = oneOff === undefined ? 0n : sumExactly(oneOff.values) + BigInt(oneOff.rest);
+  const printed = sumExactly(values) + BigInt(rest) + oneOffTotal;
+  const exact = toDecimal(BigInt(fact.total) + BigInt(fact.unidentified) + BigInt(fact.oneOff), fact.decimals);
   return Object.freeze({
     id,
-    values: rounded.subarray(0, cells),
-    total: exactInteger(sumExactly(rounded.subarray(0, cells)), path),
-    oneOff,
-    oneOffTotal: oneOff === undefined ? 0 : exactInteger(sumExactly(oneOff), path),
-    unidentified: rounded[cells] as number,
-    rounding: plain(exactTotal.minus(toDecimal(printed, scale))),
+    values,
+    total: exactInteger(sumExactly(values), path),
+    oneOff: oneOff?.values,
+    oneOffTotal: exactInteger(oneOffTotal, path),
+    unidentified: rest,
+    rounding: plain(exact.minus(toDecimal(printed, scale))),
   });
+}
+
+function roundOneOff({ oneOff, oneOffValues, values, decimals }: FactColumn, scale: number, path: string): ReturnType<typeof roundColumn> | undefined {
+  if (oneOffValues === undefined && oneOff === 0) return undefined;
+  const column = oneOffValues ?? new Float64Array(values.length);
+  // What one-off rows without an identified object add is in the total alone.
+  return roundColumn(column, Number(BigInt(oneOff) - sumExactly(column)), decimals, scale, path);
 }

@@ -3,12 +3,11 @@ import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import type { CostModel } from "../model/cost-model.js";
 import { money, plain, toDecimal } from "../number/decimal.js";
+import { sortedIds } from "../number/order.js";
 import type { ActivityResult, CapacityResult, ResourceResult } from "./costing-data.js";
-import { declaredEdges } from "./edges.js";
-import type { Layers } from "./posting.js";
 import type { StageOne } from "./stage-one.js";
 
-/** What a careful controller would query in a costing that holds: over-use, pools without cost, over-charged pools, unmatched direct cost. */
+/** What a careful controller would query in a costing that holds: over-use, pools without cost, over-charged pools. */
 export function flowWarnings(
   model: CostModel,
   one: StageOne,
@@ -17,67 +16,50 @@ export function flowWarnings(
   scale: number,
 ): readonly Finding[] {
   const warnings: Finding[] = [];
-  for (const [id, { capacity }] of resources) if (capacity !== undefined) warnings.push(...overUse(pathOf("resources", id), capacity));
-  for (const [id, result] of activities) warnings.push(...activityWarnings(id, result, scale));
-  for (const id of fedNodes(model)) {
-    const node = resources.get(id) ?? activities.get(id);
-    if (node !== undefined && isNothing(node.cost)) {
-      const path = pathOf(resources.has(id) ? "resources" : "activities", id);
-      warnings.push(finding(costingMessages, "inflow-zero", path, { id }, { severity: "warning" }));
-    }
+  for (const [id, { capacity }] of resources) {
+    if (capacity !== undefined) warnings.push(...overUse(pathOf("resources", id), capacity));
   }
-  for (const [id, { cost }] of resources) {
-    const balance = totalCharged(one, id) - (cost.flexible + cost.committed);
-    if (totalCharged(one, id) !== 0 && balance > 0) {
-      warnings.push(
-        finding(costingMessages, "pool-over-charged", pathOf("resources", id), { balance: money(balance, scale) }, { severity: "warning" }),
-      );
-    }
+  for (const [id, result] of activities) {
+    const use = practicalUse(model, id, result);
+    if (use !== undefined) warnings.push(...overUse(pathOf("activities", id), use));
+  }
+  for (const id of dryNodes(one, (node) => resources.get(node) ?? activities.get(node))) {
+    const path = pathOf(resources.has(id) ? "resources" : "activities", id);
+    warnings.push(finding(costingMessages, "inflow-zero", path, { id }, { severity: "warning" }));
+  }
+  for (const [id, excess] of one.overCharged) {
+    const detail = { balance: money(excess, scale) };
+    warnings.push(finding(costingMessages, "pool-over-charged", pathOf("resources", id), detail, { severity: "warning" }));
   }
   return warnings;
 }
 
-function activityWarnings(id: string, result: ActivityResult, scale: number): readonly Finding[] {
-  const path = pathOf("activities", id);
-  const warnings: Finding[] = [];
-  if (result.practical !== undefined && result.volume !== undefined) {
-    const decimals = Math.max(result.practical.decimals, result.volume.decimals);
-    const used = BigInt(result.volume.total + result.volume.unidentified) * 10n ** BigInt(decimals - result.volume.decimals);
-    const practical = result.practical.value * 10n ** BigInt(decimals - result.practical.decimals);
-    warnings.push(...overUse(path, { unit: undefined, practical, used, decimals, buckets: [] }));
-  }
-  const unmatched = result.basis === "traced" ? result.exceptions.flexible + result.exceptions.committed : 0;
-  if (unmatched !== 0) {
-    warnings.push(finding(costingMessages, "direct-cost-unmatched", path, { unmatched: money(unmatched, scale) }, { severity: "warning" }));
-  }
-  return warnings;
+function practicalUse(model: CostModel, id: string, { practical, volume }: ActivityResult): CapacityResult | undefined {
+  if (practical === undefined || volume === undefined) return undefined;
+  const decimals = Math.max(practical.decimals, volume.decimals);
+  const used = (BigInt(volume.total) + BigInt(volume.unidentified)) * 10n ** BigInt(decimals - volume.decimals);
+  const supplied = practical.value * 10n ** BigInt(decimals - practical.decimals);
+  const { capacity, driver = "" } = model.activities[id] ?? {};
+  return { unit: capacity?.unit ?? model.drivers[driver]?.unit, practical: supplied, used, decimals, buckets: [] };
 }
 
-function overUse(path: string, capacity: CapacityResult): readonly Finding[] {
-  const parts = [{ bucket: undefined, practical: capacity.practical, used: capacity.used }, ...capacity.buckets];
-  return parts
-    .filter(({ used, practical }) => used > practical)
-    .map(({ bucket, used, practical }) => {
-      const detail = {
-        used: plain(toDecimal(used, capacity.decimals)),
-        practical: plain(toDecimal(practical, capacity.decimals)),
-        unit: capacity.unit ?? "units",
-        bucket,
-      };
+function overUse(path: string, { unit = "units", practical, used, decimals, buckets }: CapacityResult): readonly Finding[] {
+  const figure = (units: bigint): string => plain(toDecimal(units, decimals));
+  return [{ bucket: undefined, practical, used }, ...buckets]
+    .filter((part) => part.used > part.practical)
+    .map((part) => {
+      const detail = { used: figure(part.used), practical: figure(part.practical), unit, bucket: part.bucket };
       return finding(costingMessages, "over-use", path, detail, { severity: "warning" });
     });
 }
 
-function fedNodes(model: CostModel): readonly string[] {
-  return [...new Set([...declaredEdges(model).values()].flatMap((edges) => edges.map(({ target }) => target)))];
-}
-
-function totalCharged(one: StageOne, id: string): number {
-  return one.flow.postings
-    .filter(({ from, method }) => method === "charge" && from.kind === "resource" && from.id === id)
-    .reduce((sum, { amount }) => sum + amount, 0);
-}
-
-function isNothing(cost: Layers): boolean {
-  return cost.flexible === 0 && cost.committed === 0;
+/** Nodes that should have cost, as something feeds them or uses them, and have none. */
+function dryNodes(one: StageOne, results: (id: string) => Pick<ResourceResult, "cost"> | undefined): readonly string[] {
+  const used = [...one.capacity].filter(([, { figures }]) => figures.used !== 0n).map(([id]) => id);
+  return sortedIds(new Set([...one.fed, ...used])).filter((id) => {
+    // What a member of a loop passes on inside it is in its gross cost alone.
+    const gross = one.gross.get(id);
+    const cost = results(id)?.cost;
+    return gross === undefined ? cost?.flexible === 0 && cost.committed === 0 : gross.numerator === 0n;
+  });
 }

@@ -5,9 +5,3 @@ import { decimalToRational, type Rational } from "../number/rational.js";
 export function fractionOf(value: DecimalInput): Rational {
   return decimalToRational(parseDecimal(value, ""));
 }
-
-/** Whole numbers in the proportions of the fractions: each times the product of the distinct denominators. */
-export function wholeRatios(fractions: readonly Rational[]): bigint[] {
-  const common = [...new Set(fractions.map(({ d }) => d))].reduce((product, d) => product * d, 1n);
-  return fractions.map(({ n, d }) => n * (common / d));
-}

@@ -1,103 +1,110 @@
+import type { Layer } from "../model/spec.js";
 import { apportion } from "../number/apportion.js";
-import { floorDivide } from "../number/minor.js";
-import { compareIds } from "../number/order.js";
+import { sortedIds } from "../number/order.js";
 import { solve } from "../number/solve.js";
-import type { Edge, Edges } from "./edges.js";
+import type { Balance } from "./balance.js";
+import type { Edges } from "./edges.js";
+import { roundToTotal } from "./round-to-total.js";
 
-/** What a loop of pools hands to one target outside along one edge, in minor units of one layer. */
+/** An exact amount in minor units. */
+export interface ExactCost {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** What a member of a loop hands to one target outside along one edge, in minor units of one layer. */
 export interface LoopPosting {
   readonly from: string;
   readonly target: string;
   readonly amount: bigint;
 }
 
-/** One solved inflow of a loop; every exact amount is a whole number over the one `denominator`, in minor units. */
-interface Solved {
-  readonly denominator: bigint;
-  /** Gross cost of a member per unit of its weights. */
-  readonly perWeight: readonly bigint[];
+/** A loop of pools, solved. */
+export interface SolvedLoop {
+  /** Gross cost of each member over both layers: its own inflow and all it receives inside, self-use included. */
+  readonly gross: readonly ExactCost[];
+  readonly postings: { readonly [L in Layer]: readonly LoopPosting[] };
 }
 
+/** Weights out of the loop by target, in id order: member positions and what they send along their edge. */
+type Exits = ReadonlyMap<string, readonly { readonly member: number; readonly weight: bigint }[]>;
+
 /**
- * Exact gross cost of each member of a loop: its own inflow and all it receives inside, self-use included.
+ * Solves pools that serve each other as one step, and divides what came in over the loop's distinct targets in whole minor units.
  *
- * With w the weights and W their sum per member, y solves W_j y_j - sum over i of w_ij y_i = inflow_j, and gross_j = W_j y_j.
+ * With w the weights and W their sum per member, y solves W_j y_j - sum over i of w_ij y_i = inflow_j, and gross_j = W_j y_j, all in exact
+ * fractions, once for both layers. Member i sends w_it y_i to target t outside.
+ * Rounding: each layer's inflow over the targets by largest remainder, then each target's amount over its edges, ties by id, so that the
+ * inflow is handed on to the last unit and edges foot to their target. A reversed inflow gives the reversed postings.
  *
+ * @param inflows of each member, from outside the loop
+ * @throws {RangeError} for a loop without an exit, which the model check refuses
  * @see Horngren, Datar & Rajan, Cost Accounting, ch. 15, reciprocal method (simultaneous equations)
  */
-export function grossCosts(
-  members: readonly string[],
-  edges: Edges,
-  inflows: readonly bigint[],
-): readonly { readonly numerator: bigint; readonly denominator: bigint }[] {
-  const { denominator, perWeight } = solveLoop(members, edges, inflows);
-  return members.map((id, i) => ({ numerator: weightOf(edges, id) * (perWeight[i] as bigint), denominator }));
+export function solveLoop(members: readonly string[], edges: Edges, inflows: readonly Balance[]): SolvedLoop {
+  const position = new Map(members.map((id, i) => [id, i]));
+  const totals = members.map(() => 0n);
+  const matrix = members.map(() => members.map(() => 0n));
+  const exits = new Map<string, { member: number; weight: bigint }[]>();
+  for (const [i, id] of members.entries()) {
+    for (const { target, weight } of edges.get(id) ?? []) {
+      totals[i] = (totals[i] as bigint) + weight;
+      const inside = position.get(target);
+      if (inside !== undefined) {
+        (matrix[inside] as bigint[])[i] = -weight;
+        continue;
+      }
+      const ways = exits.get(target);
+      if (ways === undefined) exits.set(target, [{ member: i, weight }]);
+      else ways.push({ member: i, weight });
+    }
+  }
+  for (const [i, row] of matrix.entries()) row[i] = (row[i] as bigint) + (totals[i] as bigint);
+  const [flexible, committed] = [inflows.map((inflow) => inflow.flexible), inflows.map((inflow) => inflow.committed)];
+  const solution = solve(matrix, [flexible, committed]);
+  if (solution === undefined) throw new RangeError(`loop without exit: ${members.join(", ")}`);
+  const { denominator } = solution;
+  const [first, second] = solution.numerators as readonly [readonly bigint[], readonly bigint[]];
+  const sorted: Exits = new Map(sortedIds(exits.keys()).map((target) => [target, exits.get(target) ?? []]));
+  return {
+    gross: totals.map((weight, i) => ({ numerator: weight * ((first[i] as bigint) + (second[i] as bigint)), denominator })),
+    postings: {
+      flexible: postingsOf(members, sorted, sum(flexible), first, denominator),
+      committed: postingsOf(members, sorted, sum(committed), second, denominator),
+    },
+  };
 }
 
-/**
- * Divides a loop's inflow over its distinct targets, then each target's amount over its edges, in whole minor units.
- *
- * Exact net shares are solved once; rounding is by largest remainder at both steps, ties by id, so that the group's inflow is handed on to
- * the last unit and edges foot to their target. A negative inflow mirrors the positive one.
- */
-export function loopPostings(members: readonly string[], edges: Edges, inflows: readonly bigint[]): readonly LoopPosting[] {
-  const { denominator, perWeight } = solveLoop(members, edges, inflows);
-  const inside = new Set(members);
-  const targets = [...new Set(members.flatMap((id) => targetsOutside(edges, id, inside)))].sort(compareIds);
-  const alongEdges = targets.map((target) => members.map((id, i) => (perWeight[i] as bigint) * weightTo(edges.get(id), target)));
-  const exact = alongEdges.map((amounts) => sum(amounts));
-  const perTarget = settle(sum(inflows), exact, denominator);
-  return targets.flatMap((target, t) => {
-    const parts = divideOverEdges(perTarget[t] as bigint, alongEdges[t] as readonly bigint[], denominator);
-    return members.map((from, i) => ({ from, target, amount: parts[i] as bigint })).filter(({ amount }) => amount !== 0n);
+function postingsOf(
+  members: readonly string[],
+  exits: Exits,
+  inflow: bigint,
+  perWeight: readonly bigint[],
+  denominator: bigint,
+): readonly LoopPosting[] {
+  const alongEdges = [...exits.values()].map((edges) => edges.map(({ member, weight }) => weight * (perWeight[member] as bigint)));
+  const perTarget = settle(inflow, alongEdges.map(sum), denominator);
+  return [...exits].flatMap(([target, edges], t) => {
+    const amounts = divideOverEdges(perTarget[t] as bigint, alongEdges[t] as readonly bigint[], denominator);
+    return edges.map(({ member }, i) => ({ from: members[member] as string, target, amount: amounts[i] as bigint }));
   });
 }
 
-function solveLoop(members: readonly string[], edges: Edges, inflows: readonly bigint[]): Solved {
-  const matrix = members.map((to, j) => members.map((from, i) => (i === j ? weightOf(edges, to) : 0n) - weightTo(edges.get(from), to)));
-  const solution = solve(matrix, [inflows]);
-  // The model check refuses loops without an exit, so every loop here has one solution.
-  if (solution === undefined) throw new RangeError(`loop without exit: ${members.join(", ")}`);
-  const sign = solution.denominator < 0n ? -1n : 1n;
-  return { denominator: sign * solution.denominator, perWeight: (solution.numerators[0] as readonly bigint[]).map((y) => sign * y) };
+function divideOverEdges(amount: bigint, exact: readonly bigint[], denominator: bigint): readonly bigint[] {
+  // Where amounts of both signs meet at a target they may cancel, and shares of the net amount would be magnified: they are rounded themselves.
+  const isMixed = exact.some((part) => part < 0n) && exact.some((part) => part > 0n);
+  if (isMixed) return settle(amount, exact, denominator);
+  return sum(exact) === 0n ? exact : apportion(amount, exact, { negative: "allow" });
 }
 
-/** Rounds exact amounts that sum to a whole total: floor, then the units left over to the largest fractions, ties by position. */
-function settle(total: bigint, exact: readonly bigint[], denominator: bigint): bigint[] {
-  if (total < 0n) {
-    const mirrored = exact.map((amount) => -amount);
-    return settle(-total, mirrored, denominator).map((share) => -share);
-  }
-  const shares = exact.map((amount) => floorDivide(amount, denominator));
-  const left = total - sum(shares);
-  const fractions = exact.map((amount, i) => amount - (shares[i] as bigint) * denominator);
-  const places = exact.map((_, i) => i);
-  places.sort((i, j) => compare(fractions[j] as bigint, fractions[i] as bigint) || i - j);
-  for (const i of places.slice(0, Number(left))) shares[i] = (shares[i] as bigint) + 1n;
-  return shares;
-}
-
-function divideOverEdges(amount: bigint, exact: readonly bigint[], denominator: bigint): bigint[] {
-  // Inflows of opposite sign can cancel at a target; then the exact amounts themselves are rounded.
-  return sum(exact) === 0n ? settle(amount, exact, denominator) : apportion(amount, exact, { negative: "allow" });
-}
-
-function targetsOutside(edges: Edges, id: string, inside: ReadonlySet<string>): readonly string[] {
-  return (edges.get(id) ?? []).map(({ target }) => target).filter((target) => !inside.has(target));
-}
-
-function weightOf(edges: Edges, id: string): bigint {
-  return sum((edges.get(id) ?? []).map(({ weight }) => weight));
-}
-
-function weightTo(edges: readonly Edge[] | undefined, target: string): bigint {
-  return edges?.find((edge) => edge.target === target)?.weight ?? 0n;
+/** Rounds exact amounts that sum to a whole total; negated amounts give the negated result. */
+function settle(total: bigint, exact: readonly bigint[], denominator: bigint): readonly bigint[] {
+  const isReversed = total < 0n || (total === 0n && (exact.find((amount) => amount !== 0n) ?? 0n) < 0n);
+  if (!isReversed) return roundToTotal(total, exact, denominator);
+  const mirrored = exact.map((amount) => -amount);
+  return roundToTotal(-total, mirrored, denominator).map((share) => -share);
 }
 
 function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((total, amount) => total + amount, 0n);
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

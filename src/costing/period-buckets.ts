@@ -1,4 +1,4 @@
-import { readIsoDate } from "../model/iso-date.js";
+import { periodBounds, wallAt } from "../model/period-bounds.js";
 import type { PeriodSpec } from "../model/spec.js";
 
 const DAY = 86_400_000;
@@ -12,11 +12,12 @@ const DAY = 86_400_000;
  * ```
  */
 export function bucketsOf(period: PeriodSpec, by: "month" | "day"): readonly string[] {
-  const from = readIsoDate(period.from)?.wall;
-  const to = readIsoDate(period.to)?.wall;
-  if (from === undefined || to === undefined) return [];
+  const bounds = periodBounds(period);
+  if (bounds === undefined) return [];
+  const zone = period.timeZone ?? "UTC";
+  const last = wallAt(bounds.to - 1, zone);
   const buckets = new Set<string>();
-  for (let day = Math.floor(from / DAY) * DAY; day < to; day += DAY) {
+  for (let day = Math.floor(wallAt(bounds.from, zone) / DAY) * DAY; day <= last; day += DAY) {
     buckets.add(new Date(day).toISOString().slice(0, by === "month" ? 7 : 10));
   }
   return [...buckets];

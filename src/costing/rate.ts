@@ -1,9 +1,11 @@
 import type { Quantities } from "../measure/measured.js";
 import type { ActivitySpec } from "../model/spec.js";
-import { Decimal, type DecimalInput, parseDecimal } from "../number/decimal.js";
+import { type DecimalInput, parseDecimal } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
 import { countedTotal } from "./distribute.js";
+import type { ExactCost } from "./loop.js";
 import { standardRate } from "./standard-rate.js";
+import { wholeAt } from "./whole-at.js";
 
 /** Practical driver volume: integer times 10^-decimals. */
 export interface PracticalVolume {
@@ -11,16 +13,10 @@ export interface PracticalVolume {
   readonly decimals: number;
 }
 
-/** A rate per driver unit in minor units, exact. */
-export interface ExactRate {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
-
 export function practicalVolume(practical: DecimalInput, path: string): PracticalVolume {
   const value = parseDecimal(practical, path);
   const decimals = value.decimalPlaces();
-  return { value: BigInt(value.times(new Decimal(10).pow(decimals)).toFixed(0)), decimals };
+  return { value: wholeAt(value, decimals), decimals };
 }
 
 /** Used part of a cost at practical volume: half-even of cost x volume / practical. */
@@ -29,8 +25,8 @@ export function usedByVolume(cost: bigint, volume: bigint, decimals: number, pra
 }
 
 /**
- * Rate of an activity in minor units per driver unit: standard, else cost / practical volume, else cost / volume; undefined when the
- * volume is zero.
+ * Rate of an activity in minor units per driver unit, exact: standard, else cost / practical volume, else cost / volume; undefined when
+ * the volume is zero.
  */
 export function activityRate(
   spec: ActivitySpec,
@@ -38,7 +34,7 @@ export function activityRate(
   volume: Quantities,
   practical: PracticalVolume | undefined,
   scale: number,
-): ExactRate | undefined {
+): ExactCost | undefined {
   if (spec.standard !== undefined) {
     const rate = standardRate(spec.standard);
     return { numerator: rate.n * 10n ** BigInt(scale), denominator: rate.d };

@@ -1,14 +1,13 @@
 import type { Quantities } from "../measure/measured.js";
-import type { CostModel } from "../model/cost-model.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { apportion } from "../number/apportion.js";
 import { Decimal, type DecimalInput } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
 import { addRationals, type Rational } from "../number/rational.js";
-import { type Balance, totalOf } from "./balance.js";
+import type { Balance } from "./balance.js";
 import { countedTotal } from "./distribute.js";
 import { fractionOf } from "./fraction.js";
-import { splitBySupply } from "./own-cost.js";
+import { layerWeights } from "./own-cost.js";
 
 type Standard = NonNullable<ActivitySpec["standard"]>;
 type LayeredStandard = { readonly flexible: DecimalInput; readonly committed: DecimalInput };
@@ -19,8 +18,10 @@ export function standardRate(standard: Standard): Rational {
 }
 
 /**
- * Cost applied at the standard rate: rate x volume, rounded half-even once; its layers are those of the rate when it states them, else
- * those of the actual cost, else the activity's supply.
+ * Cost applied at the standard rate: rate x volume, rounded half-even once; its layers are those of the rate when it states them (each
+ * rounded once), else those of the actual cost (largest remainder), else the activity's supply.
+ *
+ * @see Horngren, Datar & Rajan, Cost Accounting, normal costing (budgeted indirect-cost rate x actual quantity)
  */
 export function appliedCost(spec: ActivitySpec, volume: Quantities, actual: Balance, scale: number): Balance {
   const standard = spec.standard as Standard;
@@ -30,22 +31,20 @@ export function appliedCost(spec: ActivitySpec, volume: Quantities, actual: Bala
       committed: amountAt(fractionOf(standard.committed), volume, scale),
     };
   }
+  const weights = layerWeights(actual, spec.supply);
   const applied = amountAt(fractionOf(standard), volume, scale);
-  if (totalOf(actual) === 0n) return splitBySupply(applied, spec.supply);
-  const [flexible = 0n, committed = 0n] = apportion(applied, [actual.flexible, actual.committed], { negative: "allow" });
+  const [flexible = 0n, committed = 0n] = apportion(applied, [weights.flexible, weights.committed], { negative: "allow" });
   return { flexible, committed };
 }
 
-/** True when a standard rate has no cost behind it, declared or received: it is then its own source of cost. */
-export function isOwnSource(model: CostModel, id: string): boolean {
-  const spec = model.activities[id];
-  if (spec?.standard === undefined || spec.cost !== undefined || spec.consumes !== undefined) return false;
-  const feeds = (to: object | undefined): boolean => to !== undefined && Object.hasOwn(to, id);
-  const resources = Object.values(model.resources);
-  return (
-    !resources.some((resource) => feeds(resource.to) || (resource.charges ?? []).some((charge) => charge.to === id)) &&
-    !Object.values(model.activities).some((activity) => feeds(activity.to))
-  );
+/**
+ * True when a standard rate has no cost behind it, declared or received: it is then its own source of cost.
+ *
+ * @param fed the nodes that `to` and charges feed
+ */
+export function isOwnSource(spec: ActivitySpec, id: string, fed: ReadonlySet<string>): boolean {
+  const { standard, cost, consumes } = spec;
+  return standard !== undefined && cost === undefined && Object.keys(consumes ?? {}).length === 0 && !fed.has(id);
 }
 
 function amountAt(rate: Rational, volume: Quantities, scale: number): bigint {

@@ -36,7 +36,11 @@ export class CostError extends Error {
  *
  * @example
  * ```ts
- * try { apportion(1n, []); } catch (e) { isCostError(e, "weights-all-zero"); } // => true
+ * try {
+ *   apportion(1n, []);
+ * } catch (error) {
+ *   isCostError(error, "weights-all-zero"); // => true
+ * }
  * ```
  */
 export function isCostError(value: unknown, code?: FindingCode): value is CostError {

@@ -5,10 +5,10 @@ export const costingMessages = {
   "driver-volume-zero": (d: { readonly driver: string }): Wording => ({
     found: `a cost pool, but no volume of its driver ${quote(d.driver)}`,
     expected: "at least one unit of the driver",
-    fix: 'measure the driver, or choose the rule `zeroVolume`: "exception" (a line of its own), "even" or "error"',
+    fix: 'measure the driver, or choose the rule `zeroVolume`: "exception" (a line of its own), "even" (over all known objects) or "error"',
   }),
-  "driver-volume-negative": (d: { readonly driver: string }): Wording => ({
-    found: `negative volume of driver ${quote(d.driver)} at a cost object`,
+  "driver-volume-negative": (d: { readonly driver: string; readonly objects: readonly string[] }): Wording => ({
+    found: `negative volume of driver ${quote(d.driver)} at ${quoteList(d.objects)}`,
     expected: "volumes of zero or more",
     fix: 'correct the rows, set the driver\'s `negativeRows`, or choose the rule `negativeVolume: "allow"`',
   }),
@@ -26,6 +26,16 @@ export const costingMessages = {
     found: `${d.used} ${d.unit} used${d.bucket === undefined ? "" : ` in ${d.bucket}`}`,
     expected: `at most the practical capacity of ${d.practical} ${d.unit}`,
     fix: "check the times and the practical capacity: one of them is wrong; unused capacity is negative as it stands",
+  }),
+  "capacity-without-period": (d: { readonly by: "month" | "day" }): Wording => ({
+    found: `one practical capacity for every ${d.by}, but no period that says how many`,
+    expected: `a period, or a figure for each ${d.by}`,
+    fix: `give the model a \`period\`, or write \`practical\` as { ${d.by === "month" ? '"2026-07"' : '"2026-07-01"'}: ... }`,
+  }),
+  "unused-without-user": (d: { readonly id: string }): Wording => ({
+    found: `unused capacity of ${quote(d.id)} to be assigned by usage, but nobody used it`,
+    expected: "at least one user",
+    fix: 'nothing, if the capacity really stood idle: its cost stays a line of its own; else check the driver, or `unused: "separate"`',
   }),
   "inflow-zero": (d: { readonly id: string }): Wording => ({
     found: "an inflow is declared, but no cost came in",
@@ -47,9 +57,9 @@ export const costingMessages = {
     expected: "a model made by costModel or parseCostModel",
     fix: "pass the spec through costModel first",
   }),
-  "measured-for-other-model": (d: { readonly missing: readonly string[] }): Wording => ({
-    found: `no measured volume of ${quoteList(d.missing)}`,
-    expected: "volumes of every activity of the model",
+  "measured-for-other-model": (d: { readonly what: string; readonly missing: readonly string[] }): Wording => ({
+    found: `no measured ${d.what} ${quoteList(d.missing)}`,
+    expected: "all that the model's activities and charges are driven by",
     fix: "measure with the same activities and drivers, then cost with other costs or rates",
   }),
   "unknown-id": (d: { readonly kind: string; readonly id: string; readonly known: readonly string[] }): Wording => ({

@@ -99,6 +99,11 @@ export const rowMessages = {
     expected: `dates from ${d.from} up to but not including ${d.to}`,
     fix: d.excluded ? "the rows were left out" : 'pass rows of the period only, or set `period.outside: "exclude"`',
   }),
+  "parent-excluded": (d: { readonly parent: string }): Wording => ({
+    found: `rows that belong to rows of ${quote(d.parent)} outside the period`,
+    expected: "rows of the period",
+    fix: "the rows were left out; a `date` of the table's own would decide instead",
+  }),
   "currency-other": (d: { readonly value: unknown; readonly currency: string }): Wording => ({
     found: `currency ${quote(d.value)}`,
     expected: `${d.currency}, the currency of the model`,

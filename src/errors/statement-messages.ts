@@ -57,6 +57,16 @@ export const statementMessages = {
     expected: "a base of zero or more at every cost object, and above zero in total",
     fix: 'choose another base; the rule `negativeVolume: "allow"` takes bases of mixed sign',
   }),
+  "by-of-measured": (d: { readonly found: readonly string[]; readonly measured: readonly string[] }): Wording => ({
+    found: `by ${quoteList(d.found)} for data measured by ${quoteList(d.measured)}`,
+    expected: "the cost objects that were measured",
+    fix: "measure again with these dimensions, or roll the statements up",
+  }),
+  "cost-rows-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+    found: quote(d.value),
+    expected: d.expected,
+    fix: "give rows { resource, account?, cost, supply? }",
+  }),
   "negatives-unknown": (d: { readonly value: unknown }): Wording => ({
     found: quote(d.value),
     expected: '"minus" or "parentheses"',

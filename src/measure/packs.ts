@@ -1,71 +1,130 @@
-import type { PackSpec } from "../model/driver-spec.js";
-import { readScaled, type Scaled } from "../number/scaled.js";
-import { addFault, addNumberFault } from "./fault-groups.js";
-import { constant, type QuantityContext, type RowQuantity, readField } from "./quantity-of-row.js";
+import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
+import type { Scaled } from "../number/scaled.js";
+import { noteFault, noteNumberFault } from "./fault-groups.js";
+import { countSources, type Measure, noteNumber, type SignRule, type SourceCount, settleSign } from "./measures.js";
+import { faultAt, type Numbers, type NumbersReader, rawAt } from "./numbers.js";
+import type { Rows } from "./rows.js";
+import { addRow } from "./tally.js";
 
-interface Size {
-  readonly pack: string;
-  /** False when the product is not packed so, or the size is at fault. */
-  readonly read: (out: Scaled) => boolean;
+/** A pack: its size is a constant, or stands in a field. */
+export interface Pack {
+  readonly id: string;
+  readonly size: Scaled | NumbersReader;
 }
+
+const SIZE_BLANK = 0;
+const SIZE_FAULTY = -1;
 
 /**
- * Counts one pack of a quantity split largest pack first: 133 = 1 pallet of 100 + 2 cases of 15 + 3 units.
+ * Splits each row's quantity by packs, largest first, and counts one of them: 133 = 1 of 100 + 2 of 15 + 3 units; `"unit"` counts the rest.
  *
- * `"unit"` counts the loose rest, which keeps the fraction of a quantity. Equal sizes: the one listed first in id order takes all.
- * A negative quantity is split by its size and counted negative, for the driver's rule to judge.
+ * Equal sizes: the pack that comes first by id takes all. A blank size: the goods are not packed so. A negative quantity (rule `net`)
+ * is split by size and counted negatively.
  */
-export function compilePacks(spec: PackSpec, context: QuantityContext): RowQuantity {
-  const quantity = readField(context, spec.quantity);
-  const sizes: readonly Size[] = Object.entries(spec.sizes).map(([pack, size]) => ({ pack, read: sizeReader(size, pack, context) }));
-  const size: Scaled = { int: 0, decimals: 0 };
-  return (out) => {
-    if (!quantity(out)) return false;
-    const known: Pack[] = [];
-    for (const { pack, read } of sizes) if (read(size)) known.push({ pack, int: size.int, decimals: size.decimals });
-    const decimals = Math.max(out.decimals, ...known.map((one) => one.decimals));
-    const negative = out.int < 0;
-    let rest = units(Math.abs(out.int), decimals - out.decimals);
-    let counted = 0n;
-    known.sort((x, y) => Number(units(y.int, decimals - y.decimals) - units(x.int, decimals - x.decimals)));
-    for (const { pack, int, decimals: own } of known) {
-      const one = units(int, decimals - own);
-      if (pack === spec.count) counted = rest / one;
-      rest %= one;
+export function packsOf(quantity: NumbersReader, packs: readonly Pack[], count: string, sources: SourceCount, rule: SignRule): Measure {
+  const amount: Scaled = { int: 0, decimals: 0 };
+  const sizes: Scaled[] = packs.map(() => ({ int: 0, decimals: 0 }));
+  const found: Scaled = { int: 0, decimals: 0 };
+  return (rows, selection, tally) => {
+    const numbers = quantity(rows);
+    const sizeNumbers = packs.map(({ size }) => (typeof size === "function" ? size(rows) : undefined));
+    countSources(sources, numbers.field, rows, selection);
+    for (let k = 0; k < selection.count; k++) {
+      const i = selection.rows[k] as number;
+      amount.int = numbers.ints[i] as number;
+      amount.decimals = numbers.decimals[i] as number;
+      if (Number.isNaN(amount.int)) {
+        noteNumber(rows, numbers, i);
+        continue;
+      }
+      if (!settleSign(amount, rows, tally, i, rule)) continue;
+      if (!readSizes(packs, sizeNumbers, sizes, rows, i)) continue;
+      if (!split(amount, packs, sizes, count, found)) {
+        noteNumberFault(rows.faults, "quantity-too-large", tally.path, rows.start + i, rawAt(rows, numbers, i));
+        continue;
+      }
+      addRow(tally, rows, i, found.int, found.decimals);
     }
-    const isRest = spec.count === "unit";
-    const count = Number(isRest ? rest : counted);
-    out.int = negative && count !== 0 ? -count : count;
-    out.decimals = isRest && count !== 0 ? decimals : 0;
-    return true;
   };
 }
 
-interface Pack extends Scaled {
-  readonly pack: string;
-}
-
-function units(int: number, places: number): bigint {
-  return BigInt(int) * 10n ** BigInt(places);
-}
-
-function sizeReader(size: PackSpec["sizes"][string], pack: string, context: QuantityContext): Size["read"] {
-  if (typeof size !== "object" || !("field" in size)) {
-    const fixed = constant(size as Exclude<typeof size, { readonly field: string }>);
-    return (out) => {
-      out.int = fixed.int;
-      out.decimals = fixed.decimals;
-      return true;
-    };
+function readSizes(packs: readonly Pack[], numbers: readonly (Numbers | undefined)[], sizes: Scaled[], rows: Rows, i: number): boolean {
+  let isGood = true;
+  for (let p = 0; p < packs.length; p++) {
+    const out = sizes[p] as Scaled;
+    const { size } = packs[p] as Pack;
+    if (typeof size !== "function") {
+      out.int = size.int;
+      out.decimals = size.decimals;
+      continue;
+    }
+    const column = numbers[p] as Numbers;
+    const state = sizeInto(column, rows, i, out);
+    if (state === SIZE_FAULTY) isGood = false;
   }
-  const get = context.field(size.field as string);
-  const place = `${context.path}.${pack}`;
-  return (out) => {
-    const value = get();
-    if (value === undefined || value === null || value === "") return false;
-    const fault = readScaled(value, out);
-    if (fault !== 0) addNumberFault(context.faults, fault, place, value, context.at.position);
-    else if (out.int <= 0) addFault(context.faults, "pack-size-invalid", place, { value }, context.at.position);
-    return fault === 0 && out.int > 0;
-  };
+  return isGood;
+}
+
+function sizeInto(column: Numbers, rows: Rows, i: number, out: Scaled): number {
+  out.int = column.ints[i] as number;
+  out.decimals = column.decimals[i] as number;
+  if (out.int > 0) return out.int;
+  const raw = rawAt(rows, column, i);
+  if (Number.isNaN(out.int) && (raw === undefined || raw === null || raw === "")) {
+    out.int = SIZE_BLANK;
+    out.decimals = 0;
+    return SIZE_BLANK;
+  }
+  if (Number.isNaN(out.int) && faultAt(column, i) !== undefined) noteNumber(rows, column, i);
+  else if (!Number.isNaN(out.int)) {
+    noteFault(rows.faults, "pack-size-invalid", column.field.path, rows.start + i, () => ({ value: raw }));
+  }
+  return SIZE_FAULTY;
+}
+
+// Quantity and sizes are brought to common decimals; the remainder of whole numbers below 2^53 is exact.
+function split(amount: Scaled, packs: readonly Pack[], sizes: readonly Scaled[], count: string, out: Scaled): boolean {
+  let decimals = amount.decimals;
+  for (const size of sizes) decimals = Math.max(decimals, size.decimals);
+  let rest = Math.abs(shiftInteger(amount.int, decimals - amount.decimals));
+  if (rest > LARGEST_INTEGER) return false;
+  const sign = amount.int < 0 ? -1 : 1;
+  let bound = Number.POSITIVE_INFINITY;
+  let last = -1;
+  for (let step = 0; step < packs.length; step++) {
+    const next = nextLargest(sizes, decimals, bound, last);
+    if (next < 0) break;
+    const size = sizeAt(sizes, next, decimals);
+    bound = size;
+    last = next;
+    const left = rest % size;
+    if ((packs[next] as Pack).id === count) {
+      out.int = sign * ((rest - left) / size) + 0;
+      out.decimals = 0;
+      return true;
+    }
+    rest = left;
+  }
+  out.int = count === "unit" ? sign * rest + 0 : 0;
+  out.decimals = count === "unit" ? decimals : 0;
+  return true;
+}
+
+// The largest size at or below the bound that was not taken yet; equal ones in the order of ids.
+function nextLargest(sizes: readonly Scaled[], decimals: number, bound: number, last: number): number {
+  let best = -1;
+  let largest = 0;
+  for (let p = 0; p < sizes.length; p++) {
+    const size = sizeAt(sizes, p, decimals);
+    if (size <= 0 || size > bound || (size === bound && p <= last)) continue;
+    if (size <= largest) continue;
+    best = p;
+    largest = size;
+  }
+  return best;
+}
+
+function sizeAt(sizes: readonly Scaled[], p: number, decimals: number): number {
+  const { int, decimals: own } = sizes[p] as Scaled;
+  return shiftInteger(int, decimals - own);
 }

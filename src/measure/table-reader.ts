@@ -1,157 +1,192 @@
-import type { JoinSpec, TableSpec } from "../model/table-spec.js";
-import { addId, codeOf, createDimension, type Dimension } from "./dimension.js";
-import { addFault, type FaultGroups } from "./fault-groups.js";
-import type { Getter, RowCursor } from "./row-cursor.js";
+import { BATCH, type Column, valueAt } from "./column.js";
+import type { Mask } from "./condition-mask.js";
+import { noteFault } from "./fault-groups.js";
+import { columnOf, type Field } from "./field.js";
+import type { CodesReader } from "./id-codes.js";
+import { MISSING } from "./id-space.js";
+import { type Kept, keepBatch } from "./kept.js";
+import { indexKeys, type KeyIndex } from "./key-index.js";
+import type { Measure, SourceCount } from "./measures.js";
+import type { Gate } from "./period-gate.js";
+import type { Rows } from "./rows.js";
+import { createSelection, type Selection, type Selector } from "./selection.js";
+import type { Tally } from "./tally.js";
 
-/** A table being read: its current row, and what its children will look up in it. */
+/** What is measured of a table in one pass over a batch. */
+export interface Step {
+  readonly select: Selector;
+  readonly measure: Measure;
+  readonly tally: Tally;
+}
+
+/** A join of the table being read. */
+export interface JoinReader {
+  readonly parent: TableReader;
+  readonly on: Field;
+  readonly codes: CodesReader;
+  readonly index: KeyIndex;
+  /** Parent row by row of the batch; -1 where there is none. */
+  readonly places: Int32Array;
+}
+
+/** Marks of a parent's rows that their children inherit. */
+export interface Marks {
+  values: Uint8Array;
+  any: boolean;
+}
+
+/** A table on its way through: parents are read before their children, and keep the columns their children may ask for. */
 export interface TableReader {
-  readonly name: string;
-  readonly path: string;
-  readonly cursor: RowCursor;
-  /** Row the cursor stands on. */
-  at: { position: number };
-  /** Getter of a field on the row: its own column, else looked up in a joined parent. Always the same getter for a field. */
-  field(name: string): Getter;
-  /** True when the table or a parent may have the field. */
-  has(name: string): boolean;
-  /** Rows of this table that children find by key. */
-  readonly stored: StoredRows;
-  /** The joined parents' row, for each join. */
-  readonly parents: readonly ParentRow[];
+  readonly id: string;
+  readonly rows: Rows;
+  readonly joins: JoinReader[];
+  gate: Gate | undefined;
+  oneOff: Mask | undefined;
+  currency: { readonly field: Field; readonly code: string } | undefined;
+  /** Looks at a batch before it is measured. */
+  inspect: ((rows: Rows) => void) | undefined;
+  readonly steps: Step[];
+  readonly sources: SourceCount;
+  readonly keeps: Map<string, { readonly field: Field; readonly kept: Kept }>;
+  readonly keys: Map<string, KeyIndex>;
+  readonly excluded: Marks;
+  readonly oneOffRows: Marks;
+  readonly all: Selection;
+  readonly flags: Uint8Array;
+  readonly oneOffFlags: Uint8Array;
 }
 
-/** The rows of a parent table: needed fields by position, and positions by key. */
-export interface StoredRows {
-  readonly fields: Map<string, unknown[]>;
-  readonly keys: Map<string, Dimension>;
-  /** Position in `fields` of every key code. */
-  readonly positions: Map<string, number[]>;
-  /** By position: the row lies outside the period. */
-  readonly excluded: boolean[];
-}
-
-export interface ParentRow {
-  readonly reader: TableReader;
-  /** Position of the parent's row, or -1. */
-  readonly position: () => number;
-}
-
-export interface ReaderOptions {
-  readonly name: string;
-  /** Where its faults are reported. */
-  readonly path: string;
-  readonly cursor: RowCursor;
-  readonly spec: TableSpec | undefined;
-  readonly joins: readonly { readonly join: JoinSpec; readonly parent: TableReader }[];
-  readonly faults: FaultGroups;
-}
-
-/** Opens a table for reading, with its own column names and its parents. */
-export function createTableReader({ name, path, cursor, spec, joins, faults }: ReaderOptions): TableReader {
-  const at = { position: -1 };
-  const own = (field: string): Getter | undefined => {
-    const { fields } = spec ?? {};
-    return cursor.getter(fields !== undefined && Object.hasOwn(fields, field) ? (fields[field] as string) : field);
+export function createTableReader(id: string, rows: Rows): TableReader {
+  return {
+    id,
+    rows,
+    joins: [],
+    gate: undefined,
+    oneOff: undefined,
+    currency: undefined,
+    inspect: undefined,
+    steps: [],
+    sources: { fields: new Map() },
+    keeps: new Map(),
+    keys: new Map(),
+    excluded: { values: new Uint8Array(0), any: false },
+    oneOffRows: { values: new Uint8Array(0), any: false },
+    all: createSelection(),
+    flags: new Uint8Array(BATCH),
+    oneOffFlags: new Uint8Array(BATCH),
   };
-  const parents = joins.map(({ join, parent }) => parentRow(join, parent, own(join.on), at, path, faults));
-  const cache = new Map<string, Getter>();
-  const field = (fieldName: string): Getter => {
-    let getter = cache.get(fieldName);
-    if (getter === undefined) {
-      getter = resolve(own(fieldName), parents, fieldName);
-      cache.set(fieldName, getter);
+}
+
+/** Measures the batch that was taken. */
+export function measureBatch(reader: TableReader): void {
+  const { rows, all, flags } = reader;
+  reader.inspect?.(rows);
+  for (const join of reader.joins) findParents(join, rows);
+  flags.fill(1, 0, rows.count);
+  const { dead } = rows;
+  if (dead !== undefined) for (let i = 0; i < rows.count; i++) flags[i] = 1 - (dead[i] as number);
+  // Without a date of its own a row stands or falls with its parents: the lines of an order outside the period are outside too.
+  if (reader.gate !== undefined) rows.days = reader.gate(rows, flags);
+  else inherit(reader, "excluded", flags, 0);
+  let count = 0;
+  for (let i = 0; i < rows.count; i++) {
+    all.rows[count] = i;
+    count += flags[i] as number;
+  }
+  all.count = count;
+  for (const join of reader.joins) noteUnknownKeys(join, rows, all);
+  markOneOff(reader);
+  if (reader.currency !== undefined) checkCurrency(reader.currency, rows, all);
+  for (const { select, measure, tally } of reader.steps) {
+    const selection = select(rows, all);
+    if (selection.count === 0) continue;
+    tally.places.read(rows);
+    measure(rows, selection, tally);
+  }
+  keepForChildren(reader);
+}
+
+function findParents({ codes, index, places }: JoinReader, rows: Rows): void {
+  const keys = codes(rows);
+  const parents = index.places;
+  for (let i = 0; i < rows.count; i++) places[i] = ((parents[keys[i] as number] as number | undefined) ?? 0) - 1;
+}
+
+function noteUnknownKeys({ codes, places, on, parent, index }: JoinReader, rows: Rows, { rows: chosen, count }: Selection): void {
+  const keys = codes(rows);
+  for (let k = 0; k < count; k++) {
+    const i = chosen[k] as number;
+    if (places[i] !== -1 || keys[i] === MISSING) continue;
+    const key = valueAt(columnOf(rows, on) as Column, i);
+    noteFault(rows.faults, "join-key-unknown", on.path, rows.start + i, () => ({ key, parent: parent.id, on: index.field.column }));
+  }
+}
+
+// Sets flags for rows whose parent is marked.
+function inherit(reader: TableReader, mark: "excluded" | "oneOffRows", flags: Uint8Array, to: 0 | 1): boolean {
+  const { rows, joins } = reader;
+  let any = false;
+  for (const { parent, places } of joins) {
+    const marks = parent[mark];
+    if (!marks.any) continue;
+    for (let i = 0; i < rows.count; i++) {
+      const place = places[i] as number;
+      if (place < 0 || marks.values[place] !== 1 || flags[i] === to) continue;
+      flags[i] = to;
+      if (mark === "excluded") noteFault(rows.faults, "parent-excluded", rows.path, rows.start + i, () => ({ parent: parent.id }), "warning");
+      any = true;
     }
-    return getter;
-  };
-  const has = (fieldName: string): boolean =>
-    own(fieldName) !== undefined || parents.some(({ reader }) => reader.stored.fields.has(fieldName));
-  const stored = { fields: new Map(), keys: new Map(), positions: new Map(), excluded: [] };
-  return { name, path, cursor, at, field, has, stored, parents };
+  }
+  return any;
 }
 
-function resolve(own: Getter | undefined, parents: readonly ParentRow[], field: string): Getter {
-  const lookUps = parents
-    .filter(({ reader }) => reader.stored.fields.has(field))
-    .map(({ reader, position }) => {
-      const values = reader.stored.fields.get(field) as unknown[];
-      return (): unknown => {
-        const row = position();
-        return row < 0 ? undefined : values[row];
-      };
-    });
-  const [first, ...others] = own === undefined ? lookUps : [own, ...lookUps];
-  if (first === undefined) return () => undefined;
-  if (others.length === 0) return first;
-  return () => {
-    let value = first();
-    for (let i = 0; value === undefined && i < others.length; i++) value = (others[i] as Getter)();
-    return value;
-  };
+function markOneOff(reader: TableReader): void {
+  const { rows, oneOff, oneOffFlags } = reader;
+  if (oneOff !== undefined) {
+    oneOff(rows, oneOffFlags);
+    rows.oneOff = oneOffFlags;
+    return;
+  }
+  oneOffFlags.fill(0, 0, rows.count);
+  rows.oneOff = inherit(reader, "oneOffRows", oneOffFlags, 1) ? oneOffFlags : undefined;
 }
 
-function parentRow(
-  join: JoinSpec,
-  parent: TableReader,
-  key: Getter | undefined,
-  at: { readonly position: number },
-  path: string,
-  faults: FaultGroups,
-): ParentRow {
-  const keyField = join.key ?? join.on;
-  const index = parent.stored.keys.get(keyField) as Dimension;
-  const positions = parent.stored.positions.get(keyField) as number[];
-  const place = `${path}.${join.on}`;
-  let seenAt = -1;
-  let seenKey: unknown;
-  let found = -1;
-  const position = (): number => {
-    if (seenAt === at.position) return found;
-    seenAt = at.position;
-    const value = key?.();
-    // Lines of one order come together, so most look-ups are the last one again.
-    if (value === seenKey && found >= 0) return found;
-    seenKey = value;
-    const code = codeOf(index, value);
-    found = code < 0 ? -1 : (positions[code] as number);
-    if (value === undefined) addFault(faults, "join-key-missing", place, { parent: parent.name }, at.position);
-    else if (code < 0) addFault(faults, "join-key-unknown", place, { value, parent: parent.name }, at.position);
-    return found;
-  };
-  return { reader: parent, position };
-}
-
-/** Prepares a parent to keep the fields its children need. */
-export function prepareStore(reader: TableReader, fields: Iterable<string>, keys: Iterable<string>): void {
-  for (const field of fields) if (reader.has(field)) reader.stored.fields.set(field, []);
-  for (const key of keys) {
-    reader.stored.keys.set(key, createDimension(key, false));
-    reader.stored.positions.set(key, []);
+function checkCurrency({ field, code }: { readonly field: Field; readonly code: string }, rows: Rows, all: Selection): void {
+  const column = columnOf(rows, field);
+  for (let k = 0; k < all.count; k++) {
+    const i = all.rows[k] as number;
+    const value = column === undefined ? undefined : valueAt(column, i);
+    if (value !== code) noteFault(rows.faults, "currency-other", field.path, rows.start + i, () => ({ value, currency: code }));
   }
 }
 
-/** Keeps the current row for the children. */
-export function storeRow(reader: TableReader, excluded: boolean, faults: FaultGroups): void {
-  const { fields, keys, positions, excluded: outside } = reader.stored;
-  const row = outside.length;
-  outside.push(excluded);
-  for (const [field, values] of fields) values.push(reader.field(field)());
-  for (const [key, index] of keys) {
-    const value = reader.field(key)();
-    const path = `${reader.path}.${key}`;
-    const known = index.ids.length;
-    const code = value === undefined ? -1 : codeOf(index, value);
-    if (value === undefined) addFault(faults, "join-key-missing", path, { parent: reader.name }, reader.at.position);
-    else if (code < 0) addFault(faults, "id-invalid", path, { value }, reader.at.position);
-    else if (code < known) addFault(faults, "join-key-duplicate", path, { value }, reader.at.position);
-    else (positions.get(key) as number[]).push(row);
+function keepForChildren(reader: TableReader): void {
+  const { rows, keys, keeps } = reader;
+  for (const index of keys.values()) indexKeys(index, rows);
+  for (const { field, kept } of keeps.values()) {
+    const column = columnOf(rows, field);
+    keepBatch(kept, column, rows.count, isWhole(rows, field, column));
   }
+  if (keys.size === 0) return;
+  addMarks(reader.excluded, rows, reader.flags, 0);
+  if (rows.oneOff !== undefined) addMarks(reader.oneOffRows, rows, rows.oneOff, 1);
 }
 
-/** After the last row: a child's key that no row has is unknown, so the keys count as listed. */
-export function closeStore(reader: TableReader): void {
-  for (const [key, index] of reader.stored.keys) {
-    const closed = createDimension(key, true);
-    for (const id of index.ids) addId(closed, id);
-    reader.stored.keys.set(key, closed);
+function isWhole({ columns, start }: Rows, field: Field, column: Column | undefined): boolean {
+  if (columns === undefined || column === undefined || field.origin !== "own" || column.offset !== start) return false;
+  const length = column.kind === "coded" ? column.codes.length : column.values.length;
+  return length >= columns.rows;
+}
+
+function addMarks(marks: Marks, { start, count }: Rows, flags: Uint8Array, marked: 0 | 1): void {
+  for (let i = 0; i < count; i++) {
+    if (flags[i] !== marked) continue;
+    if (start + i >= marks.values.length) {
+      const longer = new Uint8Array(2 * (start + BATCH));
+      longer.set(marks.values);
+      marks.values = longer;
+    }
+    marks.values[start + i] = 1;
+    marks.any = true;
   }
 }

@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import { allocate, type Costing, costModel } from "../../src/index.js";
+import { allocateData } from "../../src/costing/allocate.js";
+import type { CostingData } from "../../src/costing/costing-data.js";
+import { measure } from "../../src/measure/measure.js";
+import { costModel } from "../../src/model/cost-model.js";
 import type { CostModelSpec } from "../../src/model/spec.js";
 import type { OracleModel, OracleResource } from "./oracle.js";
 
@@ -82,8 +85,9 @@ export function volumesOf({ activities }: OracleModel): readonly { customer: str
   );
 }
 
-/** Costs a small model through the public API, volumes given directly. */
-export function costed(model: OracleModel): Costing {
+/** Costs a small model, volumes given directly. */
+export function costed(model: OracleModel): { readonly data: CostingData } {
   const customers = CUSTOMERS.map((id) => ({ id }));
-  return allocate(costModel(specOf(model)), { customers, volumes: volumesOf(model) });
+  const spec = costModel(specOf(model));
+  return { data: allocateData(spec, measure(spec, { customers, volumes: volumesOf(model) })) };
 }

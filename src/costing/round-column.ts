@@ -1,0 +1,30 @@
+import { roundUnderControl } from "../number/round-under-control.js";
+import { sumExactly } from "../number/scaled-column.js";
+import { exactInteger } from "./exact-integer.js";
+
+/** A column in whole minor units, and what stands apart from it. */
+export interface RoundedColumn {
+  readonly values: Float64Array;
+  readonly rest: number;
+}
+
+/**
+ * Rounds exact facts under control to minor units; `rest`, what belongs to no cell, takes part as one last receiver.
+ *
+ * @throws {CostError} `amount-too-large`
+ */
+export function roundColumn(values: Float64Array, rest: number, decimals: number, scale: number, path: string): RoundedColumn {
+  const cells = values.length;
+  const exact = new Float64Array(cells + 1);
+  exact.set(values);
+  exact[cells] = rest;
+  if (decimals < scale) {
+    const factor = 10n ** BigInt(scale - decimals);
+    const largest = exact.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    exactInteger(BigInt(largest) * factor, path);
+    exactInteger(sumExactly(exact) * factor, path);
+  }
+  const rounded = new Float64Array(cells + 1);
+  roundUnderControl(exact, decimals, scale, rounded);
+  return { values: rounded.subarray(0, cells), rest: rounded[cells] as number };
+}

@@ -1,0 +1,165 @@
+import { rankIds, sortedIds } from "../number/order.js";
+import { FIRST_ID, type IdSpace } from "./id-space.js";
+import type { CellTable } from "./measured.js";
+import type { Settled } from "./settle.js";
+import { codesAt, placeCount, type TupleSpace } from "./tuple-space.js";
+
+/** A table of cells, and where the places of each tuple space are in it. */
+export interface BuiltTable {
+  readonly cells: CellTable;
+  /** Cell by place; -1 where a place has none. */
+  readonly cellOf: ReadonlyMap<TupleSpace, Int32Array>;
+}
+
+/** A tuple on its way to a cell. */
+interface Found {
+  readonly space: Int32Array;
+  readonly place: Int32Array;
+  /** Rank of each component in id order; -1 where it is not attributable. */
+  readonly ranks: readonly Int32Array[];
+  readonly count: number;
+}
+
+/**
+ * Builds the cells from the tuples that any of the tallies found, in canonical order: component by component, ids by code point, *not
+ * attributable* last. With one listed dimension all its ids have a cell.
+ */
+export function buildTable(dimensions: readonly string[], ids: readonly IdSpace[], settled: readonly Settled[]): BuiltTable {
+  const used = usedPlaces(settled);
+  const spaces = [...used.keys()];
+  const columns = ids.map((space, d) => rankColumn(space, usedCodes(space, dimensions[d] as string, used)));
+  const found = findTuples(dimensions, columns, spaces, used);
+  const order = canonicalOrder(found, columns);
+  const cellOf = new Map(spaces.map((space) => [space, new Int32Array(placeCount(space)).fill(-1)]));
+  const codes = dimensions.map(() => new Int32Array(found.count));
+  let count = 0;
+  for (const at of order) {
+    if (count === 0 || !isSame(found.ranks, codes, at, count - 1)) {
+      for (let d = 0; d < codes.length; d++) (codes[d] as Int32Array)[count] = found.ranks[d]?.[at] as number;
+      count++;
+    }
+    const space = found.space[at] as number;
+    if (space >= 0) (cellOf.get(spaces[space] as TupleSpace) as Int32Array)[found.place[at] as number] = count - 1;
+  }
+  const cells: CellTable = Object.freeze({
+    dimensions: Object.freeze([...dimensions]),
+    count,
+    codes: codes.map((column) => column.slice(0, count)),
+    ids: columns.map(({ texts }) => texts),
+  });
+  return { cells, cellOf };
+}
+
+function usedPlaces(settled: readonly Settled[]): Map<TupleSpace, Uint8Array> {
+  const used = new Map<TupleSpace, Uint8Array>();
+  for (const { tally, unidentified } of settled) {
+    const flags = used.get(tally.space) ?? new Uint8Array(placeCount(tally.space));
+    used.set(tally.space, flags);
+    const { touched } = tally;
+    for (let place = 0; place < Math.min(touched.length, flags.length); place++) {
+      if (touched[place] === 1 && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
+    }
+  }
+  return used;
+}
+
+// Codes that stand in a cell: all listed ones, else those found.
+function usedCodes(space: IdSpace, dimension: string, used: ReadonlyMap<TupleSpace, Uint8Array>): Uint8Array {
+  const flags = new Uint8Array(space.texts.length);
+  if (space.listedEnd !== undefined) return flags.fill(1, FIRST_ID, space.listedEnd);
+  for (const [tuples, places] of used) {
+    const d = tuples.shape.dimensions.indexOf(dimension);
+    if (d < 0) continue;
+    const codes = new Int32Array(tuples.ids.length);
+    for (let place = 0; place < places.length; place++) {
+      if (places[place] === 0) continue;
+      codesAt(tuples, place, codes);
+      const code = codes[d] as number;
+      if (code >= FIRST_ID) flags[code] = 1;
+    }
+  }
+  return flags;
+}
+
+interface RankColumn {
+  readonly texts: readonly string[];
+  /** Rank by code; -1 for codes out of use. */
+  readonly rankOf: Int32Array;
+  /** All ranks have a cell. */
+  readonly listed: boolean;
+}
+
+function rankColumn(space: IdSpace, used: Uint8Array): RankColumn {
+  const codes: number[] = [];
+  for (let code = FIRST_ID; code < used.length; code++) if (used[code] === 1) codes.push(code);
+  const texts = codes.map((code) => space.texts[code] as string);
+  const ranks = rankIds(texts);
+  const rankOf = new Int32Array(space.texts.length).fill(-1);
+  codes.forEach((code, i) => {
+    rankOf[code] = ranks[i] as number;
+  });
+  return { texts: Object.freeze(sortedIds(texts)), rankOf, listed: space.listedEnd !== undefined };
+}
+
+function findTuples(
+  dimensions: readonly string[],
+  columns: readonly RankColumn[],
+  spaces: readonly TupleSpace[],
+  used: ReadonlyMap<TupleSpace, Uint8Array>,
+): Found {
+  const [only] = columns;
+  const all = columns.length === 1 && only?.listed === true ? only.texts.length : columns.length === 0 ? 1 : 0;
+  let count = all;
+  for (const flags of used.values()) for (const flag of flags) count += flag;
+  const found = {
+    space: new Int32Array(count).fill(-1),
+    place: new Int32Array(count),
+    ranks: columns.map(() => new Int32Array(count).fill(-1)),
+    count,
+  };
+  for (let i = 0; i < all; i++) if (only !== undefined) (found.ranks[0] as Int32Array)[i] = i;
+  let at = all;
+  spaces.forEach((tuples, s) => {
+    const at0 = tuples.shape.dimensions.map((dimension) => dimensions.indexOf(dimension));
+    const flags = used.get(tuples) as Uint8Array;
+    const codes = new Int32Array(tuples.ids.length);
+    for (let place = 0; place < flags.length; place++) {
+      if (flags[place] === 0) continue;
+      codesAt(tuples, place, codes);
+      found.space[at] = s;
+      found.place[at] = place;
+      for (let k = 0; k < codes.length; k++) {
+        const d = at0[k] as number;
+        (found.ranks[d] as Int32Array)[at] = columns[d]?.rankOf[codes[k] as number] as number;
+      }
+      at++;
+    }
+  });
+  return found;
+}
+
+// Counting sort, last component first: stable, and linear however many cells there are.
+function canonicalOrder({ ranks, count }: Found, columns: readonly RankColumn[]): Int32Array {
+  let order = Int32Array.from({ length: count }, (_, i) => i);
+  for (let d = ranks.length - 1; d >= 0; d--) {
+    const column = ranks[d] as Int32Array;
+    const last = columns[d]?.texts.length ?? 0;
+    const starts = new Int32Array(last + 2);
+    const keyAt = (at: number): number => ((column[at] as number) === -1 ? last : (column[at] as number));
+    for (let i = 0; i < count; i++) starts[keyAt(i) + 1] = (starts[keyAt(i) + 1] as number) + 1;
+    for (let key = 1; key < starts.length; key++) starts[key] = (starts[key] as number) + (starts[key - 1] as number);
+    const next = new Int32Array(count);
+    for (const at of order) {
+      const key = keyAt(at);
+      next[starts[key] as number] = at;
+      starts[key] = (starts[key] as number) + 1;
+    }
+    order = next;
+  }
+  return order;
+}
+
+function isSame(ranks: readonly Int32Array[], codes: readonly Int32Array[], at: number, cell: number): boolean {
+  for (let d = 0; d < ranks.length; d++) if (ranks[d]?.[at] !== codes[d]?.[cell]) return false;
+  return true;
+}

@@ -1,0 +1,95 @@
+import { BATCH, type Column } from "./column.js";
+import { columnOf, type Field } from "./field.js";
+import { codeOf, findCode, type IdSpace, INVALID, MISSING } from "./id-space.js";
+import type { Rows } from "./rows.js";
+import { timeOf } from "./zone-clock.js";
+
+export type CodesReader = (rows: Rows) => Int32Array;
+
+/**
+ * Makes a reader of a field as ids: `"add"` gives new ids a code, `"find"` makes them `INVALID`, `"values"` takes any scalar for an id.
+ *
+ * Hashing text is the dear part, so an entry of a dictionary is looked up once, and a value like that of the row before not at all.
+ */
+export function codesReader(field: Field, space: IdSpace, mode: "add" | "find" | "values" = "add"): CodesReader {
+  const out = new Int32Array(BATCH);
+  const lookUp = mode === "add" ? codeOf : mode === "find" ? findCode : codeOfValue;
+  let serial = -1;
+  let dictionary: ArrayLike<unknown> | undefined;
+  let entries = new Int32Array(0);
+  return (rows) => {
+    if (serial === rows.serial) return out;
+    serial = rows.serial;
+    const column = columnOf(rows, field);
+    if (column === undefined) out.fill(MISSING, 0, rows.count);
+    else if (column.kind === "direct") readDirect(column, rows.count, out, space, lookUp);
+    else {
+      if (dictionary !== column.dictionary) {
+        dictionary = column.dictionary;
+        entries = new Int32Array(dictionary.length).fill(-1);
+      }
+      readCoded(column, rows.count, out, entries, space, lookUp);
+    }
+    return out;
+  };
+}
+
+type LookUp = (space: IdSpace, value: unknown) => number;
+
+function readDirect(
+  column: Column & { readonly kind: "direct" },
+  count: number,
+  out: Int32Array,
+  space: IdSpace,
+  lookUp: LookUp,
+): void {
+  const { values, offset, valid } = column;
+  let last: unknown;
+  let code = MISSING;
+  for (let i = 0; i < count; i++) {
+    const value = valid === undefined || valid[offset + i] ? values[offset + i] : undefined;
+    if (value !== last) {
+      last = value;
+      code = lookUp(space, value);
+    }
+    out[i] = code;
+  }
+}
+
+function readCoded(
+  column: Column & { readonly kind: "coded" },
+  count: number,
+  out: Int32Array,
+  entries: Int32Array,
+  space: IdSpace,
+  lookUp: LookUp,
+): void {
+  const { codes, offset, dictionary } = column;
+  for (let i = 0; i < count; i++) {
+    const code = codes[offset + i] as number;
+    if (!(code >= 0 && code < entries.length)) {
+      out[i] = MISSING;
+      continue;
+    }
+    let id = entries[code] as number;
+    if (id === -1) {
+      id = lookUp(space, dictionary[code]);
+      entries[code] = id;
+    }
+    out[i] = id;
+  }
+}
+
+// Values to be told apart are more than ids: fractions, truth values and Dates too.
+function codeOfValue(space: IdSpace, value: unknown): number {
+  const code = codeOf(space, value);
+  if (code !== INVALID || typeof value === "string") return code;
+  if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) return codeOf(space, String(value));
+  const time = timeOf(value);
+  return Number.isNaN(time) ? INVALID : codeOf(space, new Date(time).toISOString());
+}
+
+/** Tells whether a code stands for an id. */
+export function isId(code: number): boolean {
+  return code !== MISSING && code !== INVALID;
+}

@@ -1,0 +1,117 @@
+import { plain, toDecimal } from "../number/decimal.js";
+import { multiplyScaled, type Scaled } from "../number/scaled.js";
+import { noteFault, noteNumberFault } from "./fault-groups.js";
+import type { Field } from "./field.js";
+import { faultAt, type Numbers, type NumbersReader, rawAt } from "./numbers.js";
+import type { Rows } from "./rows.js";
+import type { Selection } from "./selection.js";
+import { addRow, type Tally } from "./tally.js";
+
+/** Adds what a batch's selected rows measure to a tally. */
+export type Measure = (rows: Rows, selection: Selection, tally: Tally) => void;
+
+/** What to do with a negative value; `fact`: sales facts net, and may be negated. */
+export type SignRule = { readonly negative: "error" | "exclude" | "absolute" | "net"; readonly driver: string; readonly negate: boolean };
+
+/** Counts rows. */
+export function countRows(rows: Rows, { rows: chosen, count }: Selection, tally: Tally): void {
+  for (let k = 0; k < count; k++) addRow(tally, rows, chosen[k] as number, 1, 0);
+}
+
+/** Sums a field, or the product of several. */
+export function sumOf(readers: readonly NumbersReader[], sources: SourceCount, rule: SignRule): Measure {
+  const product: Scaled = { int: 0, decimals: 0 };
+  return (rows, selection, tally) => {
+    const numbers = readers.map((read) => read(rows));
+    for (const one of numbers) countSources(sources, one.field, rows, selection);
+    const [only] = numbers;
+    if (only === undefined) return;
+    const { rows: chosen, count } = selection;
+    const isNet = rule.negative === "net";
+    const sign = rule.negate ? -1 : 1;
+    if (numbers.length === 1 && isNet) {
+      for (let k = 0; k < count; k++) {
+        const i = chosen[k] as number;
+        const int = only.ints[i] as number;
+        if (Number.isNaN(int)) noteNumber(rows, only, i);
+        else addRow(tally, rows, i, sign * int + 0, only.decimals[i] as number);
+      }
+      return;
+    }
+    for (let k = 0; k < count; k++) {
+      const i = chosen[k] as number;
+      if (!multiplyAll(numbers, rows, i, product) || !settleSign(product, rows, tally, i, rule)) continue;
+      addRow(tally, rows, i, sign * product.int + 0, product.decimals);
+    }
+  };
+}
+
+/** How many rows found a measured field in their own table, and how many elsewhere; both together are a fault. */
+export interface SourceCount {
+  readonly fields: Map<Field, { own: number; elsewhere: number; readonly positions: number[] }>;
+}
+
+/** Counts where a measured field's values come from. */
+export function countSources(sources: SourceCount, field: Field, rows: Rows, { rows: chosen, count }: Selection): void {
+  if (field.parents.length + field.attributes.length === 0) return;
+  const counts = sources.fields.get(field) ?? { own: 0, elsewhere: 0, positions: [] };
+  sources.fields.set(field, counts);
+  if (field.origin === "own") {
+    counts.own += count;
+    return;
+  }
+  for (let k = 0; k < count; k++) {
+    const i = chosen[k] as number;
+    const from = field.elsewhere === undefined ? 1 : (field.elsewhere[i] as number);
+    if (from === 0) counts.own++;
+    if (from !== 1) continue;
+    counts.elsewhere++;
+    if (counts.positions.length < 5) counts.positions.push(rows.start + i);
+  }
+}
+
+/** Multiplies a row's values; false after noting a fault. */
+export function multiplyAll(numbers: readonly Numbers[], rows: Rows, i: number, product: Scaled): boolean {
+  product.int = 1;
+  product.decimals = 0;
+  const factor: Scaled = { int: 0, decimals: 0 };
+  for (const one of numbers) {
+    factor.int = one.ints[i] as number;
+    factor.decimals = one.decimals[i] as number;
+    if (Number.isNaN(factor.int)) {
+      noteNumber(rows, one, i);
+      return false;
+    }
+    const fault = multiplyScaled(product, factor, product);
+    if (fault === 0) continue;
+    noteNumberFault(rows.faults, fault, one.field.path, rows.start + i, rawAt(rows, one, i));
+    return false;
+  }
+  return true;
+}
+
+/** Notes the fault of a value that is missing or no number. */
+export function noteNumber(rows: Rows, numbers: Numbers, i: number): void {
+  const { field } = numbers;
+  const fault = faultAt(numbers, i);
+  // A number that several drivers read is one fault: its reason is taken away once told.
+  if (fault === undefined) return;
+  if (fault === "value-missing") noteFault(rows.faults, fault, field.path, rows.start + i, () => ({ field: field.column }));
+  else noteNumberFault(rows.faults, fault, field.path, rows.start + i, rawAt(rows, numbers, i));
+  numbers.decimals[i] = TOLD;
+}
+
+const TOLD = -50;
+
+/** Applies the rule for negative quantities; false when the row does not count. */
+export function settleSign(quantity: Scaled, rows: Rows, tally: Tally, i: number, rule: SignRule): boolean {
+  if (quantity.int >= 0 || rule.negative === "net") return true;
+  if (rule.negative === "exclude") return false;
+  if (rule.negative === "absolute") {
+    quantity.int = -quantity.int;
+    return true;
+  }
+  const detail = () => ({ value: plain(toDecimal(quantity.int, quantity.decimals)), driver: rule.driver });
+  noteFault(rows.faults, "negative-quantity", tally.path, rows.start + i, detail, "error", rule.driver);
+  return false;
+}

@@ -1,0 +1,163 @@
+import { pathOf } from "../errors/quote.js";
+import { sortedIds } from "../number/order.js";
+import { openVector } from "./arrow-vector.js";
+import { type Column, missingCount } from "./column.js";
+import { type FaultGroups, keepCause, noteFault } from "./fault-groups.js";
+
+/** A table of columns, read by batches. */
+export interface OpenColumns {
+  readonly kind: "columns";
+  readonly rows: number;
+  /** Names of the columns; undefined where the source does not tell. */
+  readonly names: readonly string[] | undefined;
+  /** The column from row `start` on, good for `count` rows; undefined when there is none of the name. */
+  slice(name: string, start: number, count: number): Column | undefined;
+}
+
+export interface OpenIterable {
+  readonly kind: "rows";
+  readonly rows: Iterable<unknown>;
+}
+
+export interface OpenAsync {
+  readonly kind: "async";
+  readonly rows: AsyncIterable<unknown>;
+}
+
+export type OpenSource = OpenColumns | OpenIterable | OpenAsync;
+
+/** Where a source stands and how it may be read. */
+export interface SourcePlace {
+  readonly faults: FaultGroups;
+  readonly path: string;
+  /** Refuses iterators that would be spent. */
+  readonly twice: boolean;
+}
+
+type Slicer = (start: number, count: number) => Column;
+
+/** Finds out the form of a source: an Arrow-like table, an iterable, an async iterable, or columns. Undefined after noting a fault. */
+export function openSource(source: unknown, place: SourcePlace): OpenSource | undefined {
+  const { faults, path } = place;
+  try {
+    return open(source, place);
+  } catch (error) {
+    const words = keepCause(faults, error);
+    noteFault(faults, "source-failed", path, undefined, () => ({ error: words }));
+    return undefined;
+  }
+}
+
+function open(source: unknown, place: SourcePlace): OpenSource | undefined {
+  const { faults, path, twice } = place;
+  const invalid = (): undefined => {
+    noteFault(faults, "source-invalid", path, undefined, () => ({ value: source }));
+    return undefined;
+  };
+  if (typeof source !== "object" || source === null) return invalid();
+  if ("getChild" in source && typeof source.getChild === "function") return openTable(source as Table, place) ?? invalid();
+  if (Symbol.iterator in source && typeof source[Symbol.iterator] === "function") {
+    const rows = source as Iterable<unknown>;
+    // Only an iterator gives itself when asked for an iterator; collections give a new one each time.
+    if (!twice || Array.isArray(rows) || (rows[Symbol.iterator]() as unknown) !== rows) return { kind: "rows", rows };
+    noteFault(faults, "data-one-shot", path, undefined, () => ({}));
+    return undefined;
+  }
+  if (Symbol.asyncIterator in source && typeof source[Symbol.asyncIterator] === "function") {
+    return { kind: "async", rows: source as AsyncIterable<unknown> };
+  }
+  return openColumns(source as Readonly<Record<string, unknown>>, place);
+}
+
+interface Table {
+  readonly numRows?: unknown;
+  readonly schema?: { readonly fields?: readonly { readonly name?: unknown }[] };
+  getChild(name: string): unknown;
+}
+
+function openTable(table: Table, place: SourcePlace): OpenColumns | undefined {
+  const { numRows: rows } = table;
+  if (typeof rows !== "number" || !Number.isSafeInteger(rows) || rows < 0) return undefined;
+  const fields = table.schema?.fields;
+  const names = Array.isArray(fields) ? fields.map((field: { readonly name?: unknown }) => String(field.name)) : undefined;
+  const open = new Map<string, Slicer | undefined>();
+  const slicerOf = (name: string): Slicer | undefined => {
+    const vector = table.getChild(name);
+    if (vector === null || vector === undefined) return undefined;
+    return slicerFor(vector, rows, { ...place, path: `${place.path}.${pathOf(name)}` });
+  };
+  const slice = (name: string, start: number, count: number): Column | undefined => {
+    if (!open.has(name)) open.set(name, slicerOf(name));
+    return open.get(name)?.(start, count);
+  };
+  return { kind: "columns", rows, names, slice };
+}
+
+// Every column is checked, read or not: a column of another length shows that the rows do not belong together.
+function openColumns(columns: Readonly<Record<string, unknown>>, place: SourcePlace): OpenColumns {
+  const names = sortedIds(Object.keys(columns));
+  const first = names[0];
+  const rows = first === undefined ? 0 : (lengthOf(columns[first]) ?? 0);
+  const open = new Map<string, Slicer | undefined>();
+  for (const name of names) {
+    const at = { ...place, path: `${place.path}.${pathOf(name)}` };
+    open.set(name, slicerFor(columns[name], rows, at, first));
+  }
+  return { kind: "columns", rows, names, slice: (name, start, count) => open.get(name)?.(start, count) };
+}
+
+function slicerFor(column: unknown, rows: number, place: SourcePlace, first = ""): Slicer | undefined {
+  const { faults, path } = place;
+  const length = lengthOf(column);
+  if (length === undefined) {
+    noteFault(faults, "column-invalid", path, undefined, () => ({ value: column }));
+    return undefined;
+  }
+  if (length !== rows) {
+    noteFault(faults, "columns-unequal", path, undefined, () => ({ found: length, expected: rows, column: first }));
+    return undefined;
+  }
+  if (isArrayLike(column)) return (start) => ({ kind: "direct", values: column, offset: start, valid: undefined });
+  const record = column as Readonly<Record<string, unknown>>;
+  if ("get" in record) return openVector(column as { readonly length: number; get(i: number): unknown });
+  const { codes, dictionary, values, valid } = record;
+  if (isArrayLike(codes)) return codedSlicer(codes, dictionary, place);
+  if (!isArrayLike(values) || !isArrayLike(valid)) return undefined;
+  if (valid.length !== rows) {
+    noteFault(faults, "columns-unequal", `${path}.valid`, undefined, () => ({ found: valid.length, expected: rows, column: "values" }));
+    return undefined;
+  }
+  return (start) => ({ kind: "direct", values, offset: start, valid });
+}
+
+function codedSlicer(codes: ArrayLike<unknown>, dictionary: unknown, { faults, path }: SourcePlace): Slicer | undefined {
+  if (!isArrayLike(dictionary)) {
+    noteFault(faults, "column-invalid", path, undefined, () => ({ value: dictionary }));
+    return undefined;
+  }
+  const size = dictionary.length;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i];
+    if (typeof code === "number" && code >= -1 && code < size && Math.floor(code) === code) continue;
+    noteFault(faults, "column-code-invalid", path, i, () => ({ value: code, size }));
+  }
+  return (start) => ({ kind: "coded", codes: codes as ArrayLike<number>, offset: start, dictionary });
+}
+
+function lengthOf(column: unknown): number | undefined {
+  if (isArrayLike(column)) return column.length;
+  if (typeof column !== "object" || column === null) return undefined;
+  const { length, get, codes, dictionary, values, valid } = column as Readonly<Record<string, unknown>>;
+  if (typeof get === "function" && typeof length === "number") return length;
+  if (isArrayLike(codes) && isArrayLike(dictionary)) return codes.length;
+  return isArrayLike(values) && isArrayLike(valid) ? values.length : undefined;
+}
+
+function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
+}
+
+/** Tells whether a batch of a column has a value anywhere. */
+export function hasValues(column: Column | undefined, count: number): column is Column {
+  return column !== undefined && missingCount(column, count) < count;
+}

@@ -1,0 +1,92 @@
+import { BATCH, valueAt } from "./column.js";
+import { noteFault } from "./fault-groups.js";
+import { columnOf, type Field } from "./field.js";
+import { type CodesReader, isId } from "./id-codes.js";
+import { INVALID } from "./id-space.js";
+import type { Rows } from "./rows.js";
+import { fillPlaces, type TupleSpace } from "./tuple-space.js";
+
+/** The tuples a batch's rows belong to, read once for all drivers and facts of one table and shape. */
+export interface PlacesReader {
+  readonly space: TupleSpace;
+  /** Place by row. */
+  readonly places: Int32Array;
+  /** Codes by dimension and row. */
+  readonly codes: readonly Int32Array[];
+  /** 1 for rows with a missing, unknown or invalid id; undefined when the batch has none. */
+  odd: Uint8Array | undefined;
+  /** Reads the batch, once. */
+  read(rows: Rows): void;
+  /** The value a row has for dimension `d`, for a message. */
+  valueOf(rows: Rows, d: number, i: number): unknown;
+  /** Where dimension `d` stands in the data. */
+  pathOf(d: number): string;
+}
+
+/** A dimension of the table's rows. */
+export interface DimensionReader {
+  readonly field: Field;
+  readonly codes: CodesReader;
+  /** For channel level: the same dimension by the row itself, and by its customer; they must agree where both are there. */
+  readonly agree: { readonly row: CodesReader; readonly customer: CodesReader } | undefined;
+}
+
+export function placesReader(space: TupleSpace, dimensions: readonly DimensionReader[]): PlacesReader {
+  const codes = dimensions.map(() => new Int32Array(BATCH));
+  const flags = new Uint8Array(BATCH);
+  let serial = -1;
+  const reader: PlacesReader = {
+    space,
+    places: new Int32Array(BATCH),
+    codes,
+    odd: undefined,
+    read(rows) {
+      if (serial === rows.serial) return;
+      serial = rows.serial;
+      dimensions.forEach((dimension, d) => {
+        (codes[d] as Int32Array).set(dimension.codes(rows).subarray(0, rows.count));
+        if (dimension.agree !== undefined) checkAgreement(rows, space, d, dimension);
+      });
+      fillPlaces(space, codes, rows.count, reader.places);
+      reader.odd = markOdd(space, codes, rows.count, flags) ? flags : undefined;
+    },
+    pathOf: (d) => (dimensions[d] as DimensionReader).field.path,
+    valueOf(rows, d, i) {
+      const column = columnOf(rows, (dimensions[d] as DimensionReader).field);
+      return column === undefined ? undefined : valueAt(column, i);
+    },
+  };
+  return reader;
+}
+
+function markOdd(space: TupleSpace, codes: readonly Int32Array[], count: number, flags: Uint8Array): boolean {
+  let any = 0;
+  flags.fill(0, 0, count);
+  for (let d = 0; d < codes.length; d++) {
+    const column = codes[d] as Int32Array;
+    const end = space.ids[d]?.listedEnd ?? Number.POSITIVE_INFINITY;
+    for (let i = 0; i < count; i++) {
+      const code = column[i] as number;
+      if (code > INVALID && code < end) continue;
+      flags[i] = 1;
+      any = 1;
+    }
+  }
+  return any === 1;
+}
+
+function checkAgreement(rows: Rows, space: TupleSpace, d: number, { agree }: DimensionReader): void {
+  if (agree === undefined) return;
+  const [own, other] = [agree.row(rows), agree.customer(rows)];
+  const texts = space.ids[d]?.texts ?? [];
+  const dimension = space.shape.agree as string;
+  for (let i = 0; i < rows.count; i++) {
+    const [x, y] = [own[i] as number, other[i] as number];
+    if (x === y || !isId(x) || !isId(y) || rows.dead?.[i] === 1) continue;
+    noteFault(rows.faults, "channel-disagrees", `${rows.path}.${dimension}`, rows.start + i, () => ({
+      dimension,
+      row: texts[x],
+      customer: texts[y],
+    }));
+  }
+}

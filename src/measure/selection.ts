@@ -1,0 +1,37 @@
+import { BATCH } from "./column.js";
+import type { Mask } from "./condition-mask.js";
+import type { Rows } from "./rows.js";
+
+/** Numbers of the batch's rows that count, ascending. */
+export interface Selection {
+  rows: Int32Array;
+  count: number;
+}
+
+/** Gives the rows of the batch that count, for one condition. */
+export type Selector = (rows: Rows, all: Selection) => Selection;
+
+export function createSelection(): Selection {
+  return { rows: new Int32Array(BATCH), count: 0 };
+}
+
+/** Makes a selector of the rows that meet a condition; it works a batch out once. */
+export function selector(mask: Mask | undefined): Selector {
+  if (mask === undefined) return (_, all) => all;
+  const chosen = createSelection();
+  const flags = new Uint8Array(BATCH);
+  let serial = -1;
+  return (rows, all) => {
+    if (serial === rows.serial) return chosen;
+    serial = rows.serial;
+    mask(rows, flags);
+    let count = 0;
+    for (let k = 0; k < all.count; k++) {
+      const i = all.rows[k] as number;
+      chosen.rows[count] = i;
+      count += flags[i] as number;
+    }
+    chosen.count = count;
+    return chosen;
+  };
+}

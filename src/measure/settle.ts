@@ -1,0 +1,73 @@
+import { nearest } from "../model/nearest.js";
+import type { Rules } from "../model/spec.js";
+import { noteCounted } from "./fault-groups.js";
+import { INVALID, isUnlisted, MISSING } from "./id-space.js";
+import type { Run } from "./run.js";
+import type { OddRows, Tally } from "./tally.js";
+import { codesAt, type TupleSpace } from "./tuple-space.js";
+
+/** A tally with the rules of its activity applied: which places count for a cell, and which are not identified. */
+export interface Settled {
+  readonly tally: Tally;
+  /** 1 for places whose object is not identified. */
+  readonly unidentified: Uint8Array | undefined;
+}
+
+/** What happens to rows without a known id, by dimension of the shape. */
+interface Fate {
+  readonly missing: "cell" | "unidentified";
+  readonly unknown: "cell" | "unidentified";
+}
+
+/**
+ * Applies the rules for missing and unknown objects to what was measured.
+ *
+ * A dimension that no row names is *not attributable* and keeps its cell, except the customer and the owner of cost held above: without
+ * them there is nobody to charge. A dimension that some rows name is missing in the others.
+ */
+export function settle(run: Run, tally: Tally, rules: Rules): Settled {
+  const { space } = tally;
+  const fates = space.ids.map((_, d) => fateOf(run, tally, d, rules));
+  if (fates.every((fate) => fate.missing === "cell" && fate.unknown === "cell")) return { tally, unidentified: undefined };
+  const unidentified = new Uint8Array(tally.touched.length);
+  const codes = new Int32Array(space.ids.length);
+  for (let place = 0; place < tally.touched.length; place++) {
+    if (tally.touched[place] === 0) continue;
+    codesAt(space, place, codes);
+    if (isUnidentified(space, codes, fates)) unidentified[place] = 1;
+  }
+  return { tally, unidentified };
+}
+
+function isUnidentified(space: TupleSpace, codes: Int32Array, fates: readonly Fate[]): boolean {
+  for (let d = 0; d < codes.length; d++) {
+    const code = codes[d] as number;
+    const fate = fates[d] as Fate;
+    if (code === MISSING && fate.missing === "unidentified") return true;
+    if (code === INVALID) return true;
+    if (fate.unknown === "unidentified" && isUnlisted(space.ids[d] as TupleSpace["ids"][number], code)) return true;
+  }
+  return false;
+}
+
+function fateOf(run: Run, tally: Tally, d: number, { missingObject = "error", unknownObject = "error" }: Rules): Fate {
+  const { missing, unknown, invalid } = tally.odd[d] as OddRows;
+  const { shape } = tally.space;
+  const dimension = shape.dimensions[d] as string;
+  const path = tally.places.pathOf(d);
+  const all = missing.count === tally.counted;
+  const isOwner = dimension === "customer" || shape.owner !== undefined;
+  if (invalid.count > 0) noteCounted(run.faults, "id-invalid", path, invalid, { value: invalid.value });
+  if (missing.count > 0 && missingObject === "error" && (!all || isOwner)) {
+    noteCounted(run.faults, "missing-object", path, missing, { dimension, all: all && missing.count > 1 });
+  }
+  if (unknown.count > 0 && unknownObject === "error") {
+    const id = String(unknown.value);
+    const known = run.spaces.get(dimension)?.texts.slice(2, run.spaces.get(dimension)?.listedEnd) ?? [];
+    noteCounted(run.faults, "unknown-object", path, unknown, { dimension, id, nearest: nearest(id, known) });
+  }
+  return {
+    missing: missing.count > 0 && (!all || isOwner) ? "unidentified" : "cell",
+    unknown: unknown.count > 0 ? "unidentified" : "cell",
+  };
+}

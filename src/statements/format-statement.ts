@@ -1,0 +1,140 @@
+import type { Decimal } from "../number/decimal.js";
+import { type AmountFormat, amountText, checkFormat, percentText, rateText, volumeText } from "./amount-text.js";
+import { displayText } from "./display-text.js";
+import type { LineBasis, StatementLayout } from "./layout.js";
+import type { Statement } from "./statement.js";
+import { whenText, whoseText } from "./statement-heading.js";
+import type { StatementLine } from "./statement-line.js";
+import { type TextColumn, type TextRow, textTable } from "./text-table.js";
+
+export interface FormatOptions extends AmountFormat {
+  /** Columns of text a line may take; labels are cut to fit, figures never. Default 120. */
+  readonly width?: number;
+  /** Default: the statement's own. */
+  readonly layout?: StatementLayout;
+}
+
+const WIDTH = 120;
+const LEAST_LABEL = 16;
+const MARKS: { readonly [B in LineBasis]: string } = { traced: "t", "driver-assigned": "d", allocated: "a", imputed: "i" };
+const MEANINGS: { readonly [B in LineBasis]: string } = {
+  traced: "traced to the customer",
+  "driver-assigned": "assigned by an activity driver",
+  allocated: "allocated, not caused",
+  imputed: "imputed, outside the proof",
+};
+
+/**
+ * Writes a statement as text: a heading with name, period and currency, ruled subtotals, shares of net sales, and how each line was found.
+ *
+ * Figures that make up a line stand in columns to the left of its own. Lines of zero are left out. No locale, no clock: the same text
+ * everywhere.
+ * Rounding: percentages to 1 decimal, rates to 4, volumes to 3, half-even; amounts never.
+ *
+ * @throws {CostError} `negatives-unknown`, `layout-invalid`, `layout-does-not-foot`
+ * @example
+ * ```ts
+ * formatStatement(costing.statement("A"), { negatives: "parentheses" }).split("\n")[0]; // => "Cost-to-serve income statement"
+ * ```
+ */
+export function formatStatement(given: Statement, options: FormatOptions = {}): string {
+  checkFormat(options);
+  const statement = options.layout === undefined ? given : given.layOut(options.layout);
+  const lines = statement.lines.filter((line) => line.isPrinted);
+  const columns = columnsOf(statement, lines);
+  const rows = lines.flatMap((line, i) => rowsOf(columns, statement, line, { isFirst: i === 0, isLast: i === lines.length - 1 }, options));
+  const table = fitted(columns, rows, options.width ?? WIDTH);
+  return [...heading(statement, options), "", ...table, ...ratioLines(statement, options), ...legend(lines), ""].join("\n");
+}
+
+/** Which columns a statement needs. */
+interface Columns {
+  readonly hasDrivers: boolean;
+  /** Depths whose amounts have a column, deepest first; depths 0 and 1 share one. */
+  readonly depths: readonly number[];
+  readonly hasOneOff: boolean;
+  readonly all: readonly TextColumn[];
+}
+
+function columnsOf({ currency }: Statement, lines: readonly StatementLine[]): Columns {
+  const depths = [3, 2].filter((depth) => lines.some((line) => line.depth === depth));
+  const hasDrivers = lines.some((line) => line.volume !== undefined);
+  const hasOneOff = lines.some((line) => line.oneOff !== undefined && !line.oneOff.isZero());
+  const right = (...headings: readonly string[]): TextColumn => ({ align: "right", heading: headings });
+  const all: TextColumn[] = [
+    { align: "left" },
+    ...(hasDrivers ? [right("Volume"), { align: "left", gap: 1 } as const, right("Rate")] : []),
+    ...[...depths, 1].map(() => right(currency)),
+    right("% of net", "sales"),
+    ...(hasOneOff ? [right("One-off", currency)] : []),
+    { align: "left" },
+  ];
+  return { hasDrivers, depths, hasOneOff, all };
+}
+
+interface Place {
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+function rowsOf(columns: Columns, { scale }: Statement, line: StatementLine, place: Place, format: AmountFormat): readonly TextRow[] {
+  const money = (amount: Decimal) => amountText(amount, scale, format);
+  const { volume, rate, unit = "", depth } = line;
+  const drivers =
+    volume === undefined ? ["", "", ""] : [volumeText(volume, format), unit, rate === undefined ? "" : rateText(rate, scale, format)];
+  const inner = columns.depths.map((one) => (one === depth ? money(line.amount) : ""));
+  const row: TextRow = [
+    "  ".repeat(depth) + line.label,
+    ...(columns.hasDrivers ? drivers : []),
+    ...inner,
+    depth < 2 ? money(line.amount) : "",
+    percentText(line.shareOfNetSales, format),
+    ...(columns.hasOneOff ? [line.oneOff === undefined || line.oneOff.isZero() ? "" : money(line.oneOff)] : []),
+    line.basis === undefined ? "" : MARKS[line.basis],
+  ];
+  const rule = (sign: "-" | "="): TextRow => row.map((_, c) => (c === row.length - (columns.hasOneOff ? 4 : 3) ? { rule: sign } : ""));
+  const isTotal = line.kind === "subtotal";
+  const before = line.kind === "carried" ? [[]] : isTotal && !place.isFirst ? [rule("-")] : [];
+  return [...before, row, ...(place.isLast && isTotal ? [rule("=")] : [])];
+}
+
+/** Cuts labels so that the lines take no more than the width, if they can. */
+function fitted({ all }: Columns, rows: readonly TextRow[], width: number): readonly string[] {
+  const wide = textTable(all, rows);
+  const widest = wide.reduce((most, line) => Math.max(most, line.length), 0);
+  if (widest <= width) return wide;
+  const label = rows.reduce((most, row) => Math.max(most, typeof row[0] === "string" ? row[0].length : 0), 0);
+  const most = Math.max(LEAST_LABEL, Math.min(label, 60) - (widest - width));
+  return textTable([{ align: "left", most }, ...all.slice(1)], rows);
+}
+
+function heading(statement: Statement, { width = WIDTH }: FormatOptions): readonly string[] {
+  const { layout, modelName } = statement;
+  const lines = [layout.title, ...(modelName === undefined ? [] : [modelName]), whoseText(statement), whenText(statement)];
+  return lines.map((line) => displayText(line, width));
+}
+
+/** Per order, per line, per carton: drivers of the work on units and batches. */
+function ratioLines(statement: Statement, format: AmountFormat): readonly string[] {
+  const { layout, ratios, scale } = statement;
+  const rows = layout.ratios.flatMap(({ label, figure, per }): readonly TextRow[] => {
+    if (typeof per === "string") {
+      const share = statement[per].greaterThan(0) ? statement[figure].div(statement[per]) : null;
+      return [[label, percentText(share, format), per === "netSales" ? "% of net sales" : `% of ${per}`]];
+    }
+    const { driver } = per;
+    const chosen = ratios.perDriver.filter((one) => (driver === "each" ? one.isRepeated : one.driver === driver));
+    return chosen.map(({ volume, unit, driver: id }) => {
+      const rate = volume?.greaterThan(0) ? rateText(statement[figure].div(volume).toDecimalPlaces(scale), scale, format) : "n/a";
+      const isShared = chosen.filter((one) => one.unit === unit).length > 1;
+      return [label, rate, `${statement.currency} per ${unit ?? id}${isShared && unit !== undefined ? ` (${id})` : ""}`];
+    });
+  });
+  const columns: readonly TextColumn[] = [{ align: "left" }, { align: "right" }, { align: "left", gap: 1 }];
+  return rows.length === 0 ? [] : ["", ...textTable(columns, rows)];
+}
+
+function legend(lines: readonly StatementLine[]): readonly string[] {
+  const bases = (Object.keys(MARKS) as LineBasis[]).filter((basis) => lines.some((line) => line.basis === basis));
+  return bases.length === 0 ? [] : ["", bases.map((basis) => `${MARKS[basis]} ${MEANINGS[basis]}`).join("; ")];
+}

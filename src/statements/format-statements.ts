@@ -1,0 +1,133 @@
+import { type AmountFormat, amountText, checkFormat, percentText } from "./amount-text.js";
+import { displayText } from "./display-text.js";
+import type { FormatOptions } from "./format-statement.js";
+import type { Statement } from "./statement.js";
+import { whenText } from "./statement-heading.js";
+import type { StatementLine } from "./statement-line.js";
+import type { Statements } from "./statements.js";
+import { type TextColumn, type TextRow, textTable } from "./text-table.js";
+
+const WIDTH = 120;
+const MOST_LABEL = 44;
+const MOST_NAME = 24;
+const GAP = 2;
+
+/**
+ * Writes statements side by side, one column each; as many below each other as the width asks for.
+ *
+ * Given the statements of a costing, what is not attributable, what is held above and the total stand to the right, so that the table
+ * foots across. A line is left out where it is zero in all of them.
+ *
+ * @throws {CostError} `negatives-unknown`, `layout-invalid`, `layout-does-not-foot`
+ * @example
+ * ```ts
+ * formatStatements(costing.statements({ rollUp: "channel" })).split("\n")[0]; // => "Cost-to-serve income statement"
+ * ```
+ */
+export function formatStatements(given: Statements | readonly Statement[], options: FormatOptions = {}): string {
+  checkFormat(options);
+  const { layout, width = WIDTH } = options;
+  const statements = allOf(given).map((one) => (layout === undefined ? one : one.layOut(layout)));
+  const [first] = statements;
+  if (first === undefined) return "";
+  const lines = mergedLines(statements);
+  const heading = [first.layout.title, ...(first.modelName === undefined ? [] : [first.modelName]), whenText(first)];
+  const label = Math.min(
+    MOST_LABEL,
+    lines.reduce((most, { text }) => Math.max(most, text.length), 0),
+  );
+  const panels = panelsOf(statements, lines, width - label, options);
+  const tables = panels.flatMap((panel) => ["", ...panelTable(panel, lines)]);
+  return [...heading.map((line) => displayText(line, width)), ...tables, ""].join("\n");
+}
+
+function allOf(given: Statements | readonly Statement[]): readonly Statement[] {
+  if (!("rollUp" in given)) return given;
+  const { notAttributable, heldAbove, total } = given;
+  return [...given, ...(notAttributable === undefined ? [] : [notAttributable]), ...(heldAbove === undefined ? [] : [heldAbove]), total];
+}
+
+/** A line that any of the statements prints. */
+interface MergedLine {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: StatementLine["kind"];
+}
+
+/** Lines in the order of the layout; those of one costing are the same in every statement. */
+function mergedLines(statements: readonly Statement[]): readonly MergedLine[] {
+  const order: string[] = [];
+  const lines = new Map<string, { readonly line: StatementLine; isPrinted: boolean }>();
+  for (const statement of statements) {
+    let at = 0;
+    for (const line of statement.lines) {
+      const known = lines.get(line.id);
+      if (known === undefined) {
+        order.splice(at, 0, line.id);
+        lines.set(line.id, { line, isPrinted: line.isPrinted });
+        at += 1;
+      } else {
+        known.isPrinted ||= line.isPrinted;
+        at = order[at] === line.id ? at + 1 : order.indexOf(line.id) + 1;
+      }
+    }
+  }
+  return order.flatMap((id) => {
+    const { line, isPrinted } = lines.get(id) as { readonly line: StatementLine; readonly isPrinted: boolean };
+    return isPrinted ? [{ id, text: "  ".repeat(line.depth) + line.label, kind: line.kind }] : [];
+  });
+}
+
+/** The figures of one statement as text, by line. */
+interface Panel {
+  readonly heading: readonly string[];
+  readonly cells: readonly string[];
+  readonly ratios: readonly string[];
+}
+
+function panelsOf(statements: readonly Statement[], lines: readonly MergedLine[], room: number, format: AmountFormat): readonly Panel[][] {
+  const panels: Panel[][] = [[]];
+  let used = 0;
+  for (const statement of statements) {
+    const panel = panelOf(statement, lines, format);
+    const width = GAP + [...panel.cells, ...panel.heading].reduce((most, text) => Math.max(most, text.length), 0);
+    if (used + width > room && used > 0) {
+      panels.push([]);
+      used = 0;
+    }
+    panels.at(-1)?.push(panel);
+    used += width;
+  }
+  return panels;
+}
+
+const RATIOS = ["grossMargin", "costToServe", "operatingProfit"] as const;
+const RATIO_LABELS = ["Gross margin, % of net sales", "Cost to serve, % of net sales", "Operating profit, % of net sales"];
+
+function panelOf(statement: Statement, lines: readonly MergedLine[], format: AmountFormat): Panel {
+  const byId = new Map(statement.lines.map((line) => [line.id, line]));
+  const cells = lines.map(({ id, kind }) => {
+    const line = byId.get(id);
+    if (line === undefined || (line.amount.isZero() && kind !== "subtotal")) return "";
+    return amountText(line.amount, statement.scale, format);
+  });
+  const { ratios } = statement;
+  const end = format.negatives === "parentheses" ? " " : "";
+  const name = displayText(statement.name, MOST_NAME) + end;
+  return { heading: [name, statement.currency + end], cells, ratios: RATIOS.map((ratio) => percentText(ratios[ratio], format)) };
+}
+
+function panelTable(panels: readonly Panel[], lines: readonly MergedLine[]): readonly string[] {
+  const columns: readonly TextColumn[] = [
+    { align: "left", most: MOST_LABEL },
+    ...panels.map(({ heading }) => ({ align: "right", heading, gap: GAP }) as const),
+  ];
+  const rule = (sign: "-" | "="): TextRow => ["", ...panels.map(() => ({ rule: sign }))];
+  const rows = lines.flatMap(({ text, kind }, i): readonly TextRow[] => {
+    const row = [text, ...panels.map(({ cells }) => cells[i] ?? "")];
+    if (kind === "carried") return [[], row];
+    return kind === "subtotal" && i > 0 ? [rule("-"), row] : [row];
+  });
+  const ratios = RATIO_LABELS.map((label, r): TextRow => [label, ...panels.map(({ ratios }) => ratios[r] ?? "")]);
+  return textTable(columns, [...rows, rule("="), [], ...ratios]);
+}

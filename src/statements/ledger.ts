@@ -1,0 +1,169 @@
+import type { CostingData, FactResult } from "../costing/costing-data.js";
+import { CostError } from "../errors/cost-error.js";
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { statementMessages } from "../errors/statement-messages.js";
+import type { FactId } from "../model/driver-spec.js";
+import { FACT_IDS } from "../model/facts.js";
+import { Decimal, money, toDecimal } from "../number/decimal.js";
+import { compareIds } from "../number/order.js";
+import { type Figures, figuresOf } from "./figures.js";
+import { netSalesOf, profitBridge } from "./profit-bridge.js";
+import { derivedParts, salesDerivation } from "./sales-terms.js";
+import { sumLayers } from "./sum-layers.js";
+
+/** The costing beside the ledger: every control total, and the way from customer operating profit to the ledger's. */
+export interface LedgerReconciliation {
+  /** One a control total: sales facts in statement order, then accounts in id order. */
+  readonly comparisons: readonly LedgerComparison[];
+  /** Customer operating profit, the steps down from it, rounding, and with `gaps: "line"` what is left; steps of zero are left out. */
+  readonly lines: readonly LedgerLine[];
+  /** Operating profit per ledger if given, else what the lines add up to. */
+  readonly operatingProfit: Decimal;
+}
+
+/** A total of the ledger and of the costing. */
+export interface LedgerComparison {
+  readonly kind: "sales" | "cost";
+  /** The sales fact, or the ledger account. */
+  readonly id: string;
+  readonly ledger: Decimal;
+  readonly costing: Decimal;
+  /** ledger - costing. */
+  readonly gap: Decimal;
+}
+
+/** One line of the way to the ledger's operating profit; they add up to it. */
+export interface LedgerLine {
+  readonly id: string;
+  readonly label: string;
+  readonly amount: Decimal;
+}
+
+/**
+ * Reconciles a costing to its ledger control totals; undefined when none were given.
+ *
+ * Sum of customer operating profit - held at higher levels - unused capacity - application variance - business-sustaining - exceptions
+ * +- rounding +- one-off = operating profit per ledger. Rounding is the exact total of the sales facts against the printed one, rounded
+ * half-even; it is a line only where it explains the gap. An account the ledger does not list is not compared.
+ *
+ * @throws {CostError} `control-total-gap`, all gaps together, unless the control totals say `gaps: "line"`
+ */
+export function reconcileToLedger(data: CostingData): LedgerReconciliation | undefined {
+  return ledgerOf(figuresOf(data));
+}
+
+/** Reconciles over figures that are resolved already. */
+export function ledgerOf(figures: Figures): LedgerReconciliation | undefined {
+  const totals = figures.data.measured.controlTotals;
+  return totals === undefined ? undefined : reconcile(figures, totals);
+}
+
+type Totals = NonNullable<CostingData["measured"]["controlTotals"]>;
+
+function reconcile(figures: Figures, totals: Totals): LedgerReconciliation {
+  const { data } = figures;
+  const { scale } = data;
+  const comparisons = [...salesComparisons(data, totals), ...costComparisons(data, totals)];
+  const steps = profitBridge(figures).filter(({ id, amount }) => id === "operatingProfit" || amount !== 0n);
+  const costed = steps.reduce((sum, { amount }) => sum + amount, 0n);
+  const profit = totals.operatingProfit === undefined ? costed : BigInt(totals.operatingProfit);
+  const rounding = profit - costed === roundingEffect(data) ? profit - costed : 0n;
+  const rest = profit - costed - rounding;
+  const lines = [
+    ...steps,
+    ...(rounding === 0n ? [] : [{ id: "rounding", label: "Rounding of sales facts", amount: rounding }]),
+    ...(rest === 0n ? [] : [{ id: "unexplained", label: "Not explained", amount: rest }]),
+  ];
+  if (totals.gaps === "error") refuseGaps(comparisons, { ledger: profit, costing: costed + rounding }, scale);
+  return Object.freeze({
+    comparisons: comparisons.map(({ kind, id, ledger, costing }) =>
+      Object.freeze({
+        kind,
+        id,
+        ledger: toDecimal(ledger, scale),
+        costing: toDecimal(costing, scale),
+        gap: toDecimal(ledger - costing, scale),
+      }),
+    ),
+    lines: lines.map(({ id, label, amount }) => Object.freeze({ id, label, amount: toDecimal(amount, scale) })),
+    operatingProfit: toDecimal(profit, scale),
+  });
+}
+
+interface Comparison {
+  readonly kind: "sales" | "cost";
+  readonly id: string;
+  readonly ledger: bigint;
+  readonly costing: bigint;
+}
+
+function salesComparisons(data: CostingData, { sales }: Totals): readonly Comparison[] {
+  return FACT_IDS.flatMap((id) => {
+    const ledger = sales.get(id);
+    return ledger === undefined ? [] : [{ kind: "sales", id, ledger: BigInt(ledger), costing: factTotal(data, id) } as const];
+  });
+}
+
+/** All that a fact has: cost objects, unidentified rows and one-off rows. */
+function factTotal(data: CostingData, id: FactId): bigint {
+  const amountOf = (fact: FactId) => wholeTotal(data.facts.get(fact));
+  if (id === "netSales") return netSalesOf(data, amountOf);
+  if (id !== salesDerivation(data.facts)) return amountOf(id);
+  return derivedParts(id).reduce((sum, [part, sign]) => sum + BigInt(sign) * amountOf(part), 0n);
+}
+
+function wholeTotal(fact: FactResult | undefined): bigint {
+  return fact === undefined ? 0n : BigInt(fact.total) + BigInt(fact.unidentified) + BigInt(fact.oneOffTotal);
+}
+
+function costComparisons(data: CostingData, { costs }: Totals): readonly Comparison[] {
+  const booked = costByAccount(data);
+  return [...costs]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([id, ledger]) => ({ kind: "cost", id, ledger: BigInt(ledger), costing: booked.get(id) ?? 0n }));
+}
+
+function costByAccount(data: CostingData): ReadonlyMap<string, bigint> {
+  const booked = new Map<string, bigint>();
+  const book = (account: string | undefined, amount: bigint) => {
+    if (account !== undefined) booked.set(account, (booked.get(account) ?? 0n) + amount);
+  };
+  for (const { accounts } of data.resources.values()) for (const { account, cost } of accounts) book(account, sumLayers(cost));
+  for (const { id, own } of data.activities.values()) book(data.model.activities[id]?.account, sumLayers(own));
+  return booked;
+}
+
+/** What profit would change by if sales facts were not rounded, in minor units, half-even. */
+function roundingEffect({ facts, scale }: CostingData): bigint {
+  const signs = new Map<FactId, 1 | -1>([
+    ["cogs", -1],
+    ["returnedCogs", 1],
+    ["directCosts", -1],
+  ]);
+  let effect = new Decimal(0);
+  for (const [id, { rounding }] of facts) {
+    const sign = signs.get(id) ?? roundingSign(facts, id);
+    if (sign !== 0) effect = effect.plus(new Decimal(rounding).times(sign));
+  }
+  return BigInt(effect.times(new Decimal(10).pow(scale)).toFixed(0));
+}
+
+function roundingSign(facts: CostingData["facts"], id: FactId): 1 | 0 | -1 {
+  // What lies between gross and net sales counts only where net sales are made of it.
+  const only = new Map([[id, 1n]]);
+  const effect = netSalesOf({ facts }, (fact) => only.get(fact) ?? 0n);
+  return effect === 0n ? 0 : effect > 0n ? 1 : -1;
+}
+
+function refuseGaps(comparisons: readonly Comparison[], profit: Pick<Comparison, "ledger" | "costing">, scale: number): void {
+  const findings: Finding[] = [];
+  const check = (path: string, { ledger, costing }: Pick<Comparison, "ledger" | "costing">) => {
+    if (ledger === costing) return;
+    const detail = { ledger: money(ledger, scale), costing: money(costing, scale), gap: money(ledger - costing, scale) };
+    findings.push(finding(statementMessages, "control-total-gap", path, detail));
+  };
+  for (const one of comparisons) check(pathOf("controlTotals", one.kind === "sales" ? "sales" : "costs", one.id), one);
+  check("controlTotals.operatingProfit", profit);
+  if (findings.length > 0) throw new CostError(findings);
+}

@@ -1,0 +1,13 @@
+import { readIsoDate } from "../model/iso-date.js";
+import type { PeriodSpec } from "../model/spec.js";
+
+const DAY = 86_400_000;
+
+/** Writes a period as its first and last day; with times of day as it is given, the end being excluded. */
+export function periodText({ from, to }: PeriodSpec): string {
+  const end = readIsoDate(to);
+  const isWhole = /^\d{4}-\d\d-\d\d$/;
+  if (end === undefined || !isWhole.test(from) || !isWhole.test(to)) return `${from} until ${to}`;
+  const last = new Date(end.wall - DAY).toISOString().slice(0, 10);
+  return last === from ? from : `${from} to ${last}`;
+}

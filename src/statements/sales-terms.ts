@@ -1,0 +1,106 @@
+import type { CostingData } from "../costing/costing-data.js";
+import { CostError } from "../errors/cost-error.js";
+import { finding } from "../errors/finding.js";
+import { statementMessages } from "../errors/statement-messages.js";
+import type { FactId } from "../model/driver-spec.js";
+import { bigPowerOfTen } from "../number/powers-of-ten.js";
+import { cellLabel } from "./cell-key.js";
+import { minus, plus, type Term } from "./term.js";
+
+/** Sales facts as terms: `main` for the period's normal business, `oneOff` for the column apart. */
+export interface SalesTerms {
+  readonly [part: string]: ReadonlyMap<FactId, readonly Term[]>;
+  readonly main: ReadonlyMap<FactId, readonly Term[]>;
+  readonly oneOff: ReadonlyMap<FactId, readonly Term[]>;
+}
+
+/** What lies between gross and net sales beside discounts, with its sign in net sales. */
+const BETWEEN: readonly (readonly [FactId, 1 | -1])[] = [
+  ["rebates", -1],
+  ["cashDiscounts", -1],
+  ["promotions", -1],
+  ["penalties", -1],
+  ["returns", -1],
+  ["freightRecovered", 1],
+  ["surcharges", 1],
+];
+
+/** Net sales from its parts, with their signs. */
+export const NET_SALES_PARTS: readonly (readonly [FactId, 1 | -1])[] = [["grossSales", 1], ["discounts", -1], ...BETWEEN];
+
+/** How net sales, gross sales and discounts are found: from their parts, or one of them from the other two. */
+export type SalesDerivation = "none" | "discounts" | "grossSales";
+
+/**
+ * Tells which sales figure is derived: discounts when net and gross sales are given without them, gross sales when only net sales are.
+ */
+export function salesDerivation(facts: { has(id: FactId): boolean }): SalesDerivation {
+  if (!facts.has("netSales")) return "none";
+  if (!facts.has("grossSales")) return "grossSales";
+  return facts.has("discounts") ? "none" : "discounts";
+}
+
+/** What a derived sales figure is made of, with signs: discounts of what else lies between gross and net, gross sales of all of it. */
+export function derivedParts(derived: "discounts" | "grossSales"): readonly (readonly [FactId, 1 | -1])[] {
+  if (derived === "discounts") return [["grossSales", 1], ...BETWEEN, ["netSales", -1]];
+  return [["netSales", 1], ["discounts", 1], ...BETWEEN.map(([id, sign]) => [id, sign === 1 ? -1 : 1] as const)];
+}
+
+/**
+ * Gives every sales fact as terms of rounded columns, so that each statement foots to the last minor unit.
+ *
+ * Net sales given together with gross sales and discounts must agree with them.
+ *
+ * @throws {CostError} `net-sales-contradicted`
+ */
+export function salesTerms(data: CostingData): SalesTerms {
+  checkNetSales(data);
+  return {
+    main: derive(data, (id) => data.facts.get(id)?.values),
+    oneOff: derive(data, (id) => data.facts.get(id)?.oneOff),
+  };
+}
+
+function derive(data: CostingData, columnOf: (id: FactId) => Float64Array | undefined): ReadonlyMap<FactId, readonly Term[]> {
+  const terms = new Map<FactId, readonly Term[]>();
+  for (const id of data.facts.keys()) {
+    const column = columnOf(id);
+    if (column !== undefined) terms.set(id, plus(column));
+  }
+  const derivation = salesDerivation(data.facts);
+  if (derivation === "none") {
+    terms.set("netSales", signed(terms, NET_SALES_PARTS));
+    return terms;
+  }
+  terms.set(derivation, signed(terms, derivedParts(derivation)));
+  return terms;
+}
+
+function signed(terms: ReadonlyMap<FactId, readonly Term[]>, parts: readonly (readonly [FactId, 1 | -1])[]): readonly Term[] {
+  return parts.flatMap(([id, sign]) => {
+    const part = terms.get(id) ?? [];
+    return sign === 1 ? part : minus(part);
+  });
+}
+
+// The check is on the exact facts: rounded columns of agreeing facts may differ by a minor unit.
+function checkNetSales(data: CostingData): void {
+  const { facts, cells } = data.measured;
+  const net = facts.get("netSales");
+  if (net === undefined || !facts.has("grossSales") || !facts.has("discounts")) return;
+  const parts = NET_SALES_PARTS.flatMap(([id, sign]) => {
+    const fact = facts.get(id);
+    return fact === undefined ? [] : [{ ...fact, sign }];
+  });
+  const decimals = Math.max(net.decimals, ...parts.map((part) => part.decimals));
+  const units = (value: number, from: number) => BigInt(value) * bigPowerOfTen(decimals - from);
+  let count = 0;
+  let example = "";
+  for (let cell = 0; cell < cells.count; cell++) {
+    const sum = parts.reduce((total, { values, sign, ...part }) => total + BigInt(sign) * units(values[cell] as number, part.decimals), 0n);
+    if (sum === units(net.values[cell] as number, net.decimals)) continue;
+    if (count++ === 0) example = cellLabel(cells, cell);
+  }
+  if (count > 0)
+    throw new CostError([finding(statementMessages, "net-sales-contradicted", "sales.netSales", { count, example }, { count })]);
+}

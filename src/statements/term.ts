@@ -1,0 +1,63 @@
+import { CostError } from "../errors/cost-error.js";
+import { numberFinding } from "../number/number-fault.js";
+import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+
+/** A column of minor units over the cost objects, added or subtracted. Every figure is a list of them. */
+export interface Term {
+  readonly values: Float64Array;
+  readonly sign: 1 | -1;
+}
+
+/** The cost objects of one statement: their positions in the table of cells. */
+export type Cells = ArrayLike<number> & Iterable<number>;
+
+/** The column itself, added. */
+export function plus(values: Float64Array): readonly Term[] {
+  return [{ values, sign: 1 }];
+}
+
+/** The terms with their signs turned. */
+export function minus(terms: readonly Term[]): readonly Term[] {
+  return terms.map(({ values, sign }) => ({ values, sign: sign === 1 ? -1 : 1 }));
+}
+
+/** Sums terms over some cells, exactly, in minor units. */
+export function sumTerms(terms: readonly Term[], cells: Cells): bigint {
+  let carried = 0n;
+  let sum = 0;
+  for (const { values, sign } of terms) {
+    for (let i = 0; i < cells.length; i++) {
+      const value = sign * (values[cells[i] as number] as number);
+      const next = sum + value;
+      // A sum of whole numbers that leaves the exact range shows itself by being above it, so the part is put away before.
+      if (Math.abs(next) <= LARGEST_INTEGER) sum = next;
+      else {
+        carried += BigInt(sum);
+        sum = value;
+      }
+    }
+  }
+  return carried + BigInt(sum);
+}
+
+/**
+ * Adds terms up by row: entry `rowOf[i]` of the result takes cell i. Without `rowOf` every cell is a row of its own.
+ *
+ * @returns length nRows, minor units
+ * @throws {CostError} `amount-too-large` when a sum passes 2^53 - 1
+ */
+export function addUp(terms: readonly Term[], nRows: number, rowOf?: Int32Array | undefined): Float64Array {
+  const sums = new Float64Array(nRows);
+  let largest = 0;
+  for (const { values, sign } of terms) {
+    for (let i = 0; i < values.length; i++) {
+      const row = rowOf === undefined ? i : (rowOf[i] as number);
+      const sum = (sums[row] as number) + sign * (values[i] as number);
+      sums[row] = sum;
+      const size = sum < 0 ? -sum : sum;
+      if (size > largest) largest = size;
+    }
+  }
+  if (largest > LARGEST_INTEGER) throw new CostError([numberFinding("amount-too-large", "statements", largest)]);
+  return sums;
+}
