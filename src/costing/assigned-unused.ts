@@ -66,13 +66,22 @@ function unusedPools(
   activities: ReadonlyMap<string, ActivityResult>,
 ): readonly UnusedPool[] {
   const pools = [
-    ...entriesOf<ResourceSpec>(model.resources).flatMap(([id, { capacity }]) => poolOf("resources", id, capacity?.unused, resources.get(id))),
-    ...entriesOf<ActivitySpec>(model.activities).flatMap(([id, { capacity }]) => poolOf("activities", id, capacity?.unused, activities.get(id))),
+    ...entriesOf<ResourceSpec>(model.resources).flatMap(([id, { capacity }]) =>
+      poolOf("resources", id, capacity?.unused, resources.get(id)),
+    ),
+    ...entriesOf<ActivitySpec>(model.activities).flatMap(([id, { capacity }]) =>
+      poolOf("activities", id, capacity?.unused, activities.get(id)),
+    ),
   ];
   return pools.sort((a, b) => compareIds(a.node, b.node));
 }
 
-function poolOf(family: string, node: string, policy: UnusedCapacity | undefined, result: { readonly unused: Layers } | undefined): UnusedPool[] {
+function poolOf(
+  family: string,
+  node: string,
+  policy: UnusedCapacity | undefined,
+  result: { readonly unused: Layers } | undefined,
+): UnusedPool[] {
   if (policy === undefined || policy === "separate" || result === undefined) return [];
   const amount = BigInt(result.unused.flexible) + BigInt(result.unused.committed);
   return amount === 0n ? [] : [{ node, path: pathOf(family, node, "capacity", "unused"), policy, amount }];

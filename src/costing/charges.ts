@@ -1,6 +1,6 @@
 import type { Measured } from "../measure/measured.js";
-import { entriesOf } from "../model/entries.js";
 import type { CostModel } from "../model/cost-model.js";
+import { entriesOf } from "../model/entries.js";
 import type { Layer, Supply } from "../model/spec.js";
 import { roundHalfEven } from "../number/minor.js";
 import { type Flow, post } from "./flow.js";

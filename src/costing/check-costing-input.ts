@@ -8,6 +8,8 @@ import { entriesOf } from "../model/entries.js";
 import { isCostModel } from "../model/is-cost-model.js";
 import { sortedIds } from "../number/order.js";
 
+const MOST_POSITIONS = 5;
+
 /**
  * Checks that the model was checked and that the measured data has all the model asks for.
  *
@@ -24,24 +26,36 @@ export function checkCostingInput(model: CostModel, measured: Measured): void {
 function missingParts(model: CostModel, { volumes, usages, driverTotals }: Measured): readonly Finding[] {
   const primary = entriesOf(model.activities).filter(([, { to }]) => to === undefined);
   const withoutVolume = primary.filter(([id, { driver }]) => driver !== undefined && !volumes.has(id)).map(([id]) => id);
-  const withoutUse = primary.filter(([id, { consumes }]) => entriesOf<unknown>(consumes).some(([resource]) => usages.get(id)?.has(resource) !== true));
+  const withoutUse = primary.filter(([id, { consumes }]) =>
+    entriesOf<unknown>(consumes).some(([resource]) => usages.get(id)?.has(resource) !== true),
+  );
   const charged = entriesOf(model.resources).flatMap(([, { charges }]) => (charges ?? []).map(({ driver }) => driver));
   const withoutTotal = sortedIds(new Set(charged.filter((driver) => !driverTotals.has(driver))));
   const missing = (part: string, what: string, ids: readonly string[]): readonly Finding[] =>
     ids.length === 0 ? [] : [finding(costingMessages, "measured-for-other-model", pathOf("measured", part), { what, missing: ids })];
   return [
     ...missing("volumes", "driver volume of activity", withoutVolume),
-    ...missing("usages", "use of capacity by activity", withoutUse.map(([id]) => id)),
+    ...missing(
+      "usages",
+      "use of capacity by activity",
+      withoutUse.map(([id]) => id),
+    ),
     ...missing("driverTotals", "total of driver", withoutTotal),
   ];
 }
 
 function unknownResources({ resources }: CostModel, { costs }: Measured): readonly Finding[] {
-  const known = sortedIds(Object.keys(resources));
-  const unknown = sortedIds(new Set(costs.map(({ resource }) => resource).filter((id) => !Object.hasOwn(resources, id))));
-  return unknown.map((id) => {
-    const rows = costs.flatMap(({ resource }, i) => (resource === id ? [i] : []));
-    const options = { count: rows.length, positions: rows.slice(0, 5) };
+  const rows = new Map<string, number[]>();
+  for (const [i, { resource }] of costs.entries()) {
+    if (Object.hasOwn(resources, resource)) continue;
+    const known = rows.get(resource);
+    if (known === undefined) rows.set(resource, [i]);
+    else known.push(i);
+  }
+  const known = rows.size === 0 ? [] : sortedIds(Object.keys(resources));
+  return sortedIds(rows.keys()).map((id) => {
+    const positions = rows.get(id) ?? [];
+    const options = { count: positions.length, positions: positions.slice(0, MOST_POSITIONS) };
     return finding(costingMessages, "unknown-id", "costs.resource", { kind: "resource", id, known }, options);
   });
 }

@@ -5,16 +5,18 @@ import type { Quantities } from "../measure/measured.js";
 import type { Layer } from "../model/spec.js";
 import { Decimal, toDecimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
-import { attribute, explainInflow, labelOf } from "./attribution.js";
+import { attribute, explainSource, labelOf } from "./attribution.js";
 import { LAYERS } from "./balance.js";
 import type { ActivityResult, CostingData } from "./costing-data.js";
 import { distribute } from "./distribute.js";
 import { type Explanation, explanation } from "./explanation.js";
+import { type FlowIndex, flowIndex } from "./flow-index.js";
 
 /**
  * Explains what an activity cost some cost objects: driver volume x rate, by layer, then by the resources behind it, down to ledger accounts.
  *
- * Time-driven parts are whole postings of their own usage; the rest is attributed over the activity's inflows.
+ * Time-driven parts are whole postings of their own usage; the rest is attributed over the activity's other inflows. Both layers sum to the
+ * amount, and the children of every node to it.
  *
  * @param cells positions in the activity's table of cells
  * @throws {CostError} `unknown-id`
@@ -26,7 +28,8 @@ export function explainActivity(data: CostingData, id: string, cells: Iterable<n
   }
   const chosen = [...cells];
   const volume = data.measured.volumes.get(id);
-  const layers = LAYERS.flatMap((layer) => explainLayer(data, result, layer, chosen));
+  const index = flowIndex(data);
+  const layers = LAYERS.flatMap((layer) => explainLayer(index, result, layer, chosen));
   return explanation({
     kind: "activity",
     id,
@@ -39,24 +42,21 @@ export function explainActivity(data: CostingData, id: string, cells: Iterable<n
   });
 }
 
-/** An activity's rate in currency units per driver unit. */
-export function rateOf({ rate }: ActivityResult, scale: number): Decimal | undefined {
+function rateOf({ rate }: ActivityResult, scale: number): Decimal | undefined {
   return rate === undefined ? undefined : toDecimal(rate.numerator, scale).div(toDecimal(rate.denominator, 0));
 }
 
-function explainLayer(data: CostingData, result: ActivityResult, layer: Layer, cells: readonly number[]): readonly Explanation[] {
+function explainLayer(index: FlowIndex, result: ActivityResult, layer: Layer, cells: readonly number[]): readonly Explanation[] {
   const amount = sumOf(result[layer], cells);
-  const byUsage = usageParts(data, result, layer, cells);
-  const pooled = amount - byUsage.reduce((sum, part) => sum + part.amount, 0n);
-  if (amount === 0n && byUsage.every((part) => part.amount === 0n)) return [];
+  const uses = usageParts(index, result, layer, cells);
+  const shown = uses.filter((part) => part.amount !== 0n);
+  const pooled = uses.reduce((sum, part) => sum - part.amount, amount);
   const node = { kind: "activity", id: result.id } as const;
-  // A standard rate replaces the usage of each resource, so all inflows stand behind it.
-  const pooledOnly = byUsage.length > 0;
-  const children = [
-    ...byUsage.filter((part) => part.amount !== 0n).map((part) => part.explained),
-    ...attribute(data, node, layer, pooled, pooledOnly ? (posting) => posting.method !== "usage" : undefined),
-  ];
-  return [explanation({ kind: "layer", id: layer, label: `${layer} cost`, amount: toDecimal(amount, data.scale), children })];
+  // What the resources used posted is told apart; where they did not (a standard rate replaces usage), all inflows stand behind the rest.
+  const others = uses.length === 0 ? undefined : ({ method }: { readonly method: string }) => method !== "usage";
+  const children = [...shown.map((part) => part.explained), ...attribute(index, node, layer, pooled, others)];
+  if (children.length === 0) return [];
+  return [explanation({ kind: "layer", id: layer, label: `${layer} cost`, amount: toDecimal(amount, index.data.scale), children })];
 }
 
 interface UsagePart {
@@ -64,29 +64,26 @@ interface UsagePart {
   readonly explained: Explanation;
 }
 
-/** What each time-driven resource posted to the cells through the activity. */
-function usageParts(data: CostingData, result: ActivityResult, layer: Layer, cells: readonly number[]): readonly UsagePart[] {
-  if (data.model.activities[result.id]?.standard !== undefined) return [];
-  const parts: UsagePart[] = [];
-  const usages = [...(data.measured.usages.get(result.id) ?? [])].sort(([a], [b]) => compareIds(a, b));
-  for (const [resource, usage] of usages) {
-    const pool = data.postings.find(
-      ({ from, to, method, layer: posted }) =>
-        method === "usage" && posted === layer && from.id === resource && to.kind === "activity" && to.id === result.id,
-    );
-    if (pool === undefined) continue;
-    const amount = sumOf(distribute(BigInt(pool.amount), usage, resource).values, cells);
-    const inflow = explainInflow(data, { kind: "resource", id: resource, amount }, layer, amount);
-    const explained = explanation({
-      ...inflow,
-      basis: "posted",
-      quantity: quantityOf(usage, cells),
-      unit: data.model.resources[resource]?.capacity?.unit,
-      rate: capacityRate(data, resource),
+/** What each time-driven resource posted to the cells through the activity, in id order of the resources. */
+function usageParts(index: FlowIndex, { id }: ActivityResult, layer: Layer, cells: readonly number[]): readonly UsagePart[] {
+  const { data } = index;
+  if (data.model.activities[id]?.standard !== undefined) return [];
+  const pools = (index.inflows.get(id) ?? []).filter((posting) => posting.method === "usage" && posting.layer === layer);
+  return pools
+    .sort((a, b) => compareIds(a.from.id, b.from.id))
+    .flatMap(({ from, amount: pool }) => {
+      const usage = data.measured.usages.get(id)?.get(from.id);
+      if (usage === undefined) return [];
+      const amount = sumOf(distribute(BigInt(pool), usage, from.id).values, cells);
+      const explained = explanation({
+        ...explainSource(index, { kind: "resource", id: from.id }, layer, amount),
+        basis: "posted",
+        quantity: quantityOf(usage, cells),
+        unit: data.model.resources[from.id]?.capacity?.unit,
+        rate: capacityRate(data, from.id),
+      });
+      return [{ amount, explained }];
     });
-    parts.push({ amount, explained });
-  }
-  return parts;
 }
 
 /** Capacity cost rate: cost of capacity supplied / practical capacity, both layers. */
@@ -101,9 +98,9 @@ function quantityOf(quantities: Quantities, cells: readonly number[]): Decimal {
   return toDecimal(sumOf(quantities.values, cells), quantities.decimals);
 }
 
-function unitOf(data: CostingData, id: string): string | undefined {
-  const driver = data.model.activities[id]?.driver;
-  return driver === undefined ? undefined : (data.model.drivers[driver]?.unit ?? driver);
+function unitOf({ model }: CostingData, id: string): string | undefined {
+  const driver = model.activities[id]?.driver;
+  return driver === undefined ? undefined : (model.drivers[driver]?.unit ?? driver);
 }
 
 function sumOf(values: Float64Array, cells: readonly number[]): bigint {

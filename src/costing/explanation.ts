@@ -20,7 +20,7 @@ export interface Explanation {
   /** Driver volume or capacity used, with its unit. */
   readonly quantity: Decimal | undefined;
   readonly unit: string | undefined;
-  /** Rate per unit of the quantity, unrounded to 40 digits. */
+  /** Rate per unit of the quantity, to 80 significant digits. */
   readonly rate: Decimal | undefined;
   /** Where a fact was read. */
   readonly sources: readonly { readonly table: string; readonly rows: number }[];

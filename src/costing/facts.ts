@@ -36,7 +36,11 @@ function roundFact(id: FactId, fact: FactColumn, scale: number): FactResult {
   });
 }
 
-function roundOneOff({ oneOff, oneOffValues, values, decimals }: FactColumn, scale: number, path: string): ReturnType<typeof roundColumn> | undefined {
+function roundOneOff(
+  { oneOff, oneOffValues, values, decimals }: FactColumn,
+  scale: number,
+  path: string,
+): ReturnType<typeof roundColumn> | undefined {
   if (oneOffValues === undefined && oneOff === 0) return undefined;
   const column = oneOffValues ?? new Float64Array(values.length);
   // What one-off rows without an identified object add is in the total alone.

@@ -28,13 +28,7 @@ export interface DirectCharges {
  * @see Kaplan & Cooper, Cost & Effect (1998), transaction, duration and intensity drivers
  * @throws {CostError} `amount-too-large`
  */
-export function directCharges(
-  volume: Quantities,
-  pool: Balance,
-  supply: Supply | undefined,
-  scale: number,
-  path: string,
-): DirectCharges {
+export function directCharges(volume: Quantities, pool: Balance, supply: Supply | undefined, scale: number, path: string): DirectCharges {
   const { values, rest } = roundColumn(volume.values, volume.unidentified, volume.decimals, scale, path);
   const cells = values.length;
   const charged = new Float64Array(cells + 1);

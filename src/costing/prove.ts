@@ -1,11 +1,12 @@
 import { CostError } from "../errors/cost-error.js";
 import { costingMessages } from "../errors/costing-messages.js";
 import { finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
 import { sumExactly } from "../number/scaled-column.js";
-import { add, type Balance, inLayer, isZero, subtract, toLayers, totalOf, ZERO } from "./balance.js";
+import { add, type Balance, inLayer, isZero, subtract, toLayers, ZERO } from "./balance.js";
 import type { ActivityResult } from "./costing-data.js";
 import { addAt, at } from "./flow.js";
-import type { NodeRef, Posting } from "./posting.js";
+import type { Layers, NodeRef, Posting } from "./posting.js";
 import type { NodeProof, ProofLine, Reconciliation } from "./reconcile.js";
 
 const LINES: readonly ProofLine[] = [
@@ -41,30 +42,26 @@ export function prove(postings: readonly Posting[], activities: ReadonlyMap<stri
   }
   const proofs = [...nodes].map(([key, node]) => nodeProof(node, at(inflow, key), at(outflow, key)));
   proveColumns(activities);
-  let out = ZERO;
-  for (const end of ends.values()) out = add(out, end);
-  const difference = subtract(costIn, out);
-  if (!isZero(difference)) fail("total", totalOf(costIn), totalOf(out));
-  const lines = Object.fromEntries([...ends].map(([line, amount]) => [line, toLayers(amount, line)])) as Record<
-    ProofLine,
-    ReturnType<typeof toLayers>
-  >;
+  const out = [...ends.values()].reduce(add, ZERO);
+  if (!isZero(subtract(costIn, out))) fail("costIn", costIn, out);
+  const lines = Object.fromEntries([...ends].map(([line, amount]) => [line, toLayers(amount, line)])) as Record<ProofLine, Layers>;
   return Object.freeze({ costIn: toLayers(costIn, "costIn"), lines, nodes: proofs, difference: { flexible: 0, committed: 0 } });
 }
 
 function nodeProof(node: NodeRef, received: Balance, handedOn: Balance): NodeProof {
+  const path = pathOf(node.kind, node.id);
   // A loop only passes amounts between its members: what it takes equals what it gives once all members are closed.
-  const gap = subtract(received, handedOn);
-  if (!isZero(gap)) fail(node.id, totalOf(received), totalOf(handedOn));
-  return { kind: node.kind as NodeProof["kind"], id: node.id, in: toLayers(received, node.id), out: toLayers(handedOn, node.id) };
+  if (!isZero(subtract(received, handedOn))) fail(path, received, handedOn);
+  return { kind: node.kind as NodeProof["kind"], id: node.id, in: toLayers(received, path), out: toLayers(handedOn, path) };
 }
 
 /** The sum of each activity's columns must be what it posted to objects or held at its level. */
 function proveColumns(activities: ReadonlyMap<string, ActivityResult>): void {
   for (const [id, { flexible, committed, assigned, held, heldAbove }] of activities) {
-    const posted = heldAbove ? held : assigned;
-    if (sumExactly(flexible) !== BigInt(posted.flexible)) fail(id, BigInt(posted.flexible), sumExactly(flexible));
-    if (sumExactly(committed) !== BigInt(posted.committed)) fail(id, BigInt(posted.committed), sumExactly(committed));
+    const { flexible: first, committed: second } = heldAbove ? held : assigned;
+    const posted = { flexible: BigInt(first), committed: BigInt(second) };
+    const columns = { flexible: sumExactly(flexible), committed: sumExactly(committed) };
+    if (!isZero(subtract(posted, columns))) fail(pathOf("activity", id, "cells"), posted, columns);
   }
 }
 
@@ -83,6 +80,9 @@ function keyOf(node: NodeRef, nodes: Map<string, NodeRef>): string {
   return key;
 }
 
-function fail(node: string, received: bigint, handedOn: bigint): never {
-  throw new CostError([finding(costingMessages, "proof-failed", node, { received, handedOn })]);
+function fail(path: string, received: Balance, handedOn: Balance): never {
+  // The layer at fault; in the other the amounts may well agree.
+  const layer = received.flexible === handedOn.flexible ? "committed" : "flexible";
+  const detail = { layer, received: received[layer], handedOn: handedOn[layer] } as const;
+  throw new CostError([finding(costingMessages, "proof-failed", path, detail)]);
 }

@@ -119,7 +119,8 @@ function postByShares(work: Work, id: string, balance: Balance): void {
   const method = methodOf(work, id);
   for (const layer of LAYERS) {
     const shares = apportion(balance[layer], weights);
-    for (const [i, { target }] of targets.entries()) post(flow, nodeOf(model, id), nodeOf(model, target), layer, shares[i] as bigint, method);
+    for (const [i, { target }] of targets.entries())
+      post(flow, nodeOf(model, id), nodeOf(model, target), layer, shares[i] as bigint, method);
   }
 }
 
@@ -141,7 +142,12 @@ function postByUsage(work: Work, id: string, activities: readonly string[], bala
     for (const [i, share] of shares.entries()) {
       const activity = activities[i] as string;
       post(flow, from, nodeOf(model, activity), layer, share, "usage");
-      addToPair(work.pairPools, activity, id, byLayer((one) => (one === layer ? share : 0n)));
+      addToPair(
+        work.pairPools,
+        activity,
+        id,
+        byLayer((one) => (one === layer ? share : 0n)),
+      );
     }
   }
   const unused = subtract(balance, used);
@@ -153,7 +159,13 @@ function postByUsage(work: Work, id: string, activities: readonly string[], bala
 function addToPair(pairs: Work["pairPools"], activity: string, resource: string, amount: Balance): void {
   const pools = pairs.get(activity) ?? new Map<string, Balance>();
   const pool = pools.get(resource) ?? ZERO;
-  pairs.set(activity, pools.set(resource, byLayer((layer) => pool[layer] + amount[layer])));
+  pairs.set(
+    activity,
+    pools.set(
+      resource,
+      byLayer((layer) => pool[layer] + amount[layer]),
+    ),
+  );
 }
 
 function postLoop(work: Work, members: readonly string[]): void {
@@ -167,7 +179,8 @@ function postLoop(work: Work, members: readonly string[]): void {
   }
   const id = members.join(" + ");
   for (const layer of LAYERS) {
-    for (const { from, target, amount } of postings[layer]) post(flow, nodeOf(model, from), nodeOf(model, target), layer, amount, "reciprocal");
+    for (const { from, target, amount } of postings[layer])
+      post(flow, nodeOf(model, from), nodeOf(model, target), layer, amount, "reciprocal");
     // What a member hands on beyond its own inflow reached it inside the loop: the net of those transfers closes its balance.
     for (const member of members) {
       post(flow, { kind: "loop", id }, nodeOf(model, member), layer, -at(flow.balances, member)[layer], "reciprocal");

@@ -67,8 +67,8 @@ export const costingMessages = {
     expected: `one of ${quoteList(d.known)}`,
     fix: "correct the id",
   }),
-  "proof-failed": (d: { readonly received: bigint; readonly handedOn: bigint }): Wording => ({
-    found: `${d.received} minor units in, ${d.handedOn} out`,
+  "proof-failed": (d: { readonly layer: "flexible" | "committed"; readonly received: bigint; readonly handedOn: bigint }): Wording => ({
+    found: `${d.received} minor units of ${d.layer} cost in, ${d.handedOn} out`,
     expected: "as much out as in",
     fix: "report this as a defect of the library with the model and the data",
   }),

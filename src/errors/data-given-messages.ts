@@ -24,7 +24,11 @@ export const givenRowMessages = {
     expected: "one of them: given net sales, discounts are derived from gross sales",
     fix: "remove one",
   }),
-  "resource-unknown": (d: { readonly resource: string; readonly known: readonly string[]; readonly nearest: string | undefined }): Wording => ({
+  "resource-unknown": (d: {
+    readonly resource: string;
+    readonly known: readonly string[];
+    readonly nearest: string | undefined;
+  }): Wording => ({
     found: `resource ${quote(d.resource)}`,
     expected: `one of ${quoteList(d.known)}`,
     fix: `correct the id${nearMiss(d.nearest)}`,

@@ -85,7 +85,7 @@ export const segmentMessages = {
   "axes-correlated": (d: { readonly rho: string }): Wording => ({
     found: `a rank correlation of ${d.rho} between the axes`,
     expected: "a size of 0.8 or less, so that the axes tell different things",
-    fix: "use a ratio as an axis, such as the preset `coyleIntensity`",
+    fix: "choose axes of which one does not grow with the other: net sales with a ratio (`coyleIntensity`), or two ratios (`marginCost`)",
   }),
   "protect-loses-money": (d: { readonly ids: string }): Wording => ({
     found: `losses from customers to protect: ${d.ids}`,

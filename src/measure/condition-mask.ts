@@ -4,7 +4,7 @@ import { BATCH, type Column, valueAt } from "./column.js";
 import { columnOf, type Field } from "./field.js";
 import type { Rows } from "./rows.js";
 import { isOneOf, type ValueTest, valueTest } from "./test-value.js";
-import { type DateReading, DAY, readDate, type ZoneClock } from "./zone-clock.js";
+import { DAY, type DateReading, readDate, type ZoneClock } from "./zone-clock.js";
 
 /** Fills `out` with 1 for the rows of the batch that meet a condition, 0 for the others. */
 export type Mask = (rows: Rows, out: Uint8Array) => void;
@@ -129,10 +129,7 @@ function leadDaysMask(to: Field, since: Field, test: ValueTest, clock: ZoneClock
     const [ends, starts] = [columnOf(rows, to), columnOf(rows, since)];
     for (let i = 0; i < rows.count; i++) {
       const isRead =
-        ends !== undefined &&
-        starts !== undefined &&
-        readDate(clock, valueAt(ends, i), end) &&
-        readDate(clock, valueAt(starts, i), start);
+        ends !== undefined && starts !== undefined && readDate(clock, valueAt(ends, i), end) && readDate(clock, valueAt(starts, i), start);
       out[i] = isRead && test(Math.floor(end.wall / DAY) - Math.floor(start.wall / DAY)) ? 1 : 0;
     }
   };

@@ -50,7 +50,7 @@ export interface CostingInput<Source = RowsSource> {
   readonly volumes?: RowsSource | undefined;
   /** Ledger costs `{ resource, account?, cost, supply? }`: they replace the model's cost of the resource. */
   readonly costs?: RowsSource | undefined;
-  /** Sales facts given directly, `{ <dimension>, <fact>: amount }`, added to those the model takes from tables. */
+  /** Sales facts given directly, `{ <dimension>, <fact>: amount, oneOff? }`, added to those the model takes from tables. */
   readonly sales?: RowsSource | undefined;
   readonly controlTotals?: ControlTotalsInput | undefined;
 }

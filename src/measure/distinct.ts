@@ -6,7 +6,7 @@ import { INVALID, MISSING } from "./id-space.js";
 import type { Measure } from "./measures.js";
 import { createPairTable, type PairTable, placeOf } from "./pair-table.js";
 import type { Rows } from "./rows.js";
-import { addRow, type Tally, touchRow } from "./tally.js";
+import { addRow, touchRow } from "./tally.js";
 
 /** A field whose different values are counted. */
 export interface DistinctField {

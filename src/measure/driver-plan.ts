@@ -9,12 +9,12 @@ import { countDistinct } from "./distinct.js";
 import { type Coefficient, equationOf } from "./equation.js";
 import { noteNumberFault } from "./fault-groups.js";
 import type { GivenVolumes } from "./given-volumes.js";
+import { codesReader } from "./id-codes.js";
+import { createIdSpace } from "./id-space.js";
 import { countRows, type Measure, type SignRule, sumOf } from "./measures.js";
 import { type Pack, packsOf } from "./packs.js";
 import type { Run } from "./run.js";
 import type { Shape } from "./shape.js";
-import { codesReader } from "./id-codes.js";
-import { createIdSpace } from "./id-space.js";
 import { fieldOf, maskOf, numbersOf, placesOf, selectorOf, type TablePlan } from "./table-plan.js";
 import { createTally, type Tally } from "./tally.js";
 
@@ -87,7 +87,7 @@ export function netSalesFacts(): readonly FactId[] {
 }
 
 /** The sources of a fact in the model. */
-export function sourcesOf(run: Run, fact: FactId): readonly FactSource[] {
+export function sourcesOf(run: Pick<Run, "model">, fact: FactId): readonly FactSource[] {
   const stated = run.model.sales?.[fact];
   if (stated === undefined) return [];
   return Array.isArray(stated) ? (stated as readonly FactSource[]) : [stated as FactSource];
@@ -110,11 +110,7 @@ export function equationPart(plan: DriverPlan, activity: string, resource: strin
     add: scaled(term.add, "when", i, "add"),
     per: coefficients(term.per, "when", i, "per"),
   }));
-  const measure = equationOf(
-    { base: scaled(base, "base"), per: coefficients(per, "per"), when: terms },
-    path,
-    table.reader.sources,
-  );
+  const measure = equationOf({ base: scaled(base, "base"), per: coefficients(per, "per"), when: terms }, path, table.reader.sources);
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, byDay: needsDays(plan.run, spec.driver) });
   table.reader.steps.push({ select: selectorOf(table, driver.where), measure, tally });
   return { tally, sign: 1, firstDays: undefined };
@@ -200,7 +196,6 @@ export function needsDays({ model }: Run, driver: string | undefined): boolean {
       entriesOf(activity.consumes).some(([resource]) => (own(model.resources, resource)?.capacity?.by ?? "period") !== "period"),
   );
 }
-
 
 /** Tells a constant consumption from an equation. */
 export function constantOf(use: DecimalInput | TimeEquation): DecimalInput | undefined {

@@ -1,4 +1,4 @@
-import { type Column, type CodedColumn, missingCount, valueAt } from "./column.js";
+import { type CodedColumn, type Column, missingCount, valueAt } from "./column.js";
 import { type Kept, keptColumn } from "./kept.js";
 import { ownColumn, type Rows } from "./rows.js";
 

@@ -1,10 +1,10 @@
 import { pathOf } from "../errors/quote.js";
+import type { FactId } from "../model/driver-spec.js";
 import { own } from "../model/entries.js";
 import { FACT_IDS } from "../model/facts.js";
 import { resourceIds } from "../model/model-ids.js";
 import { nearest } from "../model/nearest.js";
 import { scaleOf } from "../model/scale-of.js";
-import type { FactId } from "../model/driver-spec.js";
 import { readMinorUnits } from "../number/minor.js";
 import { compareIds, hasLoneSurrogate, sortedIds } from "../number/order.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";

@@ -1,15 +1,16 @@
-import { own, entriesOf } from "../model/entries.js";
+import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
-import { BATCH, type Column, valueAt } from "./column.js";
+import { type Column, valueAt } from "./column.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf } from "./field.js";
+import { markOneOff } from "./given-one-off.js";
 import { codesReader } from "./id-codes.js";
 import { createIdSpace, INVALID, MISSING } from "./id-space.js";
 import type { Rows } from "./rows.js";
 import type { Run } from "./run.js";
 import type { Selection, Selector } from "./selection.js";
-import { fieldOf, maskOf, ownOnly, planTable, type TablePlan } from "./table-plan.js";
+import { fieldOf, ownOnly, planTable, type TablePlan } from "./table-plan.js";
 
 /** The rows of `volumes`: one table for many drivers, each row for one. */
 export interface GivenVolumes {
@@ -21,11 +22,13 @@ export interface GivenVolumes {
 /** Plans the volumes given directly. A batch is sorted by driver once, and each driver sees its own rows only. */
 export function planVolumes(run: Run): GivenVolumes {
   const table = planTable(run, "volumes", undefined, new Map());
-  ownOnly(table, ["driver", "quantity", "oneOff"]);
-  table.reader.oneOff = maskOf(table, { oneOff: true });
-  table.reader.inspect = (rows) => checkOneOff(rows, table);
+  ownOnly(table, ["driver", "quantity"]);
+  const checkOneOff = markOneOff(table);
+  table.reader.inspect = checkOneOff;
   const drivers = createIdSpace("driver");
-  const given = sortedIds(entriesOf(run.model.drivers).flatMap(([id, { from, of }]) => (from === undefined && of === undefined ? [id] : [])));
+  const given = sortedIds(
+    entriesOf(run.model.drivers).flatMap(([id, { from, of }]) => (from === undefined && of === undefined ? [id] : [])),
+  );
   const field = fieldOf(table, "driver");
   const codes = codesReader(field, drivers);
   const chosen = new Map<string, Selection>(given.map((id) => [id, { rows: new Int32Array(0), count: 0 }]));
@@ -65,7 +68,7 @@ export function planVolumes(run: Run): GivenVolumes {
   // Without any given driver nobody would look at the rows, and a wrong one would pass unseen.
   if (given.length === 0) {
     table.reader.inspect = (rows) => {
-      checkOneOff(rows, table);
+      checkOneOff(rows);
       partition(rows, everyRow(rows));
     };
   }
@@ -97,15 +100,5 @@ function noteDriver(
       if (driver !== undefined) noteFault(rows.faults, "driver-measured", path, row, () => ({ driver: id, how }), "error", id);
       else noteFault(rows.faults, "driver-unknown", path, row, () => ({ driver: id, known: given, nearest: nearest(id, given) }));
     }
-  }
-}
-
-function checkOneOff(rows: Rows, table: TablePlan): void {
-  const column = columnOf(rows, fieldOf(table, "oneOff"));
-  if (column === undefined) return;
-  for (let i = 0; i < Math.min(rows.count, BATCH); i++) {
-    const value = valueAt(column, i);
-    if (value === undefined || value === null || typeof value === "boolean") continue;
-    noteFault(rows.faults, "value-invalid", `${rows.path}.oneOff`, rows.start + i, () => ({ value, expected: "true or false" }));
   }
 }

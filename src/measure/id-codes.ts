@@ -36,13 +36,7 @@ export function codesReader(field: Field, space: IdSpace, mode: "add" | "find" |
 
 type LookUp = (space: IdSpace, value: unknown) => number;
 
-function readDirect(
-  column: Column & { readonly kind: "direct" },
-  count: number,
-  out: Int32Array,
-  space: IdSpace,
-  lookUp: LookUp,
-): void {
+function readDirect(column: Column & { readonly kind: "direct" }, count: number, out: Int32Array, space: IdSpace, lookUp: LookUp): void {
   const { values, offset, valid } = column;
   let last: unknown;
   let code = MISSING;

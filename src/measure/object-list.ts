@@ -76,7 +76,8 @@ function addSpecial(list: ObjectList, rows: Rows, name: string, i: number, code:
   const quantity = { int: 0, decimals: 0 };
   const fault = readScaled(value, quantity);
   if (fault !== 0) noteNumberFault(rows.faults, fault, path, rows.start + i, value);
-  else if (quantity.int < 0) noteFault(rows.faults, "value-invalid", path, rows.start + i, () => ({ value, expected: "zero days or more" }));
+  else if (quantity.int < 0)
+    noteFault(rows.faults, "value-invalid", path, rows.start + i, () => ({ value, expected: "zero days or more" }));
   else list.collectionDays[code] = quantity.int / 10 ** quantity.decimals;
 }
 

@@ -47,7 +47,7 @@ export function readBy(faults: FaultGroups, options: unknown, known: readonly st
   }
   const by = options["by"];
   if (by === undefined) return standard;
-  const expected = "a list of one dimension or more, each once, such as [\"customer\", \"product\"]";
+  const expected = 'a list of one dimension or more, each once, such as ["customer", "product"]';
   if (!Array.isArray(by) || by.length === 0) return fault("options.by", by, expected);
   const names = by as readonly unknown[];
   const faulty = names.findIndex((name, i) => typeof name !== "string" || hasLoneSurrogate(name) || names.indexOf(name) !== i);
@@ -58,7 +58,10 @@ export function readBy(faults: FaultGroups, options: unknown, known: readonly st
 /** Looks at the outer shape of the data; an empty object after noting a fault. */
 export function readData(faults: FaultGroups, data: unknown): Readonly<Record<string, unknown>> {
   if (!isRecord(data)) {
-    noteFault(faults, "data-invalid", "data", undefined, () => ({ value: data, expected: "an object of customers, events, volumes and so on" }));
+    noteFault(faults, "data-invalid", "data", undefined, () => ({
+      value: data,
+      expected: "an object of customers, events, volumes and so on",
+    }));
     return {};
   }
   noteUnknownKeys(faults, "", data, DATA_KEYS);

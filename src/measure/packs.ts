@@ -106,7 +106,11 @@ function split(amount: Scaled, packs: readonly Pack[], sizes: readonly Scaled[],
     rest = left;
   }
   out.int = count === "unit" ? sign * rest + 0 : 0;
-  out.decimals = count === "unit" ? decimals : 0;
+  out.decimals = count === "unit" && rest !== 0 ? decimals : 0;
+  while (out.decimals > 0 && out.int % 10 === 0) {
+    out.int /= 10;
+    out.decimals--;
+  }
   return true;
 }
 

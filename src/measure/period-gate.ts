@@ -1,11 +1,11 @@
-import { instantOf } from "../model/period-bounds.js";
 import { readIsoDate } from "../model/iso-date.js";
+import { instantOf } from "../model/period-bounds.js";
 import type { PeriodSpec } from "../model/spec.js";
 import { BATCH, type Column, valueAt } from "./column.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf, type Field } from "./field.js";
 import type { Rows } from "./rows.js";
-import { type DateReading, DAY, readDate, wallAt, type ZoneClock } from "./zone-clock.js";
+import { DAY, type DateReading, readDate, wallAt, type ZoneClock } from "./zone-clock.js";
 
 /** The period by instant and by wall clock. */
 export interface Bounds {

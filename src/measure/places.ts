@@ -18,7 +18,7 @@ export interface PlacesReader {
   /** Reads the batch, once. */
   read(rows: Rows): void;
   /** The value a row has for dimension `d`, for a message. */
-  valueOf(rows: Rows, d: number, i: number): unknown;
+  rawOf(rows: Rows, d: number, i: number): unknown;
   /** Where dimension `d` stands in the data. */
   pathOf(d: number): string;
 }
@@ -51,7 +51,7 @@ export function placesReader(space: TupleSpace, dimensions: readonly DimensionRe
       reader.odd = markOdd(space, codes, rows.count, flags) ? flags : undefined;
     },
     pathOf: (d) => (dimensions[d] as DimensionReader).field.path,
-    valueOf(rows, d, i) {
+    rawOf(rows, d, i) {
       const column = columnOf(rows, (dimensions[d] as DimensionReader).field);
       return column === undefined ? undefined : valueAt(column, i);
     },

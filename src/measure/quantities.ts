@@ -1,37 +1,13 @@
 import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
-import { sumExactly, valuesOf } from "../number/scaled-column.js";
 import type { Scaled } from "../number/scaled.js";
+import { sumExactly, valuesOf } from "../number/scaled-column.js";
 import type { BuiltTable } from "./cell-tables.js";
-import { type FaultGroups, noteNumberFault } from "./fault-groups.js";
+import { sumExactParts, timesExactly } from "./exact-figure.js";
+import { noteNumberFault } from "./fault-groups.js";
+import type { Figure, FigurePlace, SettledPart } from "./figure.js";
 import type { Quantities, QuantitySource } from "./measured.js";
 import type { Settled } from "./settle.js";
 import { DAY } from "./zone-clock.js";
-
-/** A settled tally as part of a figure. */
-export interface SettledPart {
-  readonly settled: Settled;
-  readonly sign: 1 | -1;
-  readonly firstDays: (() => Float64Array) | undefined;
-}
-
-/** A figure while it is brought to one number of decimals; all columns at `decimals`. */
-export interface Figure {
-  readonly values: Float64Array;
-  readonly oneOffValues: Float64Array | undefined;
-  /** By day since 1970; undefined when days were not asked for. */
-  readonly days: Map<number, number> | undefined;
-  unidentified: number;
-  oneOff: number;
-  decimals: number;
-  readonly declared: boolean;
-  readonly sources: readonly QuantitySource[];
-}
-
-/** Where a figure stands, for the fault of one that is too large. */
-export interface FigurePlace {
-  readonly faults: FaultGroups;
-  readonly path: string;
-}
 
 /** Adds the parts of a figure up, cell by cell. */
 export function sumParts(parts: readonly SettledPart[], table: BuiltTable, byPlace: boolean, place: FigurePlace): Figure {
@@ -48,18 +24,20 @@ export function sumParts(parts: readonly SettledPart[], table: BuiltTable, byPla
     declared: parts.length > 0 && parts.every(({ settled }) => settled.tally.sums.declared),
     sources: sourcesOf(parts),
   };
-  for (const part of parts) addPart(figure, part, table, place);
-  if (figure.oneOffValues !== undefined) figure.oneOff = checked(sumExactly(figure.oneOffValues), place);
+  const fits = parts.every((part) => part.settled.tally.beyond.size === 0 && addPart(figure, part, table));
+  if (fits && figure.oneOffValues !== undefined) figure.oneOff = Number(sumExactly(figure.oneOffValues));
+  if (!fits || Math.abs(figure.oneOff) > LARGEST_INTEGER) return sumExactParts(parts, figure, table, place);
   if (!figure.declared) trim(figure);
   return figure;
 }
 
 /** Multiplies a figure by a constant, exactly: driver volume x minutes a unit. */
 export function timesConstant(figure: Figure, constant: Scaled, place: FigurePlace): Figure {
+  let largest = 0;
   const times = (int: number): number => {
-    const product = int * constant.int;
-    if (Math.abs(product) > LARGEST_INTEGER) tooLarge(product, place);
-    return product + 0;
+    const product = int * constant.int + 0;
+    largest = Math.max(largest, Math.abs(product));
+    return product;
   };
   const scaled: Figure = {
     ...figure,
@@ -70,6 +48,7 @@ export function timesConstant(figure: Figure, constant: Scaled, place: FigurePla
     decimals: figure.decimals + constant.decimals,
     declared: false,
   };
+  if (largest > LARGEST_INTEGER) return timesExactly(figure, constant, place);
   trim(scaled);
   return scaled;
 }
@@ -93,14 +72,20 @@ export function bucketsOf(figure: Figure, by: "month" | "day", place: FigurePlac
   return buckets;
 }
 
-
 function decimalsOf({ sums, oneOff, days }: Settled["tally"]): number {
   return Math.max(sums.decimals, oneOff.decimals, days?.sums.decimals ?? 0);
 }
 
-function addPart(figure: Figure, { settled, sign, firstDays }: SettledPart, table: BuiltTable, place: FigurePlace): void {
+// False when a sum does not fit on the way; it may yet fit in the end, see `sumExactParts`.
+function addPart(figure: Figure, { settled, sign, firstDays }: SettledPart, table: BuiltTable): boolean {
   const { tally, unidentified } = settled;
   const cellOf = table.cellOf.get(tally.space);
+  let largest = 0;
+  const plus = (a: number, b: number): number => {
+    const sum = a + b;
+    largest = Math.max(largest, Math.abs(sum));
+    return sum;
+  };
   const columns = [
     { from: tally.sums, to: figure.values },
     ...(figure.oneOffValues === undefined ? [] : [{ from: tally.oneOff, to: figure.oneOffValues }]),
@@ -111,35 +96,24 @@ function addPart(figure: Figure, { settled, sign, firstDays }: SettledPart, tabl
     for (let at = 0; at < values.length; at++) {
       const int = sign * shiftInteger(values[at] as number, shift);
       if (int === 0) continue;
-      if (unidentified !== undefined && unidentified[at] === 1) {
-        figure.unidentified = plus(figure.unidentified, int, place);
-        continue;
-      }
       const cell = cellOf?.[at] ?? -1;
-      if (cell >= 0) to[cell] = plus(to[cell] as number, int, place);
+      if (unidentified !== undefined && unidentified[at] === 1) figure.unidentified = plus(figure.unidentified, int);
+      else if (cell >= 0) to[cell] = plus(to[cell] as number, int);
     }
   }
   if (figure.oneOffValues === undefined) {
-    const { values, length, decimals } = tally.oneOff;
-    if (length > 0) figure.oneOff = plus(figure.oneOff, sign * shiftInteger(values[0] as number, figure.decimals - decimals), place);
+    const oneOff = plus(sign * Number(sumExactly(valuesOf(tally.oneOff))), 0);
+    figure.oneOff = plus(figure.oneOff, shiftInteger(oneOff, figure.decimals - tally.oneOff.decimals));
   }
-  if (figure.days !== undefined) addDays(figure, figure.days, settled, firstDays, place);
-}
-
-function addDays(
-  figure: Figure,
-  days: Map<number, number>,
-  { tally }: Settled,
-  firstDays: SettledPart["firstDays"],
-  place: FigurePlace,
-): void {
+  const { days } = figure;
+  if (days === undefined) return largest <= LARGEST_INTEGER;
   const add = (day: number, int: number): void => {
-    days.set(day, plus(days.get(day) ?? 0, int, place));
+    days.set(day, plus(days.get(day) ?? 0, int));
   };
   if (firstDays !== undefined) for (const day of firstDays()) add(day, shiftInteger(1, figure.decimals));
-  if (tally.days === undefined) return;
-  const { sums, entries } = tally.days;
+  const { sums, entries } = tally.days ?? { sums: tally.sums, entries: [] };
   for (const [day, entry] of entries) add(day, shiftInteger(sums.values[entry] as number, figure.decimals - sums.decimals));
+  return largest <= LARGEST_INTEGER;
 }
 
 // Rows of one table and one driver or fact.
@@ -176,12 +150,6 @@ function trim(figure: Figure): void {
   figure.unidentified = divide(figure.unidentified);
   figure.oneOff = divide(figure.oneOff);
   figure.decimals -= places;
-}
-
-function plus(a: number, b: number, place: FigurePlace): number {
-  const sum = a + b;
-  if (!(Math.abs(sum) <= LARGEST_INTEGER)) tooLarge(sum, place);
-  return sum;
 }
 
 function checked(total: bigint, place: FigurePlace): number {

@@ -11,6 +11,8 @@ import { type Rows, takeColumns, takeObjects } from "./rows.js";
 export interface Reading {
   readonly source: unknown;
   readonly rows: Rows;
+  /** Name of the table, for progress. */
+  readonly table: string;
   readonly onBatch: () => void;
 }
 
@@ -88,17 +90,19 @@ async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch
   let count = 0;
   const iterator = guard(rows, () => source[Symbol.asyncIterator]());
   while (iterator !== undefined) {
-    const step = await iterator.next().then(
-      (one) => one,
-      (error: unknown) => noteFailure(rows, error),
-    );
+    let step: IteratorResult<unknown> | undefined;
+    try {
+      step = await iterator.next();
+    } catch (error) {
+      noteFailure(rows, error);
+    }
     if (step === undefined || step.done === true) break;
     buffer[count++] = step.value;
     if (count < BATCH) continue;
     takeObjects(rows, buffer, 0, count);
     count = 0;
     finishBatch(reading, watch, () => {
-      void iterator.return?.().then(undefined, () => undefined);
+      void Promise.resolve(iterator.return?.()).catch(() => undefined);
     });
   }
   if (count === 0) return;
@@ -106,11 +110,11 @@ async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch
   finishBatch(reading, watch);
 }
 
-function finishBatch({ rows, onBatch }: Reading, watch: Watch, close?: () => void): void {
+function finishBatch({ rows, table, onBatch }: Reading, watch: Watch, close?: () => void): void {
   if (watch.signal?.aborted === true) close?.();
   stopIfAborted(watch);
   onBatch();
-  watch.onProgress?.({ table: rows.path, rows: rows.start + rows.count });
+  watch.onProgress?.({ table, rows: rows.start + rows.count });
 }
 
 function guard<T>(rows: Rows, read: () => T): T | undefined {

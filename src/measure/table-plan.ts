@@ -1,7 +1,7 @@
 import { pathOf } from "../errors/quote.js";
-import { joinsOf } from "../model/check-tables.js";
 import type { Condition } from "../model/condition.js";
 import { own } from "../model/entries.js";
+import { joinsOf } from "../model/joins-of.js";
 import type { TableSpec } from "../model/table-spec.js";
 import { BATCH } from "./column.js";
 import { type ConditionContext, conditionMask, type Mask } from "./condition-mask.js";

@@ -133,7 +133,8 @@ function inherit(reader: TableReader, mark: "excluded" | "oneOffRows", flags: Ui
       const place = places[i] as number;
       if (place < 0 || marks.values[place] !== 1 || flags[i] === to) continue;
       flags[i] = to;
-      if (mark === "excluded") noteFault(rows.faults, "parent-excluded", rows.path, rows.start + i, () => ({ parent: parent.id }), "warning");
+      if (mark === "excluded")
+        noteFault(rows.faults, "parent-excluded", rows.path, rows.start + i, () => ({ parent: parent.id }), "warning");
       any = true;
     }
   }

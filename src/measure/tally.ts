@@ -1,3 +1,4 @@
+import { plain, toDecimal } from "../number/decimal.js";
 import { addAt, createScaledColumn, type ScaledColumn } from "../number/scaled-column.js";
 import { noteNumberFault } from "./fault-groups.js";
 import { INVALID, isUnlisted, MISSING } from "./id-space.js";
@@ -26,6 +27,14 @@ export interface Tally {
   readonly odd: readonly OddRows[];
   /** Use by day, for capacity by day or month. */
   readonly days: DaySums | undefined;
+  /** Amounts that would have taken a sum past 2^53 - 1; they may cancel, so whether the sum fits shows at the end. */
+  readonly beyond: Map<ScaledColumn, Map<number, Beyond>>;
+}
+
+/** An amount kept apart, int * 10^-decimals. */
+export interface Beyond {
+  int: bigint;
+  decimals: number;
 }
 
 /** Rows of one dimension without an id, with an id no list names, and with a value that is no id. */
@@ -73,6 +82,7 @@ export function createTally(places: PlacesReader, options: TallyOptions): Tally 
     counted: 0,
     odd: places.space.ids.map(() => ({ missing: newGroup(), unknown: newGroup(), invalid: newGroup() })),
     days: byDay ? { sums: createScaledColumn(0, { decimals }), entries: new Map() } : undefined,
+    beyond: new Map(),
   };
 }
 
@@ -81,7 +91,7 @@ export function addRow(tally: Tally, rows: Rows, i: number, int: number, decimal
   tally.rows++;
   const isOneOff = rows.oneOff !== undefined && rows.oneOff[i] === 1;
   if (isOneOff && !tally.oneOffByPlace) {
-    check(tally, rows, i, addAt(tally.oneOff, 0, int, decimals), int);
+    add(tally, tally.oneOff, 0, rows, i, int, decimals);
     return;
   }
   const { places, odd } = tally.places;
@@ -90,9 +100,10 @@ export function addRow(tally: Tally, rows: Rows, i: number, int: number, decimal
   if (odd !== undefined && odd[i] === 1) noteOdd(tally, rows, i);
   if (place >= tally.touched.length) widen(tally, place);
   tally.touched[place] = 1;
-  const fault = addAt(isOneOff ? tally.oneOff : tally.sums, place, int, decimals);
-  if (fault !== 0) check(tally, rows, i, fault, int);
-  if (tally.days !== undefined && !isOneOff) addDay(tally, tally.days, rows, i, int, decimals);
+  add(tally, isOneOff ? tally.oneOff : tally.sums, place, rows, i, int, decimals);
+  const day = rows.days?.[i];
+  if (tally.days === undefined || isOneOff || day === undefined) return;
+  add(tally, tally.days.sums, dayEntry(tally.days, day), rows, i, int, decimals);
 }
 
 /** Marks row `i` as counted without adding to the sums: a distinct value met before. */
@@ -100,34 +111,42 @@ export function touchRow(tally: Tally, rows: Rows, i: number): void {
   addRow(tally, rows, i, 0, 0);
 }
 
-/** Adds to the sum of a day. */
-export function addToDay(days: DaySums, day: number, int: number, decimals: number): ReturnType<typeof addAt> {
-  let entry = days.entries.get(day);
+function dayEntry({ entries }: DaySums, day: number): number {
+  let entry = entries.get(day);
   if (entry === undefined) {
-    entry = days.entries.size;
-    days.entries.set(day, entry);
+    entry = entries.size;
+    entries.set(day, entry);
   }
-  return addAt(days.sums, entry, int, decimals);
+  return entry;
 }
 
-function addDay(tally: Tally, days: DaySums, rows: Rows, i: number, int: number, decimals: number): void {
-  const day = rows.days?.[i];
-  if (day !== undefined) check(tally, rows, i, addToDay(days, day, int, decimals), int);
-}
-
-function check(tally: Tally, rows: Rows, i: number, fault: ReturnType<typeof addAt>, int: number): void {
+function add(tally: Tally, column: ScaledColumn, at: number, rows: Rows, i: number, int: number, decimals: number): void {
+  const fault = addAt(column, at, int, decimals);
   if (fault === 0) return;
-  const { declared, decimals } = tally.sums;
-  noteNumberFault(rows.faults, fault, tally.path, rows.start + i, int, declared ? decimals : undefined);
+  if (fault === "quantity-too-large") {
+    keepBeyond(tally, column, at, int, decimals);
+    return;
+  }
+  noteNumberFault(rows.faults, fault, tally.path, rows.start + i, plain(toDecimal(int, decimals)), column.decimals);
+}
+
+function keepBeyond(tally: Tally, column: ScaledColumn, at: number, int: number, decimals: number): void {
+  const kept = tally.beyond.get(column) ?? new Map<number, Beyond>();
+  tally.beyond.set(column, kept);
+  const known = kept.get(at) ?? { int: 0n, decimals };
+  kept.set(at, known);
+  const common = Math.max(known.decimals, decimals);
+  known.int = known.int * 10n ** BigInt(common - known.decimals) + BigInt(int) * 10n ** BigInt(common - decimals);
+  known.decimals = common;
 }
 
 function noteOdd(tally: Tally, rows: Rows, i: number): void {
-  const { codes, valueOf } = tally.places;
+  const { codes, rawOf } = tally.places;
   for (let d = 0; d < codes.length; d++) {
     const code = (codes[d] as Int32Array)[i] as number;
     const { missing, unknown, invalid } = tally.odd[d] as OddRows;
     if (code === MISSING) addPosition(missing, rows.start + i, undefined);
-    else if (code === INVALID) addPosition(invalid, rows.start + i, () => valueOf(rows, d, i));
+    else if (code === INVALID) addPosition(invalid, rows.start + i, () => rawOf(rows, d, i));
     else if (isUnlisted(tally.space.ids[d] as TupleSpace["ids"][number], code)) {
       addPosition(unknown, rows.start + i, () => tally.space.ids[d]?.texts[code]);
     }

@@ -2,7 +2,7 @@ import type { FieldCondition, Operator, Scalar } from "../model/condition.js";
 import { type Decimal, readDecimal } from "../number/decimal.js";
 import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import { readScaled, type Scaled } from "../number/scaled.js";
-import { type DateReading, DAY, readDate, type ZoneClock } from "./zone-clock.js";
+import { DAY, type DateReading, readDate, type ZoneClock } from "./zone-clock.js";
 
 /** Tells whether a value of a row meets a test. */
 export type ValueTest = (value: unknown) => boolean;

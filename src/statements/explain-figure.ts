@@ -5,11 +5,11 @@ import { FACT_IDS } from "../model/facts.js";
 import type { Layer } from "../model/spec.js";
 import { toDecimal } from "../number/decimal.js";
 import type { Figure } from "./figure.js";
+import { figureLabel } from "./figure-label.js";
 import type { Figures } from "./figures.js";
 import { heldActivities } from "./held-cost.js";
 import { derivedParts, NET_SALES_PARTS, salesDerivation } from "./sales-terms.js";
 import { figureAmount, type Scope } from "./scope.js";
-import { standardLayout } from "./standard-layout.js";
 import { plus, sumTerms } from "./term.js";
 
 /** A figure made of others, with their signs. */
@@ -72,7 +72,7 @@ export function explainFigure(figures: Figures, scope: Scope, figure: Figure): E
   return explanation({
     kind: isFact ? "fact" : "figure",
     id: figure,
-    label: labelOf(figure),
+    label: figureLabel(figure),
     amount: toDecimal(figureAmount(figures, scope, figure), data.scale),
     sources: isFact ? (data.measured.facts.get(figure as FactId)?.sources ?? []) : [],
     children: shown,
@@ -144,14 +144,4 @@ function unusedLeaves({ data }: Figures, { cells, elsewhere }: Scope): readonly 
     const kind = Object.hasOwn(data.model.resources, node) ? "resource" : "activity";
     return explanation({ kind, id: node, label: `unused capacity of ${node}`, amount });
   });
-}
-
-function labelOf(figure: Figure): string {
-  for (const line of standardLayout.lines) {
-    if (line.figure === figure && line.kind !== "carried")
-      return line.label.replace("{Level}-level", "Higher-level").replace("{level}-level", "higher-level");
-    const part = line.kind === "amount" ? line.parts?.find((one) => one.figure === figure) : undefined;
-    if (part !== undefined) return `${line.label} ${part.label.slice(0, 1).toLowerCase()}${part.label.slice(1)}`;
-  }
-  return figure === "costToServe" ? "Cost to serve" : figure;
 }

@@ -50,8 +50,8 @@ function profitTable({ profit, ledger }: ReconciliationFigures, money: Money): r
 function ledgerTable({ ledger }: ReconciliationFigures, money: Money): readonly string[] {
   if (ledger === undefined || ledger.comparisons.length === 0) return [];
   const columns = [left(), right("Ledger"), right("Costing"), right("Gap")];
-  const rows = ledger.comparisons.map(({ kind, id, ...one }): TextRow => {
-    return [kind === "cost" ? `account ${id}` : id, ...[one.ledger, one.costing, one.gap].map(money)];
+  const rows = ledger.comparisons.map(({ label, ...one }): TextRow => {
+    return [label, ...[one.ledger, one.costing, one.gap].map(money)];
   });
   return ["", ...textTable(columns, rows)];
 }

@@ -1,6 +1,6 @@
 import type { Decimal } from "../number/decimal.js";
 import { type AmountFormat, amountText, checkFormat, percentText, rateText, volumeText } from "./amount-text.js";
-import { displayText } from "./display-text.js";
+import { displayText, displayWidth } from "./display-text.js";
 import type { LineBasis, StatementLayout } from "./layout.js";
 import type { Statement } from "./statement.js";
 import { whenText, whoseText } from "./statement-heading.js";
@@ -8,13 +8,14 @@ import type { StatementLine } from "./statement-line.js";
 import { type TextColumn, type TextRow, textTable } from "./text-table.js";
 
 export interface FormatOptions extends AmountFormat {
-  /** Columns of text a line may take; labels are cut to fit, figures never. Default 120. */
+  /** Columns of text a line may take; labels are cut to fit, figures never. Default: as wide as it needs, with labels of at most 44. */
   readonly width?: number;
   /** Default: the statement's own. */
   readonly layout?: StatementLayout;
 }
 
 const WIDTH = 120;
+const MOST_LABEL = 44;
 const LEAST_LABEL = 16;
 const MARKS: { readonly [B in LineBasis]: string } = { traced: "t", "driver-assigned": "d", allocated: "a", imputed: "i" };
 const MEANINGS: { readonly [B in LineBasis]: string } = {
@@ -43,7 +44,7 @@ export function formatStatement(given: Statement, options: FormatOptions = {}): 
   const lines = statement.lines.filter((line) => line.isPrinted);
   const columns = columnsOf(statement, lines);
   const rows = lines.flatMap((line, i) => rowsOf(columns, statement, line, { isFirst: i === 0, isLast: i === lines.length - 1 }, options));
-  const table = fitted(columns, rows, options.width ?? WIDTH);
+  const table = fitted(columns, rows, options.width);
   return [...heading(statement, options), "", ...table, ...ratioLines(statement, options), ...legend(lines), ""].join("\n");
 }
 
@@ -99,13 +100,13 @@ function rowsOf(columns: Columns, { scale }: Statement, line: StatementLine, pla
 }
 
 /** Cuts labels so that the lines take no more than the width, if they can. */
-function fitted({ all }: Columns, rows: readonly TextRow[], width: number): readonly string[] {
-  const wide = textTable(all, rows);
-  const widest = wide.reduce((most, line) => Math.max(most, line.length), 0);
-  if (widest <= width) return wide;
-  const label = rows.reduce((most, row) => Math.max(most, typeof row[0] === "string" ? row[0].length : 0), 0);
-  const most = Math.max(LEAST_LABEL, Math.min(label, 60) - (widest - width));
-  return textTable([{ align: "left", most }, ...all.slice(1)], rows);
+function fitted({ all }: Columns, rows: readonly TextRow[], width: number | undefined): readonly string[] {
+  const at = (most: number) => textTable([{ align: "left", most }, ...all.slice(1)], rows);
+  const wide = at(MOST_LABEL);
+  const over = wide.reduce((most, line) => Math.max(most, displayWidth(line)), 0) - (width ?? Number.POSITIVE_INFINITY);
+  if (over <= 0) return wide;
+  const label = rows.reduce((most, row) => Math.max(most, typeof row[0] === "string" ? displayWidth(row[0]) : 0), 0);
+  return at(Math.max(LEAST_LABEL, Math.min(label, MOST_LABEL) - over));
 }
 
 function heading(statement: Statement, { width = WIDTH }: FormatOptions): readonly string[] {
@@ -124,10 +125,10 @@ function ratioLines(statement: Statement, format: AmountFormat): readonly string
     }
     const { driver } = per;
     const chosen = ratios.perDriver.filter((one) => (driver === "each" ? one.isRepeated : one.driver === driver));
-    return chosen.map(({ volume, unit, driver: id }) => {
+    return chosen.map(({ volume, unit, name }) => {
       const rate = volume?.greaterThan(0) ? rateText(statement[figure].div(volume).toDecimalPlaces(scale), scale, format) : "n/a";
       const isShared = chosen.filter((one) => one.unit === unit).length > 1;
-      return [label, rate, `${statement.currency} per ${unit ?? id}${isShared && unit !== undefined ? ` (${id})` : ""}`];
+      return [label, rate, `${statement.currency} per ${unit ?? name}${isShared && unit !== undefined ? ` (${name})` : ""}`];
     });
   });
   const columns: readonly TextColumn[] = [{ align: "left" }, { align: "right" }, { align: "left", gap: 1 }];

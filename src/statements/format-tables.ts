@@ -106,8 +106,11 @@ function page(
 ): string {
   const { name, period } = data.model;
   const when = period === undefined ? `in ${data.currency}` : `${periodText(period)}, in ${data.currency}`;
+  // A column nothing stands in says nothing.
+  const kept = columns.flatMap((_, c) => (rows.some((row) => row[c] !== "") ? [c] : []));
+  const pick = <T>(list: readonly T[]): T[] => kept.map((c) => list[c] as T);
   const rule = total.map((text): TextRow[number] => (text === "" || text === "Total" ? "" : { rule: "-" }));
-  const table = textTable(columns, rows.length === 0 ? [] : [...rows, rule, total]);
+  const table = textTable(pick(columns), rows.length === 0 ? [] : [...rows, rule, total].map((row) => pick(row)));
   return [title, ...(name === undefined ? [] : [name]), when, "", ...table, ""].join("\n");
 }
 

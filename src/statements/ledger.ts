@@ -7,6 +7,8 @@ import type { FactId } from "../model/driver-spec.js";
 import { FACT_IDS } from "../model/facts.js";
 import { Decimal, money, toDecimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
+import { isFigure } from "./figure.js";
+import { figureLabel } from "./figure-label.js";
 import { type Figures, figuresOf } from "./figures.js";
 import { netSalesOf, profitBridge } from "./profit-bridge.js";
 import { derivedParts, salesDerivation } from "./sales-terms.js";
@@ -27,6 +29,7 @@ export interface LedgerComparison {
   readonly kind: "sales" | "cost";
   /** The sales fact, or the ledger account. */
   readonly id: string;
+  readonly label: string;
   readonly ledger: Decimal;
   readonly costing: Decimal;
   /** ledger - costing. */
@@ -81,6 +84,7 @@ function reconcile(figures: Figures, totals: Totals): LedgerReconciliation {
       Object.freeze({
         kind,
         id,
+        label: kind === "cost" ? `account ${id}` : isFigure(id) ? figureLabel(id) : id,
         ledger: toDecimal(ledger, scale),
         costing: toDecimal(costing, scale),
         gap: toDecimal(ledger - costing, scale),

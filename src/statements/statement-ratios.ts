@@ -21,6 +21,8 @@ export interface StatementRatios {
 /** Cost to serve per unit of a driver. */
 export interface DriverRatio {
   readonly driver: string;
+  /** The driver's name, else its id. */
+  readonly name: string;
   readonly unit: string | undefined;
   /** True for drivers of unit- and batch-level activities: work done again for every order, line or carton. */
   readonly isRepeated: boolean;
@@ -61,7 +63,8 @@ function driverRatios(figures: Figures, scope: Scope): readonly DriverRatio[] {
     const activity = activityOf.get(driver) as ActivityResult;
     const volume = driverVolume(data, activity.id, scope.cells);
     const costToServe = volume?.greaterThan(0) ? cost.div(volume) : null;
-    return Object.freeze({ driver, unit: data.model.drivers[driver]?.unit, isRepeated: isRepeated(activity), volume, costToServe });
+    const { name = driver, unit } = data.model.drivers[driver] ?? {};
+    return Object.freeze({ driver, name, unit, isRepeated: isRepeated(activity), volume, costToServe });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CostingData } from "../costing/costing-data.js";
 import type { PeriodSpec } from "../model/spec.js";
-import { type Decimal, toDecimal } from "../number/decimal.js";
+import { toDecimal } from "../number/decimal.js";
 import { cellKey, keyObject, keyText } from "./cell-key.js";
 import { FIGURES, type Figure } from "./figure.js";
 import { type Figures, figuresOf } from "./figures.js";
@@ -18,7 +18,7 @@ import type { Cells } from "./term.js";
  * The cost-to-serve income statement of one cost object, of a group of them, or of all.
  *
  * Figures are positive as named, in currency units: `netSales` = `grossSales` - `discounts` - ... and so on; see {@link Figure}. They are
- * read from the costing's columns when asked for.
+ * read from the costing's columns when asked for, so spread or copy `toJSON()`, not the statement.
  */
 export interface Statement extends StatementHead, StatementFigures {
   readonly currency: string;
@@ -59,36 +59,62 @@ export function statementOf(data: CostingData, cells: Cells, options: StatementO
   const one = cells.length === 1 ? cellKey(data.cells, cells[0] as number) : undefined;
   const { id = one === undefined ? "group" : keyText(one), key = one === undefined ? {} : keyObject(data.by, one) } = options;
   const { name = id, layout = standardLayout } = options;
-  return makeStatement(figuresOf(data), { cells, held: [], elsewhere: [] }, { id, name, key, of: "object" }, layout);
+  return statementMaker(figuresOf(data))({ cells, held: [], elsewhere: [] }, { id, name, key, of: "object" }, layout);
 }
 
-/** Builds a statement over figures that are resolved already. */
-export function makeStatement(figures: Figures, scope: Scope, head: StatementHead, layout: StatementLayout): Statement {
-  const { data } = figures;
-  let lines: readonly StatementLine[] | undefined;
-  const statement = {
-    ...head,
-    currency: data.currency,
-    scale: data.scale,
-    modelName: data.model.name,
-    period: data.model.period,
-    layout,
-    get lines() {
-      lines ??= statementLines(figures, scope, layout);
-      return lines;
-    },
-    get ratios() {
-      return statementRatios(figures, scope);
-    },
-    layOut: (other: StatementLayout) => makeStatement(figures, scope, head, other),
-    toJSON: () => statementJson(complete),
+/** Makes statements over figures that are resolved already. */
+export type StatementMaker = (scope: Scope, head: StatementHead, layout: StatementLayout) => Statement;
+
+/**
+ * Prepares to make any number of statements of one costing.
+ *
+ * All of them share one prototype of getters: an object of forty getters of its own would cost a hundred times more to make than to read.
+ */
+export function statementMaker(figures: Figures): StatementMaker {
+  const { currency, scale, model } = figures.data;
+  const states = new WeakMap<object, State>();
+  const stateOf = (statement: object) => states.get(statement) as State;
+  const prototype = Object.create(null) as object;
+  const give = (name: keyof Statement, get: (state: State, statement: Statement) => unknown) =>
+    Object.defineProperty(prototype, name, {
+      get(this: Statement) {
+        return get(stateOf(this), this);
+      },
+      enumerable: true,
+    });
+  for (const figure of FIGURES) give(figure, ({ scope }) => toDecimal(figureAmount(figures, scope, figure), scale));
+  give("currency", () => currency);
+  give("scale", () => scale);
+  give("modelName", () => model.name);
+  give("period", () => model.period);
+  give("layout", ({ layout }) => layout);
+  give("ratios", ({ scope }) => statementRatios(figures, scope));
+  give("lines", (state) => {
+    state.lines ??= statementLines(figures, state.scope, state.layout);
+    return state.lines;
+  });
+  give(
+    "layOut",
+    ({ scope }, { id, name, key, of }) =>
+      (other: StatementLayout) =>
+        make(scope, { id, name, key, of }, other),
+  );
+  give("toJSON", (_, statement) => () => statementJson(statement));
+  const make: StatementMaker = (scope, { id, name, key, of }, layout) => {
+    const statement = Object.create(prototype) as { -readonly [K in keyof StatementHead]: StatementHead[K] };
+    statement.id = id;
+    statement.name = name;
+    statement.key = key;
+    statement.of = of;
+    states.set(statement, { scope, layout, lines: undefined });
+    return Object.freeze(statement) as Statement;
   };
-  const complete = withFigures(statement, (figure) => toDecimal(figureAmount(figures, scope, figure), data.scale));
-  return Object.freeze(complete);
+  return make;
 }
 
-/** Adds every figure as a property that is computed when read. */
-function withFigures<T extends object>(statement: T, amountOf: (figure: Figure) => Decimal): T & StatementFigures {
-  for (const figure of FIGURES) Object.defineProperty(statement, figure, { get: () => amountOf(figure), enumerable: true });
-  return statement as T & StatementFigures;
+/** What is behind a statement. */
+interface State {
+  readonly scope: Scope;
+  readonly layout: StatementLayout;
+  lines: readonly StatementLine[] | undefined;
 }

@@ -15,7 +15,7 @@ import { type RollUp, type RollUpBy, readRollUp } from "./roll-up-by.js";
 import { rowFigure } from "./row-figure.js";
 import type { Scope } from "./scope.js";
 import { standardLayout } from "./standard-layout.js";
-import { makeStatement, type Statement } from "./statement.js";
+import { type Statement, type StatementMaker, statementMaker } from "./statement.js";
 import type { StatementHead } from "./statement-head.js";
 import type { StatementJson } from "./statement-json.js";
 import { unusedElsewhere } from "./unused-elsewhere.js";
@@ -89,7 +89,7 @@ export function statementsOf(data: CostingData, options: StatementsOptions = {})
 /** Gives the statement of all cost objects together, with cost held above them. */
 export function totalStatement(figures: Figures, layout: StatementLayout = standardLayout): Statement {
   const head = { id: "total", name: "Total", key: Object.freeze({}), of: "total" } as const;
-  return makeStatement(figures, totalScope(figures.data), head, layout);
+  return statementMaker(figures)(totalScope(figures.data), head, layout);
 }
 
 /** Everything: all cost objects, all cost held above them, and unused capacity assigned elsewhere. */
@@ -116,11 +116,12 @@ export function makeStatements(figures: Figures, { rollUp, layout = standardLayo
   const grouping = groupCells(data, by);
   const { ids, names } = grouping;
   const scopeOf = scopes(figures, grouping);
+  const make = statementMaker(figures);
   const statementOfRow = (row: number): Statement => {
     const key = grouping.keyOf(row);
     const id = ids[row] as string;
     const head = { id, name: objectName(data, by, key) ?? id, key: keyObject(names, key), of: "object" } as const;
-    return makeStatement(figures, scopeOf(row), head, layout);
+    return make(scopeOf(row), head, layout);
   };
   const statements: Statements = {
     rollUp: names,
@@ -134,7 +135,7 @@ export function makeStatements(figures: Figures, { rollUp, layout = standardLayo
         names.map(() => null),
       );
       return restStatement(
-        figures,
+        make,
         scopeOf(ids.length),
         { id: "notAttributable", name: "Not attributable", key, of: "notAttributable" },
         layout,
@@ -142,7 +143,7 @@ export function makeStatements(figures: Figures, { rollUp, layout = standardLayo
     },
     get heldAbove() {
       const key = Object.freeze({});
-      return restStatement(figures, scopeOf(ids.length + 1), { id: "heldAbove", name: "Held above", key, of: "heldAbove" }, layout);
+      return restStatement(make, scopeOf(ids.length + 1), { id: "heldAbove", name: "Held above", key, of: "heldAbove" }, layout);
     },
     get total() {
       return totalStatement(figures, layout);
@@ -164,9 +165,9 @@ export function makeStatements(figures: Figures, { rollUp, layout = standardLayo
   return Object.freeze(statements);
 }
 
-function restStatement(figures: Figures, scope: Scope, head: StatementHead, layout: StatementLayout): Statement | undefined {
+function restStatement(make: StatementMaker, scope: Scope, head: StatementHead, layout: StatementLayout): Statement | undefined {
   const isEmpty = scope.cells.length === 0 && scope.held.length === 0 && scope.elsewhere.length === 0;
-  return isEmpty ? undefined : makeStatement(figures, scope, head, layout);
+  return isEmpty ? undefined : make(scope, head, layout);
 }
 
 /** Finds what belongs to a row; lists of positions are made once, when first asked for. */

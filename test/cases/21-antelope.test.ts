@@ -28,16 +28,17 @@ const model = costModel({
   },
 });
 
-const terms = { listPrice: 115, discountRate: "0.12", unitCost: 95 };
+// The sales as columns; the terms are the same for all.
 const costing = allocate(model, {
   events: {
-    sales: [
-      { customer: "A", units: 5_400, discountedShare: 1, ...terms },
-      { customer: "B", units: 1_800, discountedShare: 1, ...terms },
-      { customer: "C", units: 1_200, discountedShare: 0, ...terms },
-      { customer: "D", units: 4_400, discountedShare: 1, ...terms },
-      { customer: "E", units: 8_100, discountedShare: "0.5", ...terms },
-    ],
+    sales: {
+      customer: CUSTOMERS,
+      units: Uint32Array.of(5_400, 1_800, 1_200, 4_400, 8_100),
+      discountedShare: ["1", "1", "0", "1", "0.5"],
+      listPrice: CUSTOMERS.map(() => 115),
+      discountRate: CUSTOMERS.map(() => "0.12"),
+      unitCost: CUSTOMERS.map(() => 95),
+    },
   },
   volumes: volumeRows("customer", {
     A: { orders: 8, cases: 540 },

@@ -73,6 +73,19 @@ export function plainText(figure: Figure): string {
   throw new RangeError(`${n}/${d} has no end as a decimal`);
 }
 
+/** A figure rounded half-up to so many decimals, as bookkeepers round: a half goes away from zero. */
+export function rounded(figure: Figure, decimals: number): string {
+  const { n, d } = fraction(figure);
+  const up = 10n ** BigInt(Math.max(decimals, 0));
+  const down = 10n ** BigInt(Math.max(-decimals, 0));
+  const size = n < 0n ? -n : n;
+  const units = (2n * size * up + d * down) / (2n * d * down);
+  const digits = String(units * down).padStart(Math.max(decimals, 0) + 1, "0");
+  const point = digits.length - Math.max(decimals, 0);
+  const sign = n < 0n && units !== 0n ? "-" : "";
+  return `${sign}${digits.slice(0, point)}${decimals > 0 ? `.${digits.slice(point)}` : ""}`;
+}
+
 /** Builds one group of figures for each id. */
 export function each<const Id extends string, Group extends Figure | Figures>(
   ids: readonly Id[],
@@ -88,21 +101,9 @@ function isFigure(value: Figure | Figures): value is Figure {
 
 function text(figure: Figure, decimals: number | undefined): string {
   if (figure === undefined) return "none";
+  if (decimals !== undefined) return rounded(figure, decimals);
   const { n, d } = fraction(figure);
-  if (decimals !== undefined) return rounded({ n, d }, decimals);
   return d === 1n ? String(n) : `${n}/${d}`;
-}
-
-// Half-up as bookkeepers round: a half goes away from zero.
-function rounded({ n, d }: Fraction, decimals: number): string {
-  const up = 10n ** BigInt(Math.max(decimals, 0));
-  const down = 10n ** BigInt(Math.max(-decimals, 0));
-  const size = n < 0n ? -n : n;
-  const units = (2n * size * up + d * down) / (2n * d * down);
-  const digits = String(units * down).padStart(Math.max(decimals, 0) + 1, "0");
-  const point = digits.length - Math.max(decimals, 0);
-  const sign = n < 0n && units !== 0n ? "-" : "";
-  return `${sign}${digits.slice(0, point)}${decimals > 0 ? `.${digits.slice(point)}` : ""}`;
 }
 
 function fraction(figure: Figure): Fraction {

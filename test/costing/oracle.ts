@@ -6,11 +6,15 @@ interface Fraction {
   readonly d: bigint;
 }
 
+type Targets = Readonly<Record<string, number>>;
+
 export interface OracleResource {
   readonly cost: number;
   readonly flexible: boolean;
-  readonly to: Readonly<Record<string, number>>;
+  readonly to: Targets;
   readonly practicalMinutes?: number;
+  /** Taken before `to`: cents per unit of the driver of an activity. */
+  readonly charges?: readonly { readonly to: string; readonly cents: number; readonly activity: string }[];
 }
 
 export interface OracleActivity {
@@ -20,9 +24,12 @@ export interface OracleActivity {
   readonly standardCents?: number;
   /** Driver volume by customer position. */
   readonly volumes: readonly number[];
+  /** A secondary activity: hands on, and has no volumes. */
+  readonly to?: Targets;
 }
 
 export interface OracleModel {
+  readonly method?: "reciprocal" | "step-down" | "direct";
   readonly resources: Readonly<Record<string, OracleResource>>;
   readonly activities: Readonly<Record<string, OracleActivity>>;
 }
@@ -69,39 +76,39 @@ export function hamilton(total: bigint, weights: readonly Fraction[]): bigint[] 
   return shares;
 }
 
-export function oracle({ resources, activities }: OracleModel): OracleResult {
+export function oracle(model: OracleModel): OracleResult {
+  const { resources, activities } = model;
+  const to = keptTargets(model);
   const nodes = [...Object.keys(resources), ...Object.keys(activities)].sort();
   const balance = new Map(nodes.map((id) => [id, [0n, 0n]]));
   const pair = new Map<string, [bigint, bigint]>();
-  for (const [id, { cost, flexible }] of Object.entries(resources)) (balance.get(id) as bigint[])[flexible ? 0 : 1] = BigInt(cost);
-  for (const [id, { cost }] of Object.entries(activities)) (balance.get(id) as bigint[])[1] = BigInt(cost);
-  const give = (to: string, layer: number, amount: bigint): void => {
-    const stands = balance.get(to) as bigint[];
+  const give = (target: string, layer: number, amount: bigint): void => {
+    const stands = balance.get(target) as bigint[];
     stands[layer] = (stands[layer] as bigint) + amount;
   };
+  for (const [id, { cost, flexible }] of Object.entries(resources)) give(id, flexible ? 0 : 1, BigInt(cost));
+  for (const [id, { cost }] of Object.entries(activities)) give(id, 1, BigInt(cost));
+  for (const [id, { charges = [], flexible }] of Object.entries(resources)) {
+    for (const { to: target, cents, activity } of charges) {
+      const amount = BigInt(cents * (activities[activity] as OracleActivity).volumes.reduce((a, b) => a + b, 0));
+      give(id, flexible ? 0 : 1, -amount);
+      give(target, flexible ? 0 : 1, amount);
+    }
+  }
   const unused: Record<string, bigint> = {};
   let sustaining = 0n;
-  for (const group of groupsInOrder(resources, activities)) {
+  for (const group of groupsInOrder(model, to)) {
     const [id] = group as [string];
-    const resource = resources[id];
-    if (resource === undefined) continue;
-    if (isLoop(group, resources)) {
-      for (const layer of [0, 1]) giveLoop(group, resources, balance, layer, give);
-      continue;
-    }
+    const targets = Object.keys(to[id] ?? {}).sort();
     const users = Object.keys(activities)
       .filter((activity) => (activities[activity] as OracleActivity).minutes[id] !== undefined)
       .sort();
-    const targets = Object.keys(resource.to)
-      .filter((target) => (resource.to[target] as number) > 0)
-      .sort();
     for (const layer of [0, 1]) {
       const amount = (balance.get(id) as bigint[])[layer] as bigint;
-      if (targets.length > 0) {
-        const shares = hamilton(
-          amount,
-          targets.map((target) => fraction(BigInt(resource.to[target] as number))),
-        );
+      if (isLoop(group, to)) giveLoop(group, to, balance, layer, give);
+      else if (targets.length > 0) {
+        const weights = targets.map((target) => fraction(BigInt(to[id]?.[target] as number)));
+        const shares = hamilton(amount, weights);
         targets.forEach((target, i) => {
           give(target, layer, shares[i] as bigint);
         });
@@ -111,7 +118,7 @@ export function oracle({ resources, activities }: OracleModel): OracleResult {
           return BigInt((minutes[id] as number) * volumes.reduce((a, b) => a + b, 0));
         });
         const used = sum(usage);
-        const usedCost = halfEven(fraction(amount * used, BigInt(resource.practicalMinutes as number)));
+        const usedCost = halfEven(fraction(amount * used, BigInt(resources[id]?.practicalMinutes as number)));
         unused[id] = (unused[id] ?? 0n) + amount - usedCost;
         if (used === 0n) continue;
         const shares = hamilton(
@@ -124,10 +131,42 @@ export function oracle({ resources, activities }: OracleModel): OracleResult {
           pair.set(`${activity}|${id}`, pools);
           give(activity, layer, shares[i] as bigint);
         });
-      } else sustaining += amount;
+      } else if (resources[id] !== undefined) sustaining += amount;
     }
   }
   return { ...assign(activities, balance, pair, unused), unused, sustaining };
+}
+
+/** Who hands on to whom, after the support method dropped what it ignores. */
+function keptTargets({ method = "reciprocal", resources, activities }: OracleModel): Readonly<Record<string, Targets>> {
+  const all: Record<string, Targets> = {};
+  for (const [id, { to = {} }] of [...Object.entries(resources), ...Object.entries(activities)]) {
+    const weighed = Object.entries(to).filter(([, weight]) => weight > 0);
+    if (weighed.length > 0) all[id] = Object.fromEntries(weighed);
+  }
+  if (method === "reciprocal") return all;
+  const isSupport = (id: string): boolean =>
+    activities[id]?.to !== undefined || Object.keys(all[id] ?? {}).some((target) => target !== id && resources[target] !== undefined);
+  const service = (id: string): Fraction => {
+    const others = Object.entries(all[id] as Targets).filter(([target]) => target !== id);
+    const total = others.reduce((a, [, weight]) => a + weight, 0);
+    const toSupports = others.filter(([target]) => isSupport(target)).reduce((a, [, weight]) => a + weight, 0);
+    return fraction(BigInt(toSupports), BigInt(total));
+  };
+  const supports = Object.keys(all).filter(isSupport).sort();
+  const sequence = supports
+    .map((id, i) => ({ id, i, share: service(id) }))
+    .sort((a, b) => {
+      const difference = minus(b.share, a.share).n;
+      return difference === 0n ? a.i - b.i : difference > 0n ? 1 : -1;
+    })
+    .map(({ id }) => id);
+  const keeps = (from: string, target: string): boolean =>
+    target !== from &&
+    (!isSupport(from) || !isSupport(target) || (method === "step-down" && sequence.indexOf(target) > sequence.indexOf(from)));
+  return Object.fromEntries(
+    Object.entries(all).map(([id, to]) => [id, Object.fromEntries(Object.entries(to).filter(([target]) => keeps(id, target)))]),
+  );
 }
 
 function assign(
@@ -140,14 +179,21 @@ function assign(
   const variance: Record<string, bigint> = {};
   const noVolume: Record<string, bigint> = {};
   for (const id of Object.keys(activities).sort()) {
-    const { volumes, practical, standardCents, minutes } = activities[id] as OracleActivity;
+    const { volumes, practical, standardCents, minutes, to } = activities[id] as OracleActivity;
+    if (to !== undefined) continue;
     const total = BigInt(volumes.reduce((a, b) => a + b, 0));
     const columns: [bigint[], bigint[]] = [volumes.map(() => 0n), volumes.map(() => 0n)];
     let divided = [...(balance.get(id) as readonly bigint[])] as [bigint, bigint];
     const before = sum(divided);
     if (standardCents !== undefined) {
       const applied = BigInt(standardCents) * total;
-      const [first = 0n, second = 0n] = before === 0n ? [0n, applied] : hamilton(applied, divided.map((one) => fraction(one)));
+      const [first = 0n, second = 0n] =
+        before === 0n
+          ? [0n, applied]
+          : hamilton(
+              applied,
+              divided.map((one) => fraction(one)),
+            );
       divided = [first, second];
       variance[id] = before - applied;
     } else if (practical !== undefined) {
@@ -160,11 +206,24 @@ function assign(
         const pool = pair.get(`${id}|${resource}`)?.[layer] ?? 0n;
         if (pool === 0n) continue;
         rest -= pool;
-        addShares(columns[layer], hamilton(pool, volumes.map((volume) => fraction(BigInt(volume)))));
+        addShares(
+          columns[layer],
+          hamilton(
+            pool,
+            volumes.map((volume) => fraction(BigInt(volume))),
+          ),
+        );
       }
       if (rest === 0n) continue;
       if (total === 0n) noVolume[id] = (noVolume[id] ?? 0n) + rest;
-      else addShares(columns[layer], hamilton(rest, volumes.map((volume) => fraction(BigInt(volume)))));
+      else
+        addShares(
+          columns[layer],
+          hamilton(
+            rest,
+            volumes.map((volume) => fraction(BigInt(volume))),
+          ),
+        );
     }
     cells[id] = columns;
   }
@@ -177,32 +236,34 @@ function addShares(column: bigint[], shares: readonly bigint[]): void {
   });
 }
 
-function reaches(resources: OracleModel["resources"], from: string, to: string, seen = new Set<string>()): boolean {
-  for (const [next, weight] of Object.entries(resources[from]?.to ?? {})) {
-    if (weight <= 0 || seen.has(next)) continue;
+type Kept = Readonly<Record<string, Targets>>;
+
+function reaches(kept: Kept, from: string, to: string, seen = new Set<string>()): boolean {
+  for (const next of Object.keys(kept[from] ?? {})) {
+    if (seen.has(next)) continue;
     if (next === to) return true;
     seen.add(next);
-    if (reaches(resources, next, to, seen)) return true;
+    if (reaches(kept, next, to, seen)) return true;
   }
   return false;
 }
 
-function isLoop(group: readonly string[], resources: OracleModel["resources"]): boolean {
+function isLoop(group: readonly string[], kept: Kept): boolean {
   const [first] = group as [string];
-  return group.length > 1 || (resources[first]?.to[first] ?? 0) > 0;
+  return group.length > 1 || (kept[first]?.[first] ?? 0) > 0;
 }
 
 /** Repeatedly takes the smallest group that no group still waiting feeds. */
-function groupsInOrder(resources: OracleModel["resources"], activities: OracleModel["activities"]): readonly (readonly string[])[] {
+function groupsInOrder({ resources, activities }: OracleModel, kept: Kept): readonly (readonly string[])[] {
   const ids = [...Object.keys(resources), ...Object.keys(activities)].sort();
   const groups: string[][] = [];
   for (const id of ids) {
-    const group = groups.find(([other]) => reaches(resources, id, other as string) && reaches(resources, other as string, id));
+    const group = groups.find(([other]) => reaches(kept, id, other as string) && reaches(kept, other as string, id));
     if (group === undefined) groups.push([id]);
     else group.push(id);
   }
   const feeds = (a: readonly string[], b: readonly string[]): boolean =>
-    a.some((from) => b.some((to) => reaches(resources, from, to) || activities[to]?.minutes[from] !== undefined));
+    a.some((from) => b.some((to) => reaches(kept, from, to) || activities[to]?.minutes[from] !== undefined));
   const order: string[][] = [];
   while (groups.length > 0) {
     const next = groups.findIndex((group) => groups.every((other) => other === group || !feeds(other, group)));
@@ -213,14 +274,14 @@ function groupsInOrder(resources: OracleModel["resources"], activities: OracleMo
 
 function giveLoop(
   members: readonly string[],
-  resources: OracleModel["resources"],
+  kept: Kept,
   balance: ReadonlyMap<string, readonly bigint[]>,
   layer: number,
   give: (to: string, layer: number, amount: bigint) => void,
 ): void {
   const inflow = members.map((id) => balance.get(id)?.[layer] as bigint);
   const share = (from: string, to: string): Fraction => {
-    const { to: weights } = resources[from] as OracleResource;
+    const weights = kept[from] as Targets;
     const all = Object.values(weights).reduce((a, b) => a + b, 0);
     return fraction(BigInt(weights[to] ?? 0), BigInt(all));
   };
@@ -228,17 +289,29 @@ function giveLoop(
     members.map((to, j) => members.map((from, i) => minus(i === j ? fraction(1n) : ZERO, share(from, to)))),
     inflow.map((amount) => fraction(amount)),
   );
-  const outside = [...new Set(members.flatMap((id) => Object.keys((resources[id] as OracleResource).to)))]
-    .filter((to) => !members.includes(to) && members.some((from) => share(from, to).n > 0n))
-    .sort();
-  if (sum(inflow) === 0n) return;
-  const shares = hamilton(
-    sum(inflow),
-    outside.map((to) => over(members.map((from, i) => times(gross[i] as Fraction, share(from, to))).reduce(plus, ZERO), fraction(sum(inflow) < 0n ? -1n : 1n))),
-  );
+  const outside = [...new Set(members.flatMap((id) => Object.keys(kept[id] as Targets)))].filter((to) => !members.includes(to)).sort();
+  const exact = outside.map((to) => members.map((from, i) => times(gross[i] as Fraction, share(from, to))).reduce(plus, ZERO));
+  const shares = rounded(sum(inflow), exact);
   outside.forEach((to, i) => {
     give(to, layer, shares[i] as bigint);
   });
+}
+
+/** Exact amounts that sum to a whole total, by floors and largest fractions; what is negative is the mirror of what is positive. */
+function rounded(total: bigint, exact: readonly Fraction[]): bigint[] {
+  const lead = total === 0n ? (exact.find(({ n }) => n !== 0n)?.n ?? 0n) : total;
+  if (lead < 0n) {
+    const mirror = exact.map((amount) => minus(ZERO, amount));
+    return rounded(-total, mirror).map((share) => -share);
+  }
+  const shares = exact.map(floorOf);
+  const order = exact.map((amount, i) => ({ i, rest: minus(amount, fraction(shares[i] as bigint)) }));
+  order.sort((a, b) => {
+    const difference = minus(b.rest, a.rest).n;
+    return difference === 0n ? a.i - b.i : difference > 0n ? 1 : -1;
+  });
+  for (const { i } of order.slice(0, Number(total - sum(shares)))) shares[i] = (shares[i] as bigint) + 1n;
+  return shares;
 }
 
 function gaussJordan(matrix: readonly (readonly Fraction[])[], side: readonly Fraction[]): Fraction[] {

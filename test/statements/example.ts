@@ -17,10 +17,10 @@ export const exampleFixture: CostingFixture = {
     directCosts: [50_000, 180_000, 0],
   },
   activities: {
-    processCarton: {
+    "Pick carton": {
       group: "Warehouse",
       level: "unit",
-      driver: { unit: "carton" },
+      driver: { name: "cartons picked", unit: "carton" },
       flexible: [104_000, 104_000, 520],
       committed: [936_000, 936_000, 4_680],
       volume: [200, 200, 1],
@@ -28,7 +28,7 @@ export const exampleFixture: CostingFixture = {
     "Ship carton": {
       group: "Delivery",
       level: "unit",
-      driver: { unit: "carton" },
+      driver: { name: "cartons shipped", unit: "carton" },
       flexible: [120_000, 90_000, 600],
       volume: [200, 150, 1],
     },
@@ -60,7 +60,7 @@ export const exampleFixture: CostingFixture = {
   },
   model: { period: { from: "2026-07-01", to: "2026-10-01" }, capitalCharge: { rate: "10%" } },
   days: [30, 90, 10],
-  proof: { costObjects: 0, unusedCapacity: 120_000, businessSustaining: 300_000 },
+  proof: { unusedCapacity: 120_000, businessSustaining: 300_000 },
 };
 
 export function exampleData(changes: Partial<CostingFixture> = {}): CostingData {

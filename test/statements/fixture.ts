@@ -69,7 +69,7 @@ export function costingFixture(fixture: CostingFixture): CostingData {
     facts: factsOf(fixture),
     postings: fixture.postings ?? [],
     loops: [],
-    reconciliation: { costIn: layers(0, 0), lines: proofLines(fixture, activities), nodes: [], difference: layers(0, 0) },
+    reconciliation: proofOf(fixture, activities),
     warnings: [],
   };
 }
@@ -170,23 +170,24 @@ function factsOf({ facts = {}, oneOff = {}, rounding = {} }: CostingFixture): Re
   );
 }
 
-function proofLines(
-  { proof = {} }: CostingFixture,
-  activities: ReadonlyMap<string, ActivityResult>,
-): CostingData["reconciliation"]["lines"] {
-  const held = [...activities.values()].filter((one) => one.heldAbove && one.level !== "business");
-  const heldTotal = held.reduce((total, one) => total + one.held.flexible + one.held.committed, 0);
+function proofOf({ proof = {} }: CostingFixture, activities: ReadonlyMap<string, ActivityResult>): CostingData["reconciliation"] {
+  const total = (some: (one: ActivityResult) => boolean): Layers =>
+    [...activities.values()]
+      .filter(some)
+      .reduce(({ flexible, committed }, one) => layers(flexible + one.cost.flexible, committed + one.cost.committed), layers(0, 0));
   const line = (name: ProofLine) => layers(0, proof[name] ?? 0);
-  return {
-    costObjects: line("costObjects"),
+  const lines = {
+    costObjects: total((one) => !one.heldAbove),
     unusedCapacity: line("unusedCapacity"),
     applicationVariance: line("applicationVariance"),
-    heldAbove: layers(0, heldTotal),
+    heldAbove: total((one) => one.heldAbove && one.level !== "business"),
     businessSustaining: line("businessSustaining"),
     noDriverVolume: line("noDriverVolume"),
     unidentified: line("unidentified"),
     unmatchedDirect: line("unmatchedDirect"),
   };
+  const costIn = Object.values(lines).reduce((sum, one) => layers(sum.flexible + one.flexible, sum.committed + one.committed));
+  return { costIn, lines, nodes: [], difference: layers(0, 0) };
 }
 
 function layers(flexible: number, committed: number): Layers {

@@ -130,7 +130,7 @@ describe("statements/statements", () => {
         { node: "van", policy: "assignTo", values: new Float64Array(3), elsewhere: [{ owner: "channel retail", amount: 7_700 }] },
       ],
       model: {
-        resources: { van: { cost: 1, capacity: { practical: 1, unused: { assignTo: { channel: "retail" } } }, to: { processCarton: 1 } } },
+        resources: { van: { cost: 1, capacity: { practical: 1, unused: { assignTo: { channel: "retail" } } }, to: { "Pick carton": 1 } } },
       },
     });
     const byChannel = statementsOf(data, { rollUp: "channel" });

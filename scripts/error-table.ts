@@ -1,0 +1,58 @@
+// Rewrites the table of error codes in README.md from the message catalogues: npm run docs
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { costingMessages } from "../src/errors/costing-messages.js";
+import { dataMessages } from "../src/errors/data-messages.js";
+import type { Wording } from "../src/errors/finding.js";
+import { modelMessages } from "../src/errors/model-messages.js";
+import { numberMessages } from "../src/errors/number-messages.js";
+import { segmentMessages } from "../src/errors/segment-messages.js";
+import { statementMessages } from "../src/errors/statement-messages.js";
+import { compareIds } from "../src/number/order.js";
+
+const CATALOGS = [numberMessages, modelMessages, dataMessages, costingMessages, statementMessages, segmentMessages];
+const SECTION = /(<!-- error-codes -->\n)[\s\S]*?(<!-- \/error-codes -->)/;
+const PLACEHOLDER = "…";
+
+/** The codes in code point order. A code that two catalogues word differently has a row for each wording. */
+export function errorTable(): string {
+  const rows = CATALOGS.flatMap((catalog) => Object.entries(catalog))
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([code, message]) => row(code, wording(message as (detail: unknown) => Wording)));
+  return ["| code | expected | what to do |", "|---|---|---|", ...new Set(rows)].join("\n");
+}
+
+/** Puts the table between the marks of a page. */
+export function withErrorTable(page: string): string {
+  if (!SECTION.test(page)) throw new Error("README.md has no section <!-- error-codes --> ... <!-- /error-codes -->");
+  return page.replace(SECTION, (_, opens: string, closes: string) => `${opens}\n${errorTable()}\n\n${closes}`);
+}
+
+/** What a detail is, a text or a list of texts, is known to the compiler only: where a text does not serve, a list does. */
+function wording(message: (detail: unknown) => Wording): Wording {
+  try {
+    return message(details(PLACEHOLDER));
+  } catch {
+    return message(details([PLACEHOLDER]));
+  }
+}
+
+/** Every detail is the placeholder, but for those that only some inputs have. */
+function details(placeholder: unknown): unknown {
+  return new Proxy({}, { get: (_, name) => (name === "nearest" || name === "excluded" ? undefined : placeholder) });
+}
+
+function row(code: string, { expected, fix }: Wording): string {
+  return `| \`${code}\` | ${cell(expected)} | ${cell(fix)} |`;
+}
+
+/** A placeholder that was reckoned with is still one. */
+function cell(text: string): string {
+  if (text === PLACEHOLDER) return "what the message says";
+  return text.replaceAll("NaN", PLACEHOLDER).replaceAll(`"${PLACEHOLDER}"`, PLACEHOLDER).replaceAll("|", "\\|");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const readme = fileURLToPath(new URL("../README.md", import.meta.url));
+  writeFileSync(readme, withErrorTable(readFileSync(readme, "utf8")));
+}

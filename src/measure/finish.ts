@@ -1,0 +1,223 @@
+import { pathOf } from "../errors/quote.js";
+import type { FactId } from "../model/driver-spec.js";
+import { entriesOf, own } from "../model/entries.js";
+import { nearest } from "../model/nearest.js";
+import type { Rules } from "../model/spec.js";
+import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+import { sumExactly, valuesOf } from "../number/scaled-column.js";
+import { type BuiltTable, buildTable } from "./cell-tables.js";
+import { collectionDaysOf, intercompanyOf } from "./customer-columns.js";
+import type { Part } from "./driver-plan.js";
+import { hasFaults, noteCounted, noteFault, noteNumberFault, wordGroups } from "./fault-groups.js";
+import type { Figure, SettledPart } from "./figure.js";
+import { costRows } from "./given-costs.js";
+import { dimensionsOf } from "./given-sales.js";
+import { FIRST_ID } from "./id-space.js";
+import type { AttributeTable, FactColumn, Measured, Quantities, Usage } from "./measured.js";
+import { type ActivityPlan, isGiven, type Measuring } from "./measuring.js";
+import { attributeTable } from "./object-list.js";
+import { bucketsOf, sumParts, timesConstant, toQuantities } from "./quantities.js";
+import { type Run, spaceOf } from "./run.js";
+import { settle } from "./settle.js";
+import { codesAt } from "./tuple-space.js";
+
+/** An activity with its rules applied. */
+interface SettledActivity {
+  readonly plan: ActivityPlan;
+  readonly volume: readonly SettledPart[];
+  readonly usages: ReadonlyMap<string, readonly SettledPart[] | undefined>;
+}
+
+/** Builds the result from what was read; undefined when faults were found, for there is no partial result. */
+export function finishMeasuring(measuring: Measuring): Measured | undefined {
+  const { run, facts } = measuring;
+  const activities = measuring.activities.map((plan) => settleActivity(run, plan));
+  const settledFacts = new Map<FactId, readonly SettledPart[]>();
+  for (const [fact, parts] of facts) {
+    if (isGiven(run, fact, parts)) settledFacts.set(fact, settleParts(run, parts, run.model.rules ?? {}));
+  }
+  checkReading(measuring, settledFacts);
+  if (hasFaults(run.faults)) return undefined;
+  const tables = buildTables(run, activities, settledFacts);
+  const main = tables.get(undefined) as BuiltTable;
+  const volumes = new Map<string, Quantities>();
+  const usages = new Map<string, ReadonlyMap<string, Usage>>();
+  for (const activity of activities) measureActivity(run, activity, tables, volumes, usages);
+  const columns = new Map<FactId, FactColumn>();
+  for (const [fact, parts] of settledFacts) columns.set(fact, factColumn(run, fact, parts, main));
+  const driverTotals = totalsOf(measuring);
+  noteIdle(measuring);
+  if (hasFaults(run.faults)) return undefined;
+  return Object.freeze({
+    by: run.by,
+    cells: main.cells,
+    volumes,
+    usages,
+    driverTotals,
+    facts: columns,
+    collectionDays: collectionDaysOf(run, main.cells),
+    intercompany: intercompanyOf(run, main.cells),
+    attributes: attributesOf(run, main),
+    costs: costRows(measuring.costs),
+    controlTotals: measuring.controlTotals,
+    rowsRead: new Map([...measuring.tables].map(([id, { reader }]) => [id, reader.rows.start + reader.rows.count])),
+    warnings: wordGroups(run.faults),
+  });
+}
+
+function settleActivity(run: Run, plan: ActivityPlan): SettledActivity {
+  const rules = { ...run.model.rules, ...plan.spec.rules };
+  const usages = new Map<string, readonly SettledPart[] | undefined>();
+  for (const [resource, use] of plan.usages) usages.set(resource, "part" in use ? settleParts(run, [use.part], rules) : undefined);
+  return { plan, volume: settleParts(run, plan.parts(), rules), usages };
+}
+
+function settleParts(run: Run, parts: readonly Part[], rules: Rules): readonly SettledPart[] {
+  return parts.map(({ tally, sign, firstDays }) => ({ settled: settle(run, tally, rules), sign, firstDays }));
+}
+
+// Faults that show only when all rows are read.
+function checkReading(measuring: Measuring, facts: ReadonlyMap<FactId, unknown>): void {
+  const { run, tables, sales, volumes } = measuring;
+  const plans = [...tables.values(), ...(sales === undefined ? [] : [sales]), ...(volumes === undefined ? [] : [volumes.table])];
+  for (const { reader } of plans) {
+    for (const [field, { own, elsewhere, positions }] of reader.sources.fields) {
+      if (own === 0 || elsewhere === 0) continue;
+      noteCounted(run.faults, "field-mixed", field.path, { count: elsewhere, positions }, { field: field.column });
+    }
+  }
+  if (facts.has("netSales") && facts.has("discounts")) noteFault(run.faults, "facts-overdetermined", "sales", undefined, () => ({}));
+  const counted = plans.some(({ reader }) => reader.steps.some(({ tally }) => tally.counted > 0));
+  for (const [d, dimension] of run.by.entries()) {
+    if (!counted || spaceOf(run, dimension).texts.length > FIRST_ID || run.lists.has(dimension)) continue;
+    // Rows that must name their customer are told apart already.
+    if (dimension === "customer") continue;
+    const known = [...dimensionsOf(run), ...entriesOf(run.model.tables).flatMap(([, { fields }]) => Object.keys(fields ?? {}))];
+    const near = nearest(
+      dimension,
+      known.filter((one) => one !== dimension),
+    );
+    noteFault(run.faults, "dimension-not-found", pathOf("options", "by", d), undefined, () => ({ dimension, nearest: near }));
+  }
+}
+
+function buildTables(
+  run: Run,
+  activities: readonly SettledActivity[],
+  facts: ReadonlyMap<FactId, readonly SettledPart[]>,
+): ReadonlyMap<string | undefined, BuiltTable> {
+  const byOwner = new Map<string | undefined, SettledPart[]>([[undefined, [...facts.values()].flat()]]);
+  for (const { plan, volume, usages } of activities) {
+    const { owner } = plan.shape;
+    const parts = byOwner.get(owner) ?? [];
+    parts.push(...volume);
+    for (const usage of usages.values()) parts.push(...(usage ?? []));
+    byOwner.set(owner, parts);
+  }
+  const tables = new Map<string | undefined, BuiltTable>();
+  for (const [owner, parts] of byOwner) {
+    const dimensions = owner === undefined ? run.by : owner === "" ? [] : [owner];
+    const ids = dimensions.map((dimension) => spaceOf(run, dimension));
+    const settled = parts.map((part) => part.settled);
+    tables.set(owner, buildTable(dimensions, ids, settled));
+  }
+  return tables;
+}
+
+function measureActivity(
+  run: Run,
+  { plan, volume, usages }: SettledActivity,
+  tables: ReadonlyMap<string | undefined, BuiltTable>,
+  volumes: Map<string, Quantities>,
+  all: Map<string, ReadonlyMap<string, Usage>>,
+): void {
+  const table = tables.get(plan.shape.owner) as BuiltTable;
+  const place = { faults: run.faults, path: pathOf("drivers", plan.spec.driver as string) };
+  const figure = sumParts(volume, table, false, place);
+  volumes.set(plan.id, Object.freeze(toQuantities(figure, table, place)));
+  if (plan.usages.size === 0) return;
+  const used = new Map<string, Usage>();
+  for (const [resource, use] of plan.usages) {
+    const at = { faults: run.faults, path: pathOf("activities", plan.id, "consumes", resource) };
+    const measured: Figure =
+      "constant" in use ? timesConstant(figure, use.constant, at) : sumParts(usages.get(resource) ?? [], table, false, at);
+    const by = own(run.model.resources, resource)?.capacity?.by ?? "period";
+    const buckets = by === "period" ? undefined : bucketsOf(measured, by, at);
+    used.set(resource, Object.freeze({ ...toQuantities(measured, table, at), buckets }));
+  }
+  all.set(plan.id, used);
+}
+
+function factColumn(run: Run, fact: FactId, parts: readonly SettledPart[], main: BuiltTable): FactColumn {
+  const place = { faults: run.faults, path: pathOf("sales", fact) };
+  const figure = sumParts(parts, main, true, place);
+  return Object.freeze({ ...toQuantities(figure, main, place), oneOffValues: figure.oneOffValues });
+}
+
+function totalsOf({ run, drivers }: Measuring): ReadonlyMap<string, { readonly total: number; readonly decimals: number }> {
+  const totals = new Map<string, { readonly total: number; readonly decimals: number }>();
+  for (const [id, parts] of drivers) totals.set(id, totalOf(run, id, parts()));
+  return totals;
+}
+
+// All rows count, also those without an identified object: the work was done.
+function totalOf(run: Run, id: string, parts: readonly Part[]): { readonly total: number; readonly decimals: number } {
+  const amounts = parts.flatMap(({ tally, sign }) => [
+    { int: BigInt(sign) * sumExactly(valuesOf(tally.sums)), decimals: tally.sums.decimals },
+    ...[...(tally.beyond.get(tally.sums)?.values() ?? [])].map(({ int, decimals }) => ({ int: BigInt(sign) * int, decimals })),
+  ]);
+  let decimals = amounts.reduce((most, one) => Math.max(most, one.decimals), 0);
+  let sum = amounts.reduce((total, one) => total + one.int * 10n ** BigInt(decimals - one.decimals), 0n);
+  const declared = own(run.model.drivers, id)?.decimals;
+  while (decimals > (declared ?? 0) && sum % 10n === 0n) {
+    sum /= 10n;
+    decimals--;
+  }
+  const total = Number(sum);
+  if (Math.abs(total) > LARGEST_INTEGER) noteNumberFault(run.faults, "quantity-too-large", pathOf("drivers", id), undefined, sum);
+  return Object.freeze({ total, decimals });
+}
+
+// Remarks: drivers without rows, listed customers nobody met.
+function noteIdle(measuring: Measuring): void {
+  const { run, drivers } = measuring;
+  const used = new Set(measuring.activities.map(({ spec }) => spec.driver));
+  for (const [, { charges }] of entriesOf(run.model.resources)) for (const { driver } of charges ?? []) used.add(driver);
+  for (const [id, parts] of drivers) {
+    if (!used.has(id) || own(run.model.drivers, id)?.of !== undefined || parts().some(({ tally }) => tally.rows > 0)) continue;
+    noteFault(run.faults, "driver-no-rows", pathOf("drivers", id), undefined, () => ({ driver: id }), "warning");
+  }
+  const customers = run.lists.get("customer");
+  if (customers === undefined || !run.by.includes("customer")) return;
+  const end = customers.space.listedEnd ?? FIRST_ID;
+  const seen = new Uint8Array(end);
+  for (const parts of [...measuring.facts.values(), ...measuring.activities.map(({ parts }) => parts())]) {
+    for (const { tally } of parts) markSeen(tally, seen);
+  }
+  const listed = end - FIRST_ID;
+  const count = listed - seen.reduce((sum, flag) => sum + flag, 0);
+  if (count === 0) return;
+  noteFault(run.faults, "objects-not-seen", "customers", undefined, () => ({ dimension: "customer", count, listed }), "warning");
+}
+
+function markSeen({ space, touched }: Part["tally"], seen: Uint8Array): void {
+  const d = space.shape.dimensions.indexOf("customer");
+  if (d < 0) return;
+  const codes = new Int32Array(space.ids.length);
+  for (let place = 0; place < touched.length; place++) {
+    if (touched[place] === 0) continue;
+    codesAt(space, place, codes);
+    const code = codes[d] as number;
+    if (code >= FIRST_ID && code < seen.length) seen[code] = 1;
+  }
+}
+
+function attributesOf(run: Run, main: BuiltTable): ReadonlyMap<string, AttributeTable> {
+  const tables = new Map<string, AttributeTable>();
+  for (const [dimension, list] of run.lists) tables.set(dimension, attributeTable(list));
+  run.by.forEach((dimension, d) => {
+    if (tables.has(dimension)) return;
+    tables.set(dimension, { dimension, listed: false, ids: main.cells.ids[d] ?? [], columns: new Map() });
+  });
+  return tables;
+}
