@@ -83,6 +83,7 @@ export type { ActivityFigures, LayeredAmount } from "./statements/activity-figur
 export type { AmountFormat } from "./statements/amount-text.js";
 export type { ById } from "./statements/by-id.js";
 export type { CellKey } from "./statements/cell-key.js";
+export type { Costed } from "./statements/costed.js";
 export type { CostingJson, ReconciliationJson } from "./statements/costing-json.js";
 export type { ExplainQuery } from "./statements/explain-line.js";
 export type { Figure } from "./statements/figure.js";

@@ -50,7 +50,18 @@ export function measure(model: CostModel, data: CostingInput, options: MeasureOp
  * @throws {CostError} as {@link measure}; an aborted signal's `reason`, or `measure-aborted` without one
  * @example
  * ```ts
- * const measured = await measureAsync(model, { events: { orders: readOrders() } }, { signal: controller.signal });
+ * const model = costModel({
+ *   currency: "EUR",
+ *   resources: {},
+ *   activities: { visit: { cost: 100, driver: "visits" } },
+ *   drivers: { visits: { from: "calls", count: true } },
+ * });
+ * async function* calls() {
+ *   yield { customer: "A" };
+ *   yield { customer: "A" };
+ * }
+ * const measured = await measureAsync(model, { events: { calls: calls() } }, { onProgress: ({ rows }) => rows });
+ * measured.volumes.get("visit")?.total; // => 2
  * ```
  */
 export async function measureAsync(
@@ -76,7 +87,13 @@ export async function measureAsync(
  * @throws {CostError} `model-not-checked` alone
  * @example
  * ```ts
- * checkData(model, { events: { orders: [{ custmer: "A" }] } })[0]?.code; // => "missing-object"
+ * const model = costModel({
+ *   currency: "EUR",
+ *   resources: {},
+ *   activities: { visit: { cost: 100, driver: "visits" } },
+ *   drivers: { visits: { from: "calls", count: true } },
+ * });
+ * checkData(model, { events: { calls: [{ custmer: "A" }] } })[0]?.code; // => "missing-object"
  * ```
  */
 export function checkData(model: CostModel, data: CostingInput, options: MeasureOptions = {}): readonly Finding[] {

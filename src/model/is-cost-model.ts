@@ -1,4 +1,4 @@
-import type { CostModel } from "./cost-model.js";
+import type { CostModelSpec } from "./spec.js";
 
 /** Marks a checked model; the same symbol in every copy of the package. */
 export const COST_MODEL: symbol = /* @__PURE__ */ Symbol.for("cost-to-serve.CostModel");
@@ -11,7 +11,7 @@ export const COST_MODEL: symbol = /* @__PURE__ */ Symbol.for("cost-to-serve.Cost
  * isCostModel({ currency: "EUR" }); // => false
  * ```
  */
-export function isCostModel(value: unknown): value is CostModel {
+export function isCostModel(value: unknown): value is CostModelSpec {
   if (typeof value !== "object" || value === null) return false;
   return (value as { readonly [key: symbol]: unknown })[COST_MODEL] === true;
 }

@@ -1,12 +1,11 @@
 import { Decimal, plain } from "../number/decimal.js";
-import type { CostModel } from "./cost-model.js";
 import { COST_MODEL } from "./is-cost-model.js";
 import type { CostModelSpec } from "./spec.js";
 
 /** Turns a checked copy into the model: figures made JSON-able, everything frozen, marked. Changes its argument, which is ours. */
-export function sealModel(plainSpec: CostModelSpec): CostModel {
+export function sealModel(plainSpec: CostModelSpec): CostModelSpec {
   Object.defineProperty(plainSpec, COST_MODEL, { value: true });
-  return settle(plainSpec) as CostModel;
+  return settle(plainSpec) as CostModelSpec;
 }
 
 function settle(value: unknown): unknown {

@@ -1,6 +1,6 @@
-import type { CostingData } from "../costing/costing-data.js";
 import type { Decimal } from "../number/decimal.js";
 import { type AmountFormat, amountText, checkFormat } from "./amount-text.js";
+import { type Costed, dataOf } from "./costed.js";
 import { periodText } from "./period-text.js";
 import { type ReconciliationFigures, reconciliationFigures } from "./reconciliation-figures.js";
 import { type TextColumn, type TextRow, textTable } from "./text-table.js";
@@ -13,11 +13,12 @@ type Money = (amount: Decimal) => string;
  * @throws {CostError} `negatives-unknown`, `control-total-gap`
  * @example
  * ```ts
- * formatReconciliation(costing.data).split("\n")[0]; // => "Reconciliation"
+ * formatReconciliation(costing).split("\n")[0]; // => "Reconciliation"
  * ```
  */
-export function formatReconciliation(data: CostingData, format: AmountFormat = {}): string {
+export function formatReconciliation(costing: Costed, format: AmountFormat = {}): string {
   checkFormat(format);
+  const data = dataOf(costing);
   const proof = reconciliationFigures(data);
   const money: Money = (amount) => amountText(amount, data.scale, format);
   const { name, period } = data.model;

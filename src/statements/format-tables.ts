@@ -2,6 +2,7 @@ import type { CostingData } from "../costing/costing-data.js";
 import type { Decimal } from "../number/decimal.js";
 import { activityFigures } from "./activity-figures.js";
 import { type AmountFormat, amountText, checkFormat, percentText, rateText, volumeText } from "./amount-text.js";
+import { type Costed, dataOf } from "./costed.js";
 import { periodText } from "./period-text.js";
 import { resourceFigures } from "./resource-figures.js";
 import { type TextColumn, type TextRow, textTable } from "./text-table.js";
@@ -12,11 +13,12 @@ import { type TextColumn, type TextRow, textTable } from "./text-table.js";
  * @throws {CostError} `negatives-unknown`
  * @example
  * ```ts
- * formatActivities(costing.data).split("\n")[0]; // => "Activities"
+ * formatActivities(costing).split("\n")[0]; // => "Activities"
  * ```
  */
-export function formatActivities(data: CostingData, format: AmountFormat = {}): string {
+export function formatActivities(costing: Costed, format: AmountFormat = {}): string {
   checkFormat(format);
+  const data = dataOf(costing);
   const all = [...data.activities.values()].map((result) => activityFigures(data, result));
   const money = (amount: Decimal) => (amount.isZero() ? "" : amountText(amount, data.scale, format));
   const columns = [
@@ -55,11 +57,12 @@ export function formatActivities(data: CostingData, format: AmountFormat = {}): 
  * @throws {CostError} `negatives-unknown`
  * @example
  * ```ts
- * formatResources(costing.data).split("\n")[0]; // => "Resources"
+ * formatResources(costing).split("\n")[0]; // => "Resources"
  * ```
  */
-export function formatResources(data: CostingData, format: AmountFormat = {}): string {
+export function formatResources(costing: Costed, format: AmountFormat = {}): string {
   checkFormat(format);
+  const data = dataOf(costing);
   const all = [...data.resources.values()].map((result) => resourceFigures(data, result));
   const money = (amount: Decimal) => (amount.isZero() ? "" : amountText(amount, data.scale, format));
   const quantity = (value: Decimal | undefined) => (value === undefined ? "" : volumeText(value, format));

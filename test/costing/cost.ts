@@ -1,7 +1,8 @@
 import { allocateData } from "../../src/costing/allocate.js";
-import type { CostingData } from "../../src/costing/costing-data.js";
+import type { CapacityResult, CostingData } from "../../src/costing/costing-data.js";
 import type { ProofLine } from "../../src/costing/reconcile.js";
 import { isCostError } from "../../src/errors/cost-error.js";
+import { costingMessages } from "../../src/errors/costing-messages.js";
 import type { Finding } from "../../src/errors/finding.js";
 import type { CostingInput } from "../../src/measure/costing-input.js";
 import { measure } from "../../src/measure/measure.js";
@@ -24,6 +25,9 @@ export function oneActivity(activity: CostModelSpec["activities"][string], drive
     drivers: { drives: driver },
   };
 }
+
+/** A driver whose rows may be negative; measured from the table of its name. */
+export const NET = { from: "drives", sum: "quantity", negativeRows: "net" } as const;
 
 /** Volumes of one driver by customer. */
 export function volumes(byCustomer: Readonly<Record<string, number | string>>, driver = "drives"): readonly object[] {
@@ -60,13 +64,24 @@ export function proofLines(data: CostingData): Partial<Record<ProofLine, number>
   return Object.fromEntries(lines.filter(([, amount]) => amount !== 0));
 }
 
+/** Capacity supplied and used, in the capacity's unit. */
+export function capacityOf(data: CostingData, id: string): { readonly practical: number; readonly used: number } {
+  const { practical, used, decimals } = resourceOf(data, id).capacity as CapacityResult;
+  return { practical: Number(practical) / 10 ** decimals, used: Number(used) / 10 ** decimals };
+}
+
 /** Postings as text: `from > to flexible 12 share`. */
 export function postings(data: CostingData): readonly string[] {
   return data.postings.map(({ from, to, layer, amount, method }) => `${from.id} > ${to.id} ${layer} ${amount} ${method}`);
 }
 
+/** The warnings of the costing itself, without those of measuring. */
+export function warnings(data: CostingData): readonly Finding[] {
+  return data.warnings.filter(({ code }) => Object.hasOwn(costingMessages, code));
+}
+
 export function warningCodes(data: CostingData): readonly string[] {
-  return data.warnings.map(({ code, path }) => `${code} ${path}`);
+  return warnings(data).map(({ code, path }) => `${code} ${path}`);
 }
 
 /** The findings a call is refused with. */
