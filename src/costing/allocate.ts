@@ -2,6 +2,7 @@ import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import type { CostRow, Measured } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
+import { modelWarnings } from "../model/model-warnings.js";
 import { scaleOf } from "../model/scale-of.js";
 import { assignUnused } from "./assigned-unused.js";
 import { checkCostingInput } from "./check-costing-input.js";
@@ -35,7 +36,7 @@ export interface AllocateDataOptions {
 export function allocateData(model: CostModel, measured: Measured, options: AllocateDataOptions = {}): CostingData {
   const costed = options.costs === undefined ? measured : { ...measured, costs: options.costs };
   checkCostingInput(model, costed);
-  const findings: Finding[] = [...measured.warnings, ...checkVolumes(model, costed)];
+  const findings: Finding[] = [...modelWarnings(model), ...measured.warnings, ...checkVolumes(model, costed)];
   refuse(findings);
   const scale = scaleOf(model);
   const one = stageOne(model, costed, scale);

@@ -78,7 +78,7 @@ function inflowsOf(index: FlowIndex, node: NodeRef, layer: Layer, only: (posting
   return [...inflows.values()].sort((a, b) => compareIds(a.kind, b.kind) || compareIds(a.id, b.id));
 }
 
-function sourceOf(index: FlowIndex, { from, method }: Posting): Source {
-  const loop = method === "reciprocal" ? loopOf(index, from) : undefined;
+function sourceOf(index: FlowIndex, { from }: Posting): Source {
+  const loop = isPool(from) ? loopOf(index, from) : undefined;
   return loop === undefined ? { kind: from.kind as ExplanationKind, id: from.id } : { kind: "loop", id: loop.id };
 }

@@ -60,7 +60,7 @@ function costOfResource(id: string, spec: ResourceSpec, rows: readonly CostRow[]
 }
 
 /** Divides an amount over the layers of a supply. */
-export function splitBySupply(amount: bigint, supply: Supply | undefined): Balance {
+function splitBySupply(amount: bigint, supply: Supply | undefined): Balance {
   if (supply === undefined || typeof supply === "string") return inLayer(supply ?? "committed", amount);
   const [flexible = 0n, committed = 0n] = apportion(amount, [supply.flexible, supply.committed]);
   return { flexible, committed };

@@ -67,8 +67,3 @@ export function finding<K extends Catalog, C extends keyof K & FindingCode>(
   const message = `${place}found ${found}${rows}; expected ${expected}; ${fix}`;
   return Object.freeze({ code, severity, path, found, expected, fix, message, count, positions: Object.freeze([...positions]) });
 }
-
-/** True when one of the findings stops the call. */
-export function hasErrors(findings: readonly Finding[]): boolean {
-  return findings.some((one) => one.severity === "error");
-}

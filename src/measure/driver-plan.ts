@@ -189,7 +189,7 @@ function givenParts(plan: DriverPlan, id: string, driver: DriverSpec, shape: Sha
 }
 
 /** Tells whether a driver's rows are wanted by day: an activity consumes, by it, capacity measured by day or month. */
-export function needsDays({ model }: Run, driver: string | undefined): boolean {
+function needsDays({ model }: Run, driver: string | undefined): boolean {
   return entriesOf(model.activities).some(
     ([, activity]) =>
       activity.driver === driver &&

@@ -77,6 +77,14 @@ export function noteCounted<C extends DataCode>(
   faults.groups.set(key, { code, path, severity, count: rows.count, positions: rows.positions.slice(0, MOST_POSITIONS), word });
 }
 
+/** Takes back faults that only follow from another: codes under a place. */
+export function dropFaults(faults: FaultGroups, path: string, codes: readonly string[]): void {
+  for (const [key, group] of faults.groups) {
+    const isThere = group.path === path || group.path.startsWith(`${path}.`) || group.path.startsWith(`${path}[`);
+    if (isThere && codes.includes(group.code)) faults.groups.delete(key);
+  }
+}
+
 /** Keeps the first foreign error, to be the `cause` of the error thrown, and gives its words. */
 export function keepCause(faults: FaultGroups, error: unknown): string {
   faults.cause ??= { error };

@@ -8,7 +8,7 @@ import { sumExactly, valuesOf } from "../number/scaled-column.js";
 import { type BuiltTable, buildTable } from "./cell-tables.js";
 import { collectionDaysOf, intercompanyOf } from "./customer-columns.js";
 import type { Part } from "./driver-plan.js";
-import { hasFaults, noteCounted, noteFault, noteNumberFault, wordGroups } from "./fault-groups.js";
+import { dropFaults, hasFaults, noteCounted, noteFault, noteNumberFault, wordGroups } from "./fault-groups.js";
 import type { Figure, SettledPart } from "./figure.js";
 import { costRows } from "./given-costs.js";
 import { dimensionsOf } from "./given-sales.js";
@@ -19,6 +19,7 @@ import { attributeTable } from "./object-list.js";
 import { bucketsOf, sumParts, timesConstant, toQuantities } from "./quantities.js";
 import { type Run, spaceOf } from "./run.js";
 import { settle } from "./settle.js";
+import { isBroken } from "./table-reader.js";
 import { codesAt } from "./tuple-space.js";
 
 /** An activity with its rules applied. */
@@ -37,6 +38,7 @@ export function finishMeasuring(measuring: Measuring): Measured | undefined {
     if (isGiven(run, fact, parts)) settledFacts.set(fact, settleParts(run, parts, run.model.rules ?? {}));
   }
   checkReading(measuring, settledFacts);
+  dropConsequences(measuring);
   if (hasFaults(run.faults)) return undefined;
   const tables = buildTables(run, activities, settledFacts);
   const main = tables.get(undefined) as BuiltTable;
@@ -100,6 +102,15 @@ function checkReading(measuring: Measuring, facts: ReadonlyMap<FactId, unknown>)
     noteFault(run.faults, "dimension-not-found", pathOf("options", "by", d), undefined, () => ({ dimension, nearest: near }));
   }
 }
+
+// What a table lacks because a table it joins to could not be read is no fault of its own.
+function dropConsequences({ run, tables }: Measuring): void {
+  for (const { reader } of tables.values()) {
+    if (reader.joins.some(({ parent }) => isBroken(parent))) dropFaults(run.faults, reader.rows.path, CONSEQUENCES);
+  }
+}
+
+const CONSEQUENCES: readonly string[] = ["missing-object", "value-missing", "date-missing", "currency-other", "field-mixed"];
 
 function buildTables(
   run: Run,

@@ -39,7 +39,7 @@ import { readSource, readSourceAsync, stopIfAborted } from "./read-source.js";
 export function measure(model: CostModel, data: CostingInput, options: MeasureOptions = {}): Measured {
   requireModel(model);
   const prepared = prepare(model, data, options, ["by"], {});
-  for (const reading of prepared.events) readSource(reading, {});
+  for (const { reader, reading } of prepared.events) reader.isWhole = readSource(reading, {});
   return settled(prepared);
 }
 
@@ -72,9 +72,9 @@ export async function measureAsync(
   requireModel(model);
   stopIfAborted(options);
   const prepared = prepare(model, data, options, ["by", "signal", "onProgress"], options);
-  for (const reading of prepared.events) {
+  for (const { reader, reading } of prepared.events) {
     stopIfAborted(options);
-    await readSourceAsync(reading, options);
+    reader.isWhole = await readSourceAsync(reading, options);
   }
   return settled(prepared);
 }
@@ -100,7 +100,7 @@ export function checkData(model: CostModel, data: CostingInput, options: Measure
   requireModel(model);
   const watch = { twice: true };
   const { measuring, events } = prepare(model, data, options, ["by"], watch);
-  for (const reading of events) readSource(reading, watch);
+  for (const { reader, reading } of events) reader.isWhole = readSource(reading, watch);
   return finishMeasuring(measuring)?.warnings ?? wordGroups(measuring.run.faults);
 }
 

@@ -71,7 +71,7 @@ export function countSources(sources: SourceCount, field: Field, rows: Rows, { r
 }
 
 /** Multiplies a row's values; false after noting a fault. */
-export function multiplyAll(numbers: readonly Numbers[], rows: Rows, i: number, product: Scaled): boolean {
+function multiplyAll(numbers: readonly Numbers[], rows: Rows, i: number, product: Scaled): boolean {
   product.int = 1;
   product.decimals = 0;
   const factor: Scaled = { int: 0, decimals: 0 };

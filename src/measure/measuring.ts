@@ -82,7 +82,7 @@ function sortedFacts(): readonly FactId[] {
 }
 
 /** Lists the tables that are read, parents before those that join to them. */
-export function tableOrder(model: CostModel): readonly string[] {
+function tableOrder(model: CostModel): readonly string[] {
   const used = new Set<string>();
   const edges: [string, string][] = [];
   const visit = (id: string): void => {

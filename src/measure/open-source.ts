@@ -1,7 +1,7 @@
 import { pathOf } from "../errors/quote.js";
 import { sortedIds } from "../number/order.js";
 import { openVector } from "./arrow-vector.js";
-import { type Column, missingCount } from "./column.js";
+import type { Column } from "./column.js";
 import { type FaultGroups, keepCause, noteFault } from "./fault-groups.js";
 
 /** A table of columns, read by batches. */
@@ -155,9 +155,4 @@ function lengthOf(column: unknown): number | undefined {
 
 function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
-}
-
-/** Tells whether a batch of a column has a value anywhere. */
-export function hasValues(column: Column | undefined, count: number): column is Column {
-  return column !== undefined && missingCount(column, count) < count;
 }

@@ -16,7 +16,7 @@ import { createZoneClock } from "./zone-clock.js";
 export interface Prepared {
   readonly measuring: Measuring;
   /** Event tables, which may come over time, parents first. */
-  readonly events: readonly Reading[];
+  readonly events: readonly { readonly reader: TableReader; readonly reading: Reading }[];
 }
 
 /** Reads the lists of objects, plans the measuring, and reads what is given directly; the event tables are left to read. */
@@ -39,8 +39,11 @@ export function prepare(model: CostModel, input: unknown, options: unknown, know
   const events = readNamed(faults, data, "events");
   checkTables(run, measuring.tables, events);
   readGiven(measuring, data, watch);
-  const readings = [...measuring.tables].flatMap(([id, { reader }]) => (events.has(id) ? [readingOf(reader, events.get(id))] : []));
-  return { measuring, events: readings };
+  const tables = [...measuring.tables].flatMap(([id, { reader }]) => {
+    reader.isWhole = events.has(id);
+    return reader.isWhole ? [{ reader, reading: readingOf(reader, events.get(id)) }] : [];
+  });
+  return { measuring, events: tables };
 }
 
 function readLists(run: Run, data: Readonly<Record<string, unknown>>, watch: Watch): void {
@@ -62,9 +65,11 @@ function readLists(run: Run, data: Readonly<Record<string, unknown>>, watch: Wat
     if (source === undefined) continue;
     const list = createObjectList(spaceOf(run, dimension));
     const rows = createRows(path, run.faults);
-    readSource({ source, rows, table: path, onBatch: () => addObjects(list, rows) }, watch);
+    const isWhole = readSource({ source, rows, table: path, onBatch: () => addObjects(list, rows) }, watch);
     closeList(list);
-    run.lists.set(dimension, list);
+    // A list that could not be read makes no object unknown.
+    if (isWhole) run.lists.set(dimension, list);
+    else list.space.listedEnd = undefined;
   }
 }
 

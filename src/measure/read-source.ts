@@ -24,22 +24,29 @@ export interface Watch {
   readonly twice?: boolean;
 }
 
-/** Reads a source that is at hand; one that comes over time is a fault. */
-export function readSource(reading: Reading, watch: Watch): void {
-  const { source, rows } = reading;
-  const open = openSource(source, { faults: rows.faults, path: rows.path, twice: watch.twice === true });
-  if (open === undefined) return;
-  if (open.kind === "async") noteFault(rows.faults, "data-async", rows.path, undefined, () => ({}));
-  else readOpen(open, reading, watch);
+/** Reads a source that is at hand; one that comes over time is a fault. False when it could not be read, or not to its end. */
+export function readSource(reading: Reading, watch: Watch): boolean {
+  const { rows } = reading;
+  const open = openWhole(reading, watch);
+  if (open === undefined) return false;
+  if (open.kind !== "async") return readOpen(open, reading, watch);
+  noteFault(rows.faults, "data-async", rows.path, undefined, () => ({}));
+  return false;
 }
 
 /** Reads a source that may come over time. */
-export async function readSourceAsync(reading: Reading, watch: Watch): Promise<void> {
-  const { source, rows } = reading;
-  const open = openSource(source, { faults: rows.faults, path: rows.path, twice: false });
-  if (open === undefined) return;
-  if (open.kind === "async") await readAsync(open.rows, reading, watch);
-  else readOpen(open, reading, watch);
+export async function readSourceAsync(reading: Reading, watch: Watch): Promise<boolean> {
+  const open = openWhole(reading, watch);
+  if (open === undefined) return false;
+  return open.kind === "async" ? await readAsync(open.rows, reading, watch) : readOpen(open, reading, watch);
+}
+
+// Columns at fault say nothing about rows, so a source with any is not read.
+function openWhole({ source, rows }: Reading, watch: Watch): OpenSource | undefined {
+  const { faults, path } = rows;
+  const before = faults.groups.size;
+  const open = openSource(source, { faults, path, twice: watch.twice === true });
+  return faults.groups.size === before ? open : undefined;
 }
 
 /** Throws the signal's reason once it is aborted. */
@@ -49,7 +56,7 @@ export function stopIfAborted({ signal }: Watch): void {
   throw new CostError([finding(dataMessages, "measure-aborted", "signal", {})]);
 }
 
-function readOpen(open: Exclude<OpenSource, { readonly kind: "async" }>, reading: Reading, watch: Watch): void {
+function readOpen(open: Exclude<OpenSource, { readonly kind: "async" }>, reading: Reading, watch: Watch): boolean {
   const { rows } = reading;
   if (open.kind === "columns") {
     for (let start = 0; start < open.rows; start += BATCH) {
@@ -62,52 +69,72 @@ function readOpen(open: Exclude<OpenSource, { readonly kind: "async" }>, reading
       takeObjects(rows, objects, start, Math.min(BATCH, objects.length - start));
       finishBatch(reading, watch);
     }
-  } else readIterable(open.rows, reading, watch);
+  } else return readIterable(open.rows, reading, watch);
+  return true;
 }
 
-function readIterable(source: Iterable<unknown>, reading: Reading, watch: Watch): void {
+function readIterable(source: Iterable<unknown>, reading: Reading, watch: Watch): boolean {
   const buffer = new Array<unknown>(BATCH);
   const { rows } = reading;
   let count = 0;
   const iterator = guard(rows, () => source[Symbol.iterator]());
-  while (iterator !== undefined) {
-    const step = guard(rows, () => iterator.next());
-    if (step === undefined || step.done === true) break;
+  let step = iterator === undefined ? undefined : guard(rows, () => stepOf(iterator.next()));
+  while (iterator !== undefined && step !== undefined && step.done !== true) {
     buffer[count++] = step.value;
-    if (count < BATCH) continue;
-    takeObjects(rows, buffer, 0, count);
-    count = 0;
-    finishBatch(reading, watch, () => iterator.return?.());
+    if (count === BATCH) {
+      takeObjects(rows, buffer, 0, count);
+      count = 0;
+      finishBatch(reading, watch, () => iterator.return?.());
+    }
+    step = guard(rows, () => stepOf(iterator.next()));
   }
-  if (count === 0) return;
-  takeObjects(rows, buffer, 0, count);
-  finishBatch(reading, watch);
+  return finishRest(reading, watch, buffer, count) && step !== undefined;
 }
 
-async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch: Watch): Promise<void> {
+async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch: Watch): Promise<boolean> {
   const buffer = new Array<unknown>(BATCH);
   const { rows } = reading;
   let count = 0;
   const iterator = guard(rows, () => source[Symbol.asyncIterator]());
-  while (iterator !== undefined) {
-    let step: IteratorResult<unknown> | undefined;
-    try {
-      step = await iterator.next();
-    } catch (error) {
-      noteFailure(rows, error);
-    }
-    if (step === undefined || step.done === true) break;
+  if (iterator === undefined) return false;
+  const close = (): void => {
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  };
+  let step = await nextOf(iterator, rows);
+  while (step !== undefined && step.done !== true) {
+    // Rows that come slowly must not keep an aborted call waiting for a whole batch.
+    if (watch.signal?.aborted === true) close();
+    stopIfAborted(watch);
     buffer[count++] = step.value;
-    if (count < BATCH) continue;
-    takeObjects(rows, buffer, 0, count);
-    count = 0;
-    finishBatch(reading, watch, () => {
-      void Promise.resolve(iterator.return?.()).catch(() => undefined);
-    });
+    if (count === BATCH) {
+      takeObjects(rows, buffer, 0, count);
+      count = 0;
+      finishBatch(reading, watch, close);
+    }
+    step = await nextOf(iterator, rows);
   }
-  if (count === 0) return;
-  takeObjects(rows, buffer, 0, count);
+  return finishRest(reading, watch, buffer, count) && step !== undefined;
+}
+
+async function nextOf(iterator: AsyncIterator<unknown>, rows: Rows): Promise<IteratorResult<unknown> | undefined> {
+  try {
+    return stepOf(await iterator.next());
+  } catch (error) {
+    return noteFailure(rows, error);
+  }
+}
+
+function finishRest(reading: Reading, watch: Watch, buffer: readonly unknown[], count: number): true {
+  if (count === 0) return true;
+  takeObjects(reading.rows, buffer, 0, count);
   finishBatch(reading, watch);
+  return true;
+}
+
+// As `for...of` does: an iterator that breaks the protocol would otherwise never end.
+function stepOf<T>(step: IteratorResult<T>): IteratorResult<T> {
+  if (typeof step === "object" && step !== null) return step;
+  throw new TypeError("Iterator result is not an object");
 }
 
 function finishBatch({ rows, table, onBatch }: Reading, watch: Watch, close?: () => void): void {

@@ -40,6 +40,8 @@ export interface TableReader {
   readonly id: string;
   readonly rows: Rows;
   readonly joins: JoinReader[];
+  /** False when the table could not be read, so that what its children miss says nothing about them. */
+  isWhole: boolean;
   gate: Gate | undefined;
   oneOff: Mask | undefined;
   currency: { readonly field: Field; readonly code: string } | undefined;
@@ -61,6 +63,7 @@ export function createTableReader(id: string, rows: Rows): TableReader {
     id,
     rows,
     joins: [],
+    isWhole: true,
     gate: undefined,
     oneOff: undefined,
     currency: undefined,
@@ -75,6 +78,11 @@ export function createTableReader(id: string, rows: Rows): TableReader {
     flags: new Uint8Array(BATCH),
     oneOffFlags: new Uint8Array(BATCH),
   };
+}
+
+/** Tells whether a table or any it joins to could not be read to its end. */
+export function isBroken(reader: TableReader): boolean {
+  return !reader.isWhole || reader.joins.some(({ parent }) => isBroken(parent));
 }
 
 /** Measures the batch that was taken. */
@@ -113,6 +121,7 @@ function findParents({ codes, index, places }: JoinReader, rows: Rows): void {
 }
 
 function noteUnknownKeys({ codes, places, on, parent, index }: JoinReader, rows: Rows, { rows: chosen, count }: Selection): void {
+  if (!parent.isWhole) return;
   const keys = codes(rows);
   for (let k = 0; k < count; k++) {
     const i = chosen[k] as number;

@@ -21,8 +21,3 @@ export function consumersByResource(model: Pick<CostModelSpec, "activities">): R
   }
   return consumers;
 }
-
-/** Lists the activities that consume one resource's capacity, in id order; for many resources see {@link consumersByResource}. */
-export function consumersOf(model: Pick<CostModelSpec, "activities">, resource: string): readonly string[] {
-  return consumersByResource(model).get(resource) ?? [];
-}

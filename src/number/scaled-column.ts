@@ -69,11 +69,6 @@ export function valuesOf(column: ScaledColumn): Float64Array {
   return column.values.subarray(0, column.length);
 }
 
-/** Sums the column exactly, in units of 10^-decimals. */
-export function total(column: ScaledColumn): bigint {
-  return sumExactly(valuesOf(column));
-}
-
 /**
  * Sums whole numbers of at most 2^53 - 1 exactly, whatever the length of the column.
  *

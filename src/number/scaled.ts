@@ -49,7 +49,11 @@ export function readScaled(value: unknown, out: Scaled): 0 | NumberFault {
   return typeof decimal === "string" ? decimal : scaledOf(decimal, out);
 }
 
-/** Writes a Decimal into `out` exactly, and returns 0, or `quantity-too-large` when it does not fit. */
+/**
+ * Writes a Decimal into `out` exactly, and returns 0, or `quantity-too-large` when it does not fit.
+ *
+ * @internal
+ */
 export function scaledOf(value: Decimal, out: Scaled): 0 | NumberFault {
   const decimals = value.decimalPlaces();
   if (value.e + decimals > MOST_FAST_DIGITS) return "quantity-too-large";

@@ -52,7 +52,7 @@ export function findThreshold(rule: ThresholdRule, values: AxisValues, sorted: U
  * @param p 0..1
  * @see Hyndman & Fan, Sample Quantiles in Statistical Packages, The American Statistician 50 (1996), definition 7
  */
-export function quantile(values: AxisValues, sorted: Uint32Array, p: Rational): Rational {
+function quantile(values: AxisValues, sorted: Uint32Array, p: Rational): Rational {
   const h = multiplyRationals(rational(BigInt(sorted.length - 1)), p);
   const j = floorDivide(h.n, h.d);
   const lower = valueAt(values, sorted[Number(j)] as number);

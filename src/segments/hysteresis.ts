@@ -43,7 +43,7 @@ export function readBand(spec: unknown): Band | undefined {
 }
 
 /** Gives the half-width of the band around a threshold T: h * |T|, or the distance itself. */
-export function bandWidth(band: Band, threshold: Rational): Rational {
+function bandWidth(band: Band, threshold: Rational): Rational {
   if (band.kind === "absolute") return band.size;
   return multiplyRationals(band.size, threshold.n < 0n ? rational(-threshold.n, threshold.d) : threshold);
 }

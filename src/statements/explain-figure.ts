@@ -80,7 +80,7 @@ export function explainFigure(figures: Figures, scope: Scope, figure: Figure): E
 }
 
 /** Turns the sign of a whole tree; quantities and rates stay. */
-export function signed(tree: Explanation, sign: 1 | -1): Explanation {
+function signed(tree: Explanation, sign: 1 | -1): Explanation {
   if (sign === 1) return tree;
   return explanation({ ...tree, amount: tree.amount.negated().plus(0), children: tree.children.map((child) => signed(child, -1)) });
 }

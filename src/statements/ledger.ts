@@ -51,6 +51,7 @@ export interface LedgerLine {
  * half-even; it is a line only where it explains the gap. An account the ledger does not list is not compared.
  *
  * @throws {CostError} `control-total-gap`, all gaps together, unless the control totals say `gaps: "line"`
+ * @internal
  */
 export function reconcileToLedger(data: CostingData): LedgerReconciliation | undefined {
   return ledgerOf(figuresOf(data));

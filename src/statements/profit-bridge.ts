@@ -57,7 +57,7 @@ export function profitBridge(figures: Figures): readonly BridgeStep[] {
 }
 
 /** Net sales - COGS + returned COGS - direct costs, of one amount a fact. */
-export function factProfit(data: Pick<CostingData, "facts">, amountOf: (id: FactId) => bigint): bigint {
+function factProfit(data: Pick<CostingData, "facts">, amountOf: (id: FactId) => bigint): bigint {
   return netSalesOf(data, amountOf) - amountOf("cogs") + amountOf("returnedCogs") - amountOf("directCosts");
 }
 

@@ -163,7 +163,7 @@ function postingRows({ postings, scale }: CostingData): readonly TidyRow[] {
 }
 
 /** Gives the rows of `statements` over figures that are resolved already. */
-export function statementRows(figures: Figures, options: StatementsOptions): readonly TidyRow[] {
+function statementRows(figures: Figures, options: StatementsOptions): readonly TidyRow[] {
   const statements = makeStatements(figures, options);
   const { notAttributable, heldAbove } = statements;
   const rest = [notAttributable, heldAbove].filter((one) => one !== undefined);

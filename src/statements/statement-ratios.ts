@@ -45,7 +45,7 @@ export function statementRatios(figures: Figures, scope: Scope): StatementRatios
 }
 
 /** Divides one figure of a statement by another; null unless the divisor is positive. */
-export function ratio(figures: Figures, scope: Scope, figure: Figure, per: Figure): Decimal | null {
+function ratio(figures: Figures, scope: Scope, figure: Figure, per: Figure): Decimal | null {
   const divisor = figureAmount(figures, scope, per);
   return divisor > 0n ? toDecimal(figureAmount(figures, scope, figure), 0).div(toDecimal(divisor, 0)) : null;
 }

@@ -82,7 +82,9 @@ describe("costing/assigned-unused", () => {
   });
 
   it("keeps shares within a minor unit of use, though uses of several decimals meet", () => {
-    const spec = desk("assign", { activities: { enter: { driver: "orders", consumes: { desk: "0.000000001" } }, check: { driver: "checks", consumes: { desk: 3 } } } });
+    const spec = desk("assign", {
+      activities: { enter: { driver: "orders", consumes: { desk: "0.000000001" } }, check: { driver: "checks", consumes: { desk: 3 } } },
+    });
     const found = cost(spec, { volumes: [...volumes({ A: 9_000_000_000, B: 1 }, "orders"), ...volumes({ A: 3 }, "checks")] });
     expect(Array.from(only(found).values).reduce((sum, amount) => sum + amount, 0)).toBe(820);
   });
@@ -99,7 +101,11 @@ describe("costing/assigned-unused", () => {
     expect(Array.from(only(tuple).values)).toEqual([0, 840]);
     const part = cost(desk({ assignTo: { customer: "A" } }), { volumes: rows }, ["customer", "product"]);
     expect(only(part).elsewhere).toEqual([{ owner: "customer A", amount: 840 }]);
-    const crossed = cost(desk({ assignTo: { customer: "B", product: "p" } }), { volumes: [...rows, { ...rows[0], customer: "B", product: "q" }] }, ["customer", "product"]);
+    const crossed = cost(
+      desk({ assignTo: { customer: "B", product: "p" } }),
+      { volumes: [...rows, { ...rows[0], customer: "B", product: "q" }] },
+      ["customer", "product"],
+    );
     expect(only(crossed).elsewhere).toEqual([{ owner: "customer B, product p", amount: 760 }]);
   });
 

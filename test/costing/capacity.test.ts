@@ -4,7 +4,21 @@ import { measure } from "../../src/measure/measure.js";
 import type { Usage } from "../../src/measure/measured.js";
 import { costModel } from "../../src/model/cost-model.js";
 import type { CostModelSpec, ResourceCapacity } from "../../src/model/spec.js";
-import { capacityOf, codesOf, cost, oneActivity, postings, proofLines, resourceOf, resultOf, shares, totals, volumes, warningCodes, warnings } from "./cost.js";
+import {
+  capacityOf,
+  codesOf,
+  cost,
+  oneActivity,
+  postings,
+  proofLines,
+  resourceOf,
+  resultOf,
+  shares,
+  totals,
+  volumes,
+  warningCodes,
+  warnings,
+} from "./cost.js";
 
 function desk(capacity: Partial<ResourceCapacity> = {}, rest: Partial<CostModelSpec["resources"][string]> = {}): CostModelSpec {
   return {
@@ -29,7 +43,10 @@ describe("costing/capacity-use", () => {
       "desk > desk flexible 220 rest",
       "desk > desk committed 440 rest",
     ]);
-    expect(resourceOf(found, "desk")).toMatchObject({ unused: { flexible: 220, committed: 440 }, capacity: { unit: "minute", buckets: [] } });
+    expect(resourceOf(found, "desk")).toMatchObject({
+      unused: { flexible: 220, committed: 440 },
+      capacity: { unit: "minute", buckets: [] },
+    });
     expect(capacityOf(found, "desk")).toEqual({ practical: 100, used: 34 });
     expect(proofLines(found)).toEqual({ costObjects: 340, unusedCapacity: 660 });
     expect(shares(found, "enter")).toEqual(["27+53", "53+107"]);
@@ -58,7 +75,9 @@ describe("costing/capacity-use", () => {
   it("shows over-use as negative unused capacity, warned and not clamped", () => {
     const found = cost(desk({ practical: "33.5" }), used);
     expect(proofLines(found)).toEqual({ costObjects: 1015, unusedCapacity: -15 });
-    expect(warnings(found).map(({ message }) => message)).toEqual([expect.stringMatching(/^resources\.desk: found 34 minute used; expected .* 33\.5 minute/)]);
+    expect(warnings(found).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^resources\.desk: found 34 minute used; expected .* 33\.5 minute/),
+    ]);
   });
 
   it("warns when used capacity costs nothing", () => {
@@ -80,7 +99,11 @@ describe("costing/capacity-use", () => {
       activities: { enter: { cost: "0.30", driver: "orders", consumes: { desk: { base: 0, per: { lines: 1 } }, press: 1 } } },
       drivers: { orders: { from: "orders", count: true } },
     };
-    const orders = [{ customer: "A", lines: 1 }, { customer: "B", lines: 9 }, { customer: "B", lines: 40 }];
+    const orders = [
+      { customer: "A", lines: 1 },
+      { customer: "B", lines: 9 },
+      { customer: "B", lines: 40 },
+    ];
     // desk 0.08 a line, press 0.60 an order, own 0.10 an order
     expect(totals(cost(spec, { events: { orders } }), "enter")).toEqual([8 + 60 + 10, 392 + 120 + 20]);
   });
@@ -96,7 +119,10 @@ describe("costing/capacity-use, by bucket", () => {
     ...(period === undefined ? {} : { period }),
   });
   const summer = { from: "2026-07-01", to: "2026-09-01" };
-  const orders = ["2026-07-01", "2026-08-01", "2026-08-02", "2026-08-03", "2026-08-04", "2026-08-31"].map((day) => ({ customer: "A", day }));
+  const orders = ["2026-07-01", "2026-08-01", "2026-08-02", "2026-08-03", "2026-08-04", "2026-08-31"].map((day) => ({
+    customer: "A",
+    day,
+  }));
 
   it("adds up the buckets of the period, and warns of a peak that the whole hides", () => {
     const busy = [...orders, { customer: "A", day: "2026-08-05" }];
@@ -139,7 +165,9 @@ describe("costing/capacity-use, by bucket", () => {
 
 describe("costing/rate", () => {
   it("rates an activity at its practical volume; the rest is unused, rounded once a layer", () => {
-    const found = cost(oneActivity({ cost: 10, supply: { flexible: 1, committed: 2 }, capacity: { practical: "4.5" } }), { volumes: volumes({ A: 1, B: 2 }) });
+    const found = cost(oneActivity({ cost: 10, supply: { flexible: 1, committed: 2 }, capacity: { practical: "4.5" } }), {
+      volumes: volumes({ A: 1, B: 2 }),
+    });
     // flexible 333 x 3 / 4.5 = 222, committed 667 x 3 / 4.5 = 444.67
     expect(resultOf(found, "serve")).toMatchObject({
       assigned: { flexible: 222, committed: 445 },
@@ -162,7 +190,10 @@ describe("costing/rate", () => {
   it("rates at the standard, else at cost / volume, and not at all without volume", () => {
     const data = { volumes: volumes({ A: "2.5" }) };
     expect(resultOf(cost(oneActivity({ standard: "1.25" }), data), "serve").rate).toEqual({ numerator: 500n, denominator: 4n });
-    expect(resultOf(cost(oneActivity({ standard: { flexible: "0.5", committed: "0.75" } }), data), "serve").rate).toEqual({ numerator: 500n, denominator: 4n });
+    expect(resultOf(cost(oneActivity({ standard: { flexible: "0.5", committed: "0.75" } }), data), "serve").rate).toEqual({
+      numerator: 500n,
+      denominator: 4n,
+    });
     expect(resultOf(cost(oneActivity({}), data), "serve").rate).toEqual({ numerator: 100_000n, denominator: 25n });
     expect(resultOf(cost(oneActivity({}), {}), "serve").rate).toBeUndefined();
   });

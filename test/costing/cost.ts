@@ -34,6 +34,17 @@ export function volumes(byCustomer: Readonly<Record<string, number | string>>, d
   return Object.entries(byCustomer).map(([customer, quantity]) => Object.freeze({ customer, driver, quantity }));
 }
 
+/** A customer-level activity beside one that has products. */
+export function tuples(serve: object): CostModelSpec {
+  const spec = oneActivity({ level: "customer", ...serve });
+  return {
+    ...spec,
+    activities: { ...spec.activities, pick: { cost: 1, driver: "lines" } },
+    drivers: { ...spec.drivers, lines: {} },
+  };
+}
+export const tupleRows: readonly object[] = [{ driver: "lines", quantity: 1, customer: "A", product: "p" }, ...volumes({ A: 3 })];
+
 /** What an activity brought to each cell, `flexible+committed` in minor units. */
 export function shares(data: CostingData, activity: string): readonly string[] {
   const { flexible, committed } = resultOf(data, activity);

@@ -67,7 +67,9 @@ describe("costing/explain-activity", () => {
     expect(`${desk?.label}: ${desk?.amount} = ${desk?.quantity} ${desk?.unit} at ${desk?.rate}, ${desk?.basis}`).toBe(
       "Order desk: 6.4 = 8 minute at 0.8, posted",
     );
-    expect(desk?.children.map(({ kind, id, label, basis }) => `${kind} ${id}, ${label}, ${basis}`)).toEqual(["account 6300, account 6300, attributed"]);
+    expect(desk?.children.map(({ kind, id, label, basis }) => `${kind} ${id}, ${label}, ${basis}`)).toEqual([
+      "account 6300, account 6300, attributed",
+    ]);
   });
 
   it("tells time-driven parts from the activity's other inflows, in id order", () => {
@@ -83,10 +85,10 @@ describe("costing/explain-activity", () => {
     };
     const data = cost(spec, { volumes: volumes({ A: 1, B: 3 }, "orders") });
     expect(outline(explainActivity(data, "enter", [0]))).toEqual([
-      "activity enter 2.99",
-      "  layer committed 2.99",
-      "    resource desk 1.24",
-      "      account desk 0.99",
+      "activity enter 3",
+      "  layer committed 3",
+      "    resource desk 1.25",
+      "      account desk 1",
       "      resource rent 0.25",
       "        account 6100 0.25",
       "    resource press 1",
@@ -122,7 +124,7 @@ describe("costing/explain-activity", () => {
     expect(tree.children[0]?.children[0]?.label).toBe("loop of hr + it");
   });
 
-  it("explains a charge by the pool it was taken from, though that is a member of a loop", () => {
+  it("explains a charge by the loop that the charged pool is a member of", () => {
     const spec: CostModelSpec = {
       currency: "USD",
       resources: {
@@ -136,9 +138,30 @@ describe("costing/explain-activity", () => {
     expect(outline(explainActivity(data, "serve", [0]))).toEqual([
       "activity serve 1",
       "  layer committed 1",
-      "    resource it 1",
+      "    loop hr + it 1",
       "      account hr 0.33",
       "      account it 0.67",
+    ]);
+  });
+
+  it("shows pools as one node that a charge brings cost back to", () => {
+    const spec: CostModelSpec = {
+      currency: "USD",
+      resources: {
+        it: { cost: 6, to: { hr: 1, serve: 1 } },
+        hr: { cost: 3, to: { serve: 1 }, charges: [{ to: "it", rate: 1, driver: "drives" }] },
+      },
+      activities: { serve: { driver: "drives" } },
+      drivers: { drives: {} },
+    };
+    const data = cost(spec, { volumes: volumes({ A: 2 }) });
+    expect(data.loops).toEqual([]);
+    expect(outline(explainActivity(data, "serve", [0]))).toEqual([
+      "activity serve 9",
+      "  layer committed 9",
+      "    loop hr + it 9",
+      "      account hr 3",
+      "      account it 6",
     ]);
   });
 
@@ -197,7 +220,9 @@ describe("costing/explain-activity", () => {
   });
 
   it("explains a credit, and shares beyond the pool", () => {
-    const data = cost(oneActivity({ cost: "-1.00", account: "6500", rules: { negativeVolume: "allow" } }, NET), { events: { drives: volumes({ A: 3, B: -1 }) } });
+    const data = cost(oneActivity({ cost: "-1.00", account: "6500", rules: { negativeVolume: "allow" } }, NET), {
+      events: { drives: volumes({ A: 3, B: -1 }) },
+    });
     expect(totals(data, "serve")).toEqual([-150, 50]);
     expect(outline(explainActivity(data, "serve", [1])).at(-1)).toBe("    account 6500 0.5");
   });

@@ -8,7 +8,17 @@ import { codesOf, cost, oneActivity, volumes } from "./cost.js";
 function fact(values: readonly number[], decimals: number, rest: Partial<FactColumn> = {}): FactColumn {
   const total = values.reduce((sum, value) => sum + value, 0);
   const cells = { dimensions: ["customer"], count: values.length, codes: [], ids: [] };
-  return { cells, values: Float64Array.from(values), decimals, total, unidentified: 0, oneOff: 0, sources: [], oneOffValues: undefined, ...rest };
+  return {
+    cells,
+    values: Float64Array.from(values),
+    decimals,
+    total,
+    unidentified: 0,
+    oneOff: 0,
+    sources: [],
+    oneOffValues: undefined,
+    ...rest,
+  };
 }
 
 function rounded(column: FactColumn, scale = 2) {

@@ -18,10 +18,12 @@ describe("costing/allocate", () => {
         expect(BigInt(unused.flexible + unused.committed)).toBe(Object.values(expected.unused).reduce((a, b) => a + b, 0n));
         const variance = data.reconciliation.lines.applicationVariance;
         expect(BigInt(variance.flexible + variance.committed)).toBe(Object.values(expected.variance).reduce((a, b) => a + b, 0n));
+        const exceptions = data.reconciliation.lines.noDriverVolume;
+        expect(BigInt(exceptions.flexible + exceptions.committed)).toBe(Object.values(expected.noVolume).reduce((a, b) => a + b, 0n));
         const sustaining = data.reconciliation.lines.businessSustaining;
         expect(BigInt(sustaining.flexible + sustaining.committed)).toBe(expected.sustaining);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 

@@ -52,7 +52,7 @@ const over = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b
 const floorOf = (a: Fraction): bigint => (a.n >= 0n ? a.n / a.d : -((-a.n + a.d - 1n) / a.d));
 const sum = (list: readonly bigint[]): bigint => list.reduce((total, one) => total + one, 0n);
 
-export function halfEven(a: Fraction): bigint {
+function halfEven(a: Fraction): bigint {
   const down = floorOf(a);
   const twice = 2n * (a.n - down * a.d);
   if (twice < a.d) return down;
@@ -61,7 +61,7 @@ export function halfEven(a: Fraction): bigint {
 }
 
 /** Hamilton's method by sorting quotas. */
-export function hamilton(total: bigint, weights: readonly Fraction[]): bigint[] {
+function hamilton(total: bigint, weights: readonly Fraction[]): bigint[] {
   if (total < 0n) return hamilton(-total, weights).map((share) => -share);
   const all = weights.reduce(plus, ZERO);
   const quotas = weights.map((weight) => over(times(fraction(total), weight), all));

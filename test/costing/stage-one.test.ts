@@ -6,7 +6,20 @@ import { roundToTotal } from "../../src/costing/round-to-total.js";
 import { measure } from "../../src/measure/measure.js";
 import { costModel } from "../../src/model/cost-model.js";
 import type { CostModelSpec } from "../../src/model/spec.js";
-import { codesOf, cost, oneActivity, postings, proofLines, resourceOf, resultOf, shares, totals, volumes, warningCodes, warnings } from "./cost.js";
+import {
+  codesOf,
+  cost,
+  oneActivity,
+  postings,
+  proofLines,
+  resourceOf,
+  resultOf,
+  shares,
+  totals,
+  volumes,
+  warningCodes,
+  warnings,
+} from "./cost.js";
 
 const data = { volumes: [...volumes({ A: 1, B: 3 }, "drives"), ...volumes({ A: 1, B: 1 }, "ships")] };
 
@@ -22,7 +35,10 @@ function model(resources: CostModelSpec["resources"], rest: Partial<CostModelSpe
 
 describe("costing/own-cost", () => {
   it("takes the model's cost, committed by default, under the node's own id when no account is named", () => {
-    const found = cost(model({ desk: { cost: 100, to: { pick: 1 } }, van: { cost: 7, account: "6200", supply: "flexible", to: { ship: 1 } } }), data);
+    const found = cost(
+      model({ desk: { cost: 100, to: { pick: 1 } }, van: { cost: 7, account: "6200", supply: "flexible", to: { ship: 1 } } }),
+      data,
+    );
     expect(postings(found).slice(0, 2)).toEqual(["desk > desk committed 10000 own", "6200 > van flexible 700 own"]);
     expect(resourceOf(found, "desk").accounts).toEqual([{ account: undefined, cost: { flexible: 0, committed: 10_000 } }]);
   });
@@ -40,7 +56,10 @@ describe("costing/own-cost", () => {
       { resource: "desk", account: "6900", cost: 3 },
       { resource: "desk", account: "6100", cost: "-0.50" },
     ];
-    const found = cost(model({ desk: { cost: 999, supply: "committed", to: { pick: 1 } }, van: { cost: 5, to: { ship: 1 } } }), { ...data, costs });
+    const found = cost(model({ desk: { cost: 999, supply: "committed", to: { pick: 1 } }, van: { cost: 5, to: { ship: 1 } } }), {
+      ...data,
+      costs,
+    });
     expect(resourceOf(found, "desk").accounts).toEqual([
       { account: "6100", cost: { flexible: 0, committed: 150 } },
       { account: "6900", cost: { flexible: 100, committed: 300 } },
@@ -90,7 +109,10 @@ describe("costing/stage-one", () => {
 
   it("keeps a resource without targets as business-sustaining", () => {
     const found = cost(model({ head: { cost: 3, supply: { flexible: 1, committed: 2 } } }), data);
-    expect(resourceOf(found, "head")).toMatchObject({ sustaining: { flexible: 100, committed: 200 }, assigned: { flexible: 0, committed: 0 } });
+    expect(resourceOf(found, "head")).toMatchObject({
+      sustaining: { flexible: 100, committed: 200 },
+      assigned: { flexible: 0, committed: 0 },
+    });
     expect(proofLines(found)).toEqual({ businessSustaining: 300 });
   });
 
@@ -102,11 +124,19 @@ describe("costing/stage-one", () => {
   });
 
   it("hands a resource to a secondary activity, and that to primary ones", () => {
-    const spec = model({ desk: { cost: 9, to: { plan: 1 } } }, {
-      activities: { plan: { cost: 1, to: { pick: 3, ship: 1 } }, pick: { driver: "drives" }, ship: { driver: "ships" } },
-    });
+    const spec = model(
+      { desk: { cost: 9, to: { plan: 1 } } },
+      {
+        activities: { plan: { cost: 1, to: { pick: 3, ship: 1 } }, pick: { driver: "drives" }, ship: { driver: "ships" } },
+      },
+    );
     const found = cost(spec, data);
-    expect(resultOf(found, "plan")).toMatchObject({ handedOn: { flexible: 0, committed: 1000 }, heldAbove: false, volume: undefined, rate: undefined });
+    expect(resultOf(found, "plan")).toMatchObject({
+      handedOn: { flexible: 0, committed: 1000 },
+      heldAbove: false,
+      volume: undefined,
+      rate: undefined,
+    });
     expect([resultOf(found, "pick").cost.committed, resultOf(found, "ship").cost.committed]).toEqual([750, 250]);
   });
 
@@ -188,7 +218,8 @@ describe("costing/edges", () => {
       },
       { support: order === undefined ? { method } : { method, order } },
     );
-  const handed = (spec: CostModelSpec): readonly string[] => postings(cost(spec, data)).filter((text) => /^(it|hr) > /.test(text) && !text.endsWith(" own"));
+  const handed = (spec: CostModelSpec): readonly string[] =>
+    postings(cost(spec, data)).filter((text) => /^(it|hr) > /.test(text) && !text.endsWith(" own"));
 
   it("direct drops every edge between support pools, and self-use", () => {
     expect(handed(supports("direct"))).toEqual(["hr > plant committed 6000 direct", "it > plant committed 10000 direct"]);
@@ -247,7 +278,12 @@ describe("costing/loop", () => {
     });
     const found = cost(spec, data);
     expect([resultOf(found, "pick").cost.committed, resultOf(found, "ship").cost.committed]).toEqual([1, 1]);
-    expect(postings(found).filter((text) => text.endsWith("reciprocal"))).toEqual(["a > pick committed 1 reciprocal", "a > ship committed 1 reciprocal", "a + b > a committed 1 reciprocal", "a + b > b committed -1 reciprocal"]);
+    expect(postings(found).filter((text) => text.endsWith("reciprocal"))).toEqual([
+      "a > pick committed 1 reciprocal",
+      "a > ship committed 1 reciprocal",
+      "a + b > a committed 1 reciprocal",
+      "a + b > b committed -1 reciprocal",
+    ]);
   });
 
   it("hands inflows of opposite sign on as they are, and a reversal cancels", () => {
@@ -262,9 +298,17 @@ describe("costing/loop", () => {
   });
 
   it("solves loops of secondary activities", () => {
-    const spec = model({ desk: { cost: 30, to: { plan: 1 } } }, {
-      activities: { plan: { to: { steer: 1, pick: 1 } }, steer: { to: { plan: 1, ship: 1 } }, pick: { driver: "drives" }, ship: { driver: "ships" } },
-    });
+    const spec = model(
+      { desk: { cost: 30, to: { plan: 1 } } },
+      {
+        activities: {
+          plan: { to: { steer: 1, pick: 1 } },
+          steer: { to: { plan: 1, ship: 1 } },
+          pick: { driver: "drives" },
+          ship: { driver: "ships" },
+        },
+      },
+    );
     const found = cost(spec, data);
     expect(found.loops).toEqual([{ id: "plan + steer", members: ["plan", "steer"] }]);
     expect([resultOf(found, "pick").cost.committed, resultOf(found, "ship").cost.committed]).toEqual([2000, 1000]);
@@ -278,8 +322,20 @@ describe("costing/loop", () => {
 
   it("rounds amounts that cancel at one target by themselves", () => {
     const edges = new Map([
-      ["a", [{ target: "b", weight: 1n }, { target: "x", weight: 2n }]],
-      ["b", [{ target: "a", weight: 1n }, { target: "x", weight: 2n }]],
+      [
+        "a",
+        [
+          { target: "b", weight: 1n },
+          { target: "x", weight: 2n },
+        ],
+      ],
+      [
+        "b",
+        [
+          { target: "a", weight: 1n },
+          { target: "x", weight: 2n },
+        ],
+      ],
     ]);
     const { postings: found } = solveLoop(["a", "b"], edges, [
       { flexible: 1001n, committed: 100n },
@@ -307,7 +363,11 @@ describe("costing/period-buckets", () => {
     const shifted = { from: "2026-07-01T00:00Z", to: "2026-07-02T00:00Z", timeZone: "America/New_York" };
     expect(bucketsOf(shifted, "day")).toEqual(["2026-06-30", "2026-07-01"]);
     // The clocks go forward on 29 March: the day has 23 hours and is there once.
-    expect(bucketsOf({ from: "2026-03-28", to: "2026-03-31", timeZone: "Europe/Berlin" }, "day")).toEqual(["2026-03-28", "2026-03-29", "2026-03-30"]);
+    expect(bucketsOf({ from: "2026-03-28", to: "2026-03-31", timeZone: "Europe/Berlin" }, "day")).toEqual([
+      "2026-03-28",
+      "2026-03-29",
+      "2026-03-30",
+    ]);
     expect(bucketsOf({ from: "?", to: "2026-07-02" }, "day")).toEqual([]);
   });
 });

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { measure } from "../../src/measure/measure.js";
-import { cellNames, factOf, modelOf, oneDriver, refused } from "./reading.js";
 import { FORMS } from "./forms.js";
+import { cellNames, factOf, modelOf, oneDriver, refused } from "./reading.js";
 
 describe("measure/amounts: sales facts", () => {
   it("add several sources, conditions and signs", () => {
     const model = modelOf({
       sales: {
         grossSales: { from: "lines", sum: ["pieces", "price"] },
-        discounts: [{ from: "lines", sum: "discount", where: { kind: "sale" } }, { from: "credits", sum: "amount", negate: true }],
+        discounts: [
+          { from: "lines", sum: "discount", where: { kind: "sale" } },
+          { from: "credits", sum: "amount", negate: true },
+        ],
       },
     });
     const events = {
@@ -16,14 +19,20 @@ describe("measure/amounts: sales facts", () => {
         { customer: "A", pieces: 3, price: "1.25", discount: "0.5", kind: "sale" },
         { customer: "B", pieces: 1, price: 2, discount: 9, kind: "sample" },
       ],
-      credits: [{ customer: "A", amount: "-0.25" }, { customer: "B", amount: 1 }],
+      credits: [
+        { customer: "A", amount: "-0.25" },
+        { customer: "B", amount: 1 },
+      ],
     };
     const measured = measure(model, { events });
     expect(factOf(measured, "grossSales")).toEqual({ cells: { A: "3.75", B: "2" }, total: "5.75" });
     expect(factOf(measured, "discounts")).toEqual({ cells: { A: "0.75", B: "-1" }, total: "-0.25" });
     expect([...measured.facts.keys()].sort()).toEqual(["discounts", "grossSales"]);
     expect([...(measured.facts.get("discounts")?.sources ?? [])]).toEqual(
-      expect.arrayContaining([{ table: "lines", rows: 1 }, { table: "credits", rows: 2 }]),
+      expect.arrayContaining([
+        { table: "lines", rows: 1 },
+        { table: "credits", rows: 2 },
+      ]),
     );
   });
 
@@ -32,11 +41,12 @@ describe("measure/amounts: sales facts", () => {
     const rows = [
       { customer: "A", grossSales: "1.50", returns: null },
       { customer: "B", grossSales: null, returns: 2 },
-      { customer: "A", grossSales: 4n, returns: "0.25" },
+      { customer: "A", grossSales: 4n, returns: "0.25", oneOff: false },
+      { customer: "A", grossSales: 1, returns: null, oneOff: true },
     ];
     for (const [form, make] of Object.entries(FORMS)) {
       const measured = measure(model, { events: { t: [{ customer: "A", q: 10 }] }, sales: make(rows) as never });
-      expect(factOf(measured, "grossSales"), form).toEqual({ cells: { A: "15.5" }, total: "15.5" });
+      expect(factOf(measured, "grossSales"), form).toEqual({ cells: { A: "15.5" }, total: "15.5", oneOff: "1" });
       expect(factOf(measured, "returns"), form).toEqual({ cells: { A: "0.25", B: "2" }, total: "2.25" });
     }
   });
@@ -138,9 +148,19 @@ describe("measure/amounts: control totals", () => {
   const model = modelOf({});
 
   it("are read into minor units", () => {
-    const controlTotals = { sales: { netSales: "100.00", cogs: 60 }, costs: { "6100": 12.5 }, operatingProfit: "-3", gaps: "line" } as const;
+    const controlTotals = {
+      sales: { netSales: "100.00", cogs: 60 },
+      costs: { "6100": 12.5 },
+      operatingProfit: "-3",
+      gaps: "line",
+    } as const;
     const read = measure(model, { controlTotals }).controlTotals;
-    expect([...(read?.sales ?? [])]).toEqual(expect.arrayContaining([["netSales", 10000], ["cogs", 6000]]));
+    expect([...(read?.sales ?? [])]).toEqual(
+      expect.arrayContaining([
+        ["netSales", 10000],
+        ["cogs", 6000],
+      ]),
+    );
     expect([...(read?.costs ?? [])]).toEqual([["6100", 1250]]);
     expect([read?.operatingProfit, read?.gaps]).toEqual([-300, "line"]);
   });

@@ -41,7 +41,9 @@ describe("measure/capacity: time equations", () => {
   it("refuse a row that would use less than nothing", () => {
     const short = oneDriver({ from: "t", count: true }, { resources: desk() }, { consumes: { desk: { base: 3, per: { saved: -1 } } } });
     expect(usageOf(measure(short, rowsOf({ saved: "2.75" }, { saved: 3 })), "act", "desk").total).toBe("0.25");
-    expect(refused(short, rowsOf({ saved: 4 }, { saved: 1 }, { saved: "3.5" }))).toEqual(["usage-negative activities.act.consumes.desk 2 @0,2"]);
+    expect(refused(short, rowsOf({ saved: 4 }, { saved: 1 }, { saved: "3.5" }))).toEqual([
+      "usage-negative activities.act.consumes.desk 2 @0,2",
+    ]);
     expect(() => measure(short, rowsOf({ saved: "3.5" }))).toThrow(/-0\.5/);
   });
 
@@ -54,7 +56,10 @@ describe("measure/capacity: time equations", () => {
   it("give each activity and resource a use of its own", () => {
     const both = modelOf({
       resources: { ...desk(), van: { cost: 1, capacity: { practical: 9 } } },
-      activities: { a: { driver: "d", consumes: { desk: { base: 1 }, van: { per: { km: 1 } } } }, b: { driver: "d", consumes: { desk: 2 } } },
+      activities: {
+        a: { driver: "d", consumes: { desk: { base: 1 }, van: { per: { km: 1 } } } },
+        b: { driver: "d", consumes: { desk: 2 } },
+      },
       drivers: { d: { from: "t", count: true } },
     });
     const measured = measure(both, rowsOf({ km: "1.5" }, { km: 2 }));
@@ -71,13 +76,19 @@ describe("measure/capacity: time equations", () => {
       { consumes: { desk: { per: { q: 1 } } } },
     );
     const rows = [{ q: 1 }, { q: 2, customer: null }, { q: 4, promo: true }, { q: 8, customer: null, promo: true }];
-    const usage = measure(apart, rowsOf(...rows)).usages.get("act")?.get("desk");
+    const usage = measure(apart, rowsOf(...rows))
+      .usages.get("act")
+      ?.get("desk");
     expect(usage).toMatchObject({ total: 1, unidentified: 2, oneOff: 12 });
   });
 
   it("are there without rows, too", () => {
     expect(usageOf(measure(model, { events: { t: [] } }), "act", "desk")).toEqual({ cells: {}, total: "0" });
-    expect(measure(model, { events: { t: [] } }).usages.get("act")?.get("desk")?.buckets).toBeUndefined();
+    expect(
+      measure(model, { events: { t: [] } })
+        .usages.get("act")
+        ?.get("desk")?.buckets,
+    ).toBeUndefined();
   });
 });
 
@@ -179,7 +190,10 @@ describe("measure/capacity: by month and day", () => {
       },
       { consumes: { desk: "0.25" } },
     );
-    const more = [{ day: "2026-09-30", q: 8, customer: null }, { day: "2026-09-30", q: 100, promo: true }];
+    const more = [
+      { day: "2026-09-30", q: 8, customer: null },
+      { day: "2026-09-30", q: 100, promo: true },
+    ];
     const measured = measure(model, rowsOf(...rows, ...more));
     expect(bucketsOf(measured, "act", "desk")).toEqual({ "2026-07": "2.5", "2026-08": "5.125", "2026-09": "2" });
     expect(usageOf(measured, "act", "desk")).toEqual({ cells: { A: "7.625" }, total: "7.625", unidentified: "2", oneOff: "25" });
@@ -214,6 +228,9 @@ describe("measure/capacity: by month and day", () => {
     expect([...(measured.usages.get("act")?.keys() ?? [])]).toEqual(["a", "b", "c"]);
     expect(measured.usages.get("act")?.get("a")?.buckets).toBeUndefined();
     expect(bucketsOf(measured, "act", "b")).toEqual({ "2026-07": "4" });
-    expect(Object.entries(bucketsOf(measured, "act", "c"))).toEqual([["2026-07-01", "3"], ["2026-07-02", "3"]]);
+    expect(Object.entries(bucketsOf(measured, "act", "c"))).toEqual([
+      ["2026-07-01", "3"],
+      ["2026-07-02", "3"],
+    ]);
   });
 });

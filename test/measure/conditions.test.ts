@@ -113,15 +113,24 @@ describe("measure/conditions", () => {
   it("look fields up on parents and in the attributes of the row's customer, as they were given", () => {
     const tables = { lines: { join: { to: "orders", on: "orderId" } } };
     const model = oneDriver({ from: "lines", count: true, where: { mode: "road", vip: true } }, { tables });
-    const orders = [{ orderId: 1, customer: "A", mode: "road" }, { orderId: 2, customer: "B", mode: "road" }];
-    const data = { customers: [{ id: "A", vip: true }, { id: "B", vip: false }], events: { orders, lines: [{ orderId: 1 }, { orderId: 2 }] } };
+    const orders = [
+      { orderId: 1, customer: "A", mode: "road" },
+      { orderId: 2, customer: "B", mode: "road" },
+    ];
+    const data = {
+      customers: [
+        { id: "A", vip: true },
+        { id: "B", vip: false },
+      ],
+      events: { orders, lines: [{ orderId: 1 }, { orderId: 2 }] },
+    };
     expect(volumeOf(measure(model, data)).cells).toEqual({ A: "1" });
   });
 
   it("take fields called as Object.prototype calls its own for what the row has", () => {
     expect(meet({ field: "f", op: "exists", value: true }, [1])).toEqual([0]);
     const model = oneDriver({ from: "t", count: true, where: { field: "constructor", op: "exists", value: true } });
-    const rows = [{ customer: "A" }, { customer: "B", constructor: "x" }];
+    const rows: readonly object[] = [{ customer: "A" }, { customer: "B", constructor: "x" }];
     expect(volumeOf(measure(model, { events: { t: rows } })).cells).toEqual({ B: "1" });
   });
 });

@@ -51,7 +51,7 @@ function typed(values: readonly unknown[]): unknown {
 }
 
 function coded(values: readonly unknown[]): unknown {
-  const dictionary = [...new Set(values.filter((value) => value !== undefined && value !== null))];
+  const dictionary: unknown[] = [...new Set(values.filter((value) => value !== undefined && value !== null))];
   return { codes: Int32Array.from(values, (value) => dictionary.indexOf(value)), dictionary };
 }
 

@@ -51,7 +51,11 @@ describe("measure/objects", () => {
   });
 
   it("marks intercompany customers and days of credit by cost object", () => {
-    const listed = [{ id: "A", collectionDays: "45" }, { id: "B", intercompany: true }, { id: "C", intercompany: false, collectionDays: 0 }];
+    const listed = [
+      { id: "A", collectionDays: "45" },
+      { id: "B", intercompany: true },
+      { id: "C", intercompany: false, collectionDays: 0 },
+    ];
     const measured = measure(counting, { customers: listed, ...rowsOf({ customer: "A", product: "p" }, { customer: "B", product: "p" }) });
     expect([...(measured.intercompany ?? [])]).toEqual([0, 1, 0]);
     expect([...(measured.collectionDays ?? [])]).toEqual([45, Number.NaN, 0]);
@@ -67,7 +71,11 @@ describe("measure/objects", () => {
   });
 
   it("refuses marks that are none", () => {
-    const listed = [{ id: "A", intercompany: "yes" }, { id: "B", collectionDays: -1 }, { id: "C", collectionDays: "soon" }];
+    const listed = [
+      { id: "A", intercompany: "yes" },
+      { id: "B", collectionDays: -1 },
+      { id: "C", collectionDays: "soon" },
+    ];
     expect(refused(counting, { customers: listed, events: { t: [] } })).toEqual([
       "number-invalid customers.collectionDays 1 @2",
       "value-invalid customers.collectionDays 1 @1",
@@ -184,7 +192,13 @@ describe("measure/objects: dimensions", () => {
       drivers: { lines: { from: "lines", count: true }, orders: { from: "orders", count: true } },
     });
     const data = {
-      events: { lines: [{ customer: "A", product: "z" }, { customer: "B", product: "p" }], orders: [{ customer: "A" }, { customer: "A" }] },
+      events: {
+        lines: [
+          { customer: "A", product: "z" },
+          { customer: "B", product: "p" },
+        ],
+        orders: [{ customer: "A" }, { customer: "A" }],
+      },
     };
     const measured = measure(model, data, { by: ["customer", "product"] });
     expect(cellNames(measured.cells)).toEqual(["A|z", "A|-", "B|p"]);
@@ -195,7 +209,8 @@ describe("measure/objects: dimensions", () => {
   });
 
   it("gives an activity the components its level owns", () => {
-    const activity = (level: "unit" | "batch" | "product" | "customer" | "channel" | "business") => ({ cost: 1, driver: "d", level }) as const;
+    const activity = (level: "unit" | "batch" | "product" | "customer" | "channel" | "business") =>
+      ({ cost: 1, driver: "d", level }) as const;
     const model = modelOf({
       activities: {
         unit: activity("unit"),
@@ -210,7 +225,9 @@ describe("measure/objects: dimensions", () => {
     const data = { customers, ...rowsOf({ customer: "B", product: "p" }, { customer: "A", product: "p" }) };
     const of = (by: readonly string[]) => {
       const measured = measure(model, data, { by });
-      return Object.fromEntries([...measured.volumes].map(([id, { cells }]) => [id, [cells.dimensions.join(), volumeOf(measured, id).cells]]));
+      return Object.fromEntries(
+        [...measured.volumes].map(([id, { cells }]) => [id, [cells.dimensions.join(), volumeOf(measured, id).cells]]),
+      );
     };
     expect(of(["customer"])).toEqual({
       unit: ["customer", { A: "1", B: "1" }],
@@ -228,7 +245,10 @@ describe("measure/objects: dimensions", () => {
       channel: ["product,customer,channel", { "-|-|retail": "1", "-|-|web": "1" }],
       business: ["", { "": "2" }],
     });
-    expect(of(["channel"])).toMatchObject({ customer: ["channel", { retail: "1", web: "1" }], channel: ["channel", { retail: "1", web: "1" }] });
+    expect(of(["channel"])).toMatchObject({
+      customer: ["channel", { retail: "1", web: "1" }],
+      channel: ["channel", { retail: "1", web: "1" }],
+    });
   });
 
   it("holds cost at the dimension that a channel activity names", () => {
@@ -240,7 +260,9 @@ describe("measure/objects: dimensions", () => {
 
   it("refuses a channel activity's rows whose channel nobody tells", () => {
     const model = oneDriver({ from: "t", count: true }, {}, { level: "channel" });
-    expect(refused(model, { customers, ...rowsOf({ customer: "C" }, { customer: "A" }) })).toEqual(["missing-object events.t.channel 1 @0"]);
+    expect(refused(model, { customers, ...rowsOf({ customer: "C" }, { customer: "A" }) })).toEqual([
+      "missing-object events.t.channel 1 @0",
+    ]);
   });
 
   it("shares one table of owners between activities of one level", () => {
@@ -255,7 +277,10 @@ describe("measure/objects: dimensions", () => {
   });
 
   it("uses one table of cells for all that stands at the cost objects", () => {
-    const measured = measure(oneDriver({ from: "t", count: true }, { sales: { cogs: { from: "t", sum: "q" } } }), rowsOf({ customer: "A", q: 1 }));
+    const measured = measure(
+      oneDriver({ from: "t", count: true }, { sales: { cogs: { from: "t", sum: "q" } } }),
+      rowsOf({ customer: "A", q: 1 }),
+    );
     expect(measured.volumes.get("act")?.cells).toBe(measured.cells);
     expect(measured.facts.get("cogs")?.cells).toBe(measured.cells);
   });

@@ -1,6 +1,6 @@
 import { isCostError } from "../../src/errors/cost-error.js";
 import type { Finding } from "../../src/errors/finding.js";
-import { measure, measureAsync } from "../../src/measure/measure.js";
+import { measure, type measureAsync } from "../../src/measure/measure.js";
 import type { CellTable, Measured, Quantities } from "../../src/measure/measured.js";
 import { type CostModel, costModel } from "../../src/model/cost-model.js";
 import type { ActivitySpec, CostModelSpec } from "../../src/model/spec.js";
@@ -15,14 +15,20 @@ export function modelOf(spec: Partial<CostModelSpec>): CostModel {
 }
 
 /** A model with one activity `act` over one driver `d`. */
-export function oneDriver(driver: CostModelSpec["drivers"][string], more: Partial<CostModelSpec> = {}, activity: Partial<ActivitySpec> = {}) {
+export function oneDriver(
+  driver: CostModelSpec["drivers"][string],
+  more: Partial<CostModelSpec> = {},
+  activity: Partial<ActivitySpec> = {},
+) {
   return modelOf({ ...more, drivers: { d: driver }, activities: { act: { cost: 1, driver: "d", ...activity } as ActivitySpec } });
 }
 
 /** Whole units of 10^-decimals as plain decimal text. */
 export function textOf(units: number, decimals: number): string {
   const negative = units < 0;
-  const digits = BigInt(Math.abs(units)).toString().padStart(decimals + 1, "0");
+  const digits = BigInt(Math.abs(units))
+    .toString()
+    .padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
   const text = fraction === "" ? whole : `${whole}.${fraction}`;

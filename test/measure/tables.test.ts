@@ -3,7 +3,8 @@ import { checkData, measure } from "../../src/measure/measure.js";
 import type { TableSpec } from "../../src/model/table-spec.js";
 import { factOf, lines, modelOf, oneDriver, refused, volumeOf } from "./reading.js";
 
-const counting = (tables: Readonly<Record<string, TableSpec>>, more: object = {}) => oneDriver({ from: "lines", count: true }, { tables, ...more });
+const counting = (tables: Readonly<Record<string, TableSpec>>, more: object = {}) =>
+  oneDriver({ from: "lines", count: true }, { tables, ...more });
 const onOrder = { lines: { join: { to: "orders", on: "orderId" } } };
 
 describe("measure/tables: own column names", () => {
@@ -43,9 +44,15 @@ describe("measure/tables: own column names", () => {
 describe("measure/tables: joins", () => {
   it("find fields on the parent, whatever the order of the tables in the data", () => {
     const model = counting(onOrder);
-    const orders = [{ orderId: 1, customer: "A" }, { orderId: "2", customer: "B" }];
+    const orders = [
+      { orderId: 1, customer: "A" },
+      { orderId: "2", customer: "B" },
+    ];
     const rows = [{ orderId: "1" }, { orderId: 2 }, { orderId: 1n }];
-    for (const events of [{ lines: rows, orders }, { orders, lines: rows }]) {
+    for (const events of [
+      { lines: rows, orders },
+      { orders, lines: rows },
+    ]) {
       expect(volumeOf(measure(model, { events }))).toEqual({ cells: { A: "2", B: "1" }, total: "3" });
     }
   });
@@ -53,14 +60,25 @@ describe("measure/tables: joins", () => {
   it("find them over several tables, and prefer the row's own", () => {
     const model = counting(
       {
-        lines: { join: [{ to: "orders", on: "order", key: "id" }, { to: "products", on: "product", key: "id" }] },
+        lines: {
+          join: [
+            { to: "orders", on: "order", key: "id" },
+            { to: "products", on: "product", key: "id" },
+          ],
+        },
         orders: { join: { to: "contracts", on: "contract", key: "id" } },
       },
       { sales: { grossSales: { from: "lines", sum: ["pieces", "price"] } } },
     );
     const events = {
-      lines: [{ order: 1, product: "p", pieces: 2 }, { order: 2, product: "p", pieces: 1, customer: "Own" }],
-      orders: [{ id: 1, contract: "k" }, { id: 2, contract: "k" }],
+      lines: [
+        { order: 1, product: "p", pieces: 2 },
+        { order: 2, product: "p", pieces: 1, customer: "Own" },
+      ],
+      orders: [
+        { id: 1, contract: "k" },
+        { id: 2, contract: "k" },
+      ],
       contracts: [{ id: "k", customer: "A" }],
       products: [{ id: "p", price: "2.50" }],
     };
@@ -112,7 +130,12 @@ describe("measure/tables: period", () => {
 
   it("reads Dates and texts with an offset as moments, other texts as the wall clock of the zone", () => {
     const tokyo = { ...july, timeZone: "Asia/Tokyo" };
-    const moments = ["2026-06-30T14:59:59Z", "2026-06-30T15:00:00Z", new Date("2026-07-31T14:59:59.999Z"), new Date("2026-07-31T15:00:00Z")];
+    const moments = [
+      "2026-06-30T14:59:59Z",
+      "2026-06-30T15:00:00Z",
+      new Date("2026-07-31T14:59:59.999Z"),
+      new Date("2026-07-31T15:00:00Z"),
+    ];
     expect(count(tokyo, ...moments)).toBe("2");
     expect(count(tokyo, "2026-07-01T00:00", "2026-06-30T23:59", "2026-07-01T00:00+09:00", "2026-07-01T00:00+10:00")).toBe("2");
     expect(count(july, "2026-06-30T23:00:00-02:00", "2026-07-01T00:00+01:00")).toBe("1");
@@ -143,13 +166,22 @@ describe("measure/tables: period", () => {
       { from: "lines", sum: "q" },
       { tables: { lines: { date: "day", currency: "currency" } }, period: { ...july, outside: "exclude" } },
     );
-    const rows = [{ day: "2026-06-30", customer: 1.5, q: "x", currency: "USD" }, { day: "2026-07-01", customer: "A", q: 1, currency: "EUR" }];
+    const rows = [
+      { day: "2026-06-30", customer: 1.5, q: "x", currency: "USD" },
+      { day: "2026-07-01", customer: "A", q: 1, currency: "EUR" },
+    ];
     expect(volumeOf(measure(model, { events: { lines: rows } })).total).toBe("1");
   });
 
   it("leaves out the lines of an order left out, unless they have a date of their own", () => {
-    const orders = [{ orderId: 1, customer: "A", day: "2026-06-30" }, { orderId: 2, customer: "B", day: "2026-07-02" }];
-    const rows = [{ orderId: 1, shipped: "2026-07-03" }, { orderId: 2, shipped: "2026-08-03" }];
+    const orders = [
+      { orderId: 1, customer: "A", day: "2026-06-30" },
+      { orderId: 2, customer: "B", day: "2026-07-02" },
+    ];
+    const rows = [
+      { orderId: 1, shipped: "2026-07-03" },
+      { orderId: 2, shipped: "2026-08-03" },
+    ];
     const period = { ...july, outside: "exclude" };
     const inherited = counting({ ...onOrder, orders: { date: "day" } }, { period });
     expect(volumeOf(measure(inherited, { events: { orders, lines: rows } })).cells).toEqual({ B: "1" });
@@ -163,8 +195,14 @@ describe("measure/tables: period", () => {
       { period: { ...july, outside: "exclude" } },
     );
     const events = {
-      batches: [{ batch: 1, day: "2026-06-01" }, { batch: 2, day: "2026-07-01" }],
-      orders: [{ order: 1, batch: 1, customer: "A" }, { order: 2, batch: 2, customer: "B" }],
+      batches: [
+        { batch: 1, day: "2026-06-01" },
+        { batch: 2, day: "2026-07-01" },
+      ],
+      orders: [
+        { order: 1, batch: 1, customer: "A" },
+        { order: 2, batch: 2, customer: "B" },
+      ],
       lines: [{ order: 1 }, { order: 2 }, { order: 2 }],
     };
     expect(volumeOf(measure(model, { events })).cells).toEqual({ B: "2" });
@@ -172,7 +210,10 @@ describe("measure/tables: period", () => {
 
   it("demands a date of every row of a dated table even without a period", () => {
     const model = counting({ lines: { date: "day" } });
-    expect(refused(model, rowsAt("2026-07-01", null, "soon"))).toEqual(["date-invalid events.lines.day 1 @2", "date-missing events.lines.day 1 @1"]);
+    expect(refused(model, rowsAt("2026-07-01", null, "soon"))).toEqual([
+      "date-invalid events.lines.day 1 @2",
+      "date-missing events.lines.day 1 @1",
+    ]);
   });
 });
 
@@ -187,7 +228,11 @@ describe("measure/tables: one-off rows and currency", () => {
       },
       { consumes: { desk: 2 } },
     );
-    const rows = [{ customer: "A", q: 1 }, { customer: "A", q: "2.5", promo: true }, { customer: "B", q: 4, promo: "true" }];
+    const rows = [
+      { customer: "A", q: 1 },
+      { customer: "A", q: "2.5", promo: true },
+      { customer: "B", q: 4, promo: "true" },
+    ];
     const measured = measure(model, { events: { t: rows } });
     expect(volumeOf(measured)).toEqual({ cells: { A: "1", B: "4" }, total: "5", oneOff: "2.5" });
     expect(factOf(measured, "grossSales")).toEqual({ cells: { A: "1", B: "4" }, total: "5", oneOff: "2.5" });
@@ -232,7 +277,15 @@ describe("measure/tables: tables given and not", () => {
   });
 
   it("warn when nothing reads them, and are not read", () => {
-    const events = { lines: [], orders: [], visits: { [Symbol.iterator]: () => { throw new Error("read"); } } };
+    const events = {
+      lines: [],
+      orders: [],
+      visits: {
+        [Symbol.iterator]: () => {
+          throw new Error("read");
+        },
+      },
+    };
     const found = checkData(model, { events } as never).filter(({ severity }) => severity === "error");
     const known = modelOf({ ...model, tables: { ...onOrder, visits: {} } });
     expect(measure(known, { events } as never).warnings.map(({ code, path }) => `${code} ${path}`)).toContain("table-unused events.visits");
