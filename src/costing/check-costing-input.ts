@@ -6,6 +6,7 @@ import type { Measured } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
 import { isCostModel } from "../model/is-cost-model.js";
+import { measuringBasis } from "../model/measuring-basis.js";
 import { sortedIds } from "../number/order.js";
 
 const MOST_POSITIONS = 5;
@@ -13,14 +14,14 @@ const MOST_POSITIONS = 5;
 /**
  * Checks that the model was checked and that the measured data has all the model asks for.
  *
- * @throws {CostError} `model-not-checked`, `measured-for-other-model`, `unknown-id` for a cost row of an unknown resource
+ * @throws {CostError} `model-not-checked`, `measured-for-other-model`, `measured-before-change`, `unknown-id` for a cost row of an unknown resource
  */
 export function checkCostingInput(model: CostModel, measured: Measured): void {
   if (!isCostModel(model)) {
     const found = model === null || typeof model !== "object" ? String(model) : "an object that was not checked";
     refuse([finding(costingMessages, "model-not-checked", "model", { found })]);
   }
-  refuse([...missingParts(model, measured), ...unknownResources(model, measured)]);
+  refuse([...missingParts(model, measured), ...changedParts(model, measured), ...unknownResources(model, measured)]);
 }
 
 function missingParts(model: CostModel, { volumes, usages, driverTotals }: Measured): readonly Finding[] {
@@ -42,6 +43,14 @@ function missingParts(model: CostModel, { volumes, usages, driverTotals }: Measu
     ),
     ...missing("driverTotals", "total of driver", withoutTotal),
   ];
+}
+
+/** Parts of the model that were other when the volumes were measured: then they do not fit. */
+function changedParts(model: CostModel, { basis }: Measured): readonly Finding[] {
+  if (basis === undefined) return [];
+  const now = measuringBasis(model);
+  const changed = (Object.keys(now) as (keyof typeof now)[]).filter((part) => now[part] !== basis[part]);
+  return changed.length === 0 ? [] : [finding(costingMessages, "measured-before-change", "measured", { parts: changed })];
 }
 
 function unknownResources({ resources }: CostModel, { costs }: Measured): readonly Finding[] {

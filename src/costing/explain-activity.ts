@@ -30,20 +30,23 @@ export function explainActivity(data: CostingData, id: string, cells: Iterable<n
   const volume = data.measured.volumes.get(id);
   const index = flowIndex(data);
   const layers = LAYERS.flatMap((layer) => explainLayer(index, result, layer, chosen));
+  const amount = layers.reduce((sum, layer) => sum.plus(layer.amount), new Decimal(0));
+  const quantity = volume === undefined ? undefined : quantityOf(volume, chosen);
   return explanation({
     kind: "activity",
     id,
     label: labelOf(data, "activity", id),
-    amount: layers.reduce((sum, layer) => sum.plus(layer.amount), new Decimal(0)),
-    quantity: volume === undefined ? undefined : quantityOf(volume, chosen),
+    amount,
+    quantity,
     unit: unitOf(data, id),
-    rate: rateOf(result, data.scale),
+    rate: averageOf(amount, quantity),
     children: layers,
   });
 }
 
-function rateOf({ rate }: ActivityResult, scale: number): Decimal | undefined {
-  return rate === undefined ? undefined : toDecimal(rate.numerator, scale).div(toDecimal(rate.denominator, 0));
+/** What one driver unit cost these objects: their own average, since a time equation costs one transaction more than another. */
+function averageOf(amount: Decimal, quantity: Decimal | undefined): Decimal | undefined {
+  return quantity === undefined || quantity.isZero() ? undefined : amount.div(quantity);
 }
 
 function explainLayer(index: FlowIndex, result: ActivityResult, layer: Layer, cells: readonly number[]): readonly Explanation[] {

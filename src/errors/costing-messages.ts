@@ -57,6 +57,11 @@ export const costingMessages = {
     expected: "a model made by costModel or parseCostModel",
     fix: "pass the spec through costModel first",
   }),
+  "measured-before-change": (d: { readonly parts: readonly string[] }): Wording => ({
+    found: `volumes measured for other ${d.parts.join(", ")} of the model`,
+    expected: "the drivers, time equations, tables, sales facts, levels, period and currency they were measured for",
+    fix: "measure again; only costs, resource drivers, rates, practical capacity and rules may change after measuring",
+  }),
   "measured-for-other-model": (d: { readonly what: string; readonly missing: readonly string[] }): Wording => ({
     found: `no measured ${d.what} ${quoteList(d.missing)}`,
     expected: "all that the model's activities and charges are driven by",

@@ -1,4 +1,4 @@
-import { rankIds, sortedIds } from "../number/order.js";
+import { rankIds } from "../number/order.js";
 import { FIRST_ID, type IdSpace } from "./id-space.js";
 import type { CellTable } from "./measured.js";
 import type { Settled } from "./settle.js";
@@ -98,7 +98,9 @@ function rankColumn(space: IdSpace, used: Uint8Array): RankColumn {
   codes.forEach((code, i) => {
     rankOf[code] = ranks[i] as number;
   });
-  return { texts: Object.freeze(sortedIds(texts)), rankOf, listed: space.listedEnd !== undefined };
+  const sorted = new Array<string>(texts.length);
+  for (let i = 0; i < texts.length; i++) sorted[ranks[i] as number] = texts[i] as string;
+  return { texts: Object.freeze(sorted), rankOf, listed: space.listedEnd !== undefined };
 }
 
 function findTuples(

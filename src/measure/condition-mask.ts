@@ -3,7 +3,7 @@ import { entriesOf } from "../model/entries.js";
 import { BATCH, type Column, valueAt } from "./column.js";
 import { columnOf, type Field } from "./field.js";
 import type { Rows } from "./rows.js";
-import { isOneOf, type ValueTest, valueTest } from "./test-value.js";
+import { isOneOf, type ValueTest, valueTest } from "./value-test.js";
 import { DAY, type DateReading, readDate, type ZoneClock } from "./zone-clock.js";
 
 /** Fills `out` with 1 for the rows of the batch that meet a condition, 0 for the others. */

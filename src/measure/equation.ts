@@ -1,12 +1,13 @@
 import { plain, toDecimal } from "../number/decimal.js";
 import { addScaled, multiplyScaled, type Scaled } from "../number/scaled.js";
+import { type Amounts, addAmounts } from "./add-column.js";
 import { BATCH } from "./column.js";
 import type { Mask } from "./condition-mask.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
 import { countSources, type Measure, noteNumber, type SourceCount } from "./measures.js";
 import type { Numbers, NumbersReader } from "./numbers.js";
 import type { Rows } from "./rows.js";
-import { addRow, type Tally } from "./tally.js";
+import type { Tally } from "./tally.js";
 
 /** A time equation with its fields found and its figures read. */
 export interface EquationPlan {
@@ -42,6 +43,7 @@ interface BatchTerm {
 export function equationOf({ base, per, when }: EquationPlan, path: string, sources: SourceCount): Measure {
   const flags = when.map(() => new Uint8Array(BATCH));
   const use: Scaled = { int: 0, decimals: 0 };
+  const uses: Amounts = { ints: new Float64Array(BATCH), decimals: new Int16Array(BATCH) };
   const part: Scaled = { int: 0, decimals: 0 };
   return (rows, selection, tally) => {
     const read = (ones: readonly Coefficient[]): BatchTerm["per"] =>
@@ -54,14 +56,14 @@ export function equationOf({ base, per, when }: EquationPlan, path: string, sour
     for (const term of terms) for (const { numbers } of term.per) countSources(sources, numbers.field, rows, selection);
     for (let k = 0; k < selection.count; k++) {
       const i = selection.rows[k] as number;
-      if (!evaluate(terms, rows, i, use, part, tally)) continue;
-      if (use.int >= 0) {
-        addRow(tally, rows, i, use.int, use.decimals);
-        continue;
-      }
+      const isGood = evaluate(terms, rows, i, use, part, tally);
+      uses.ints[i] = isGood ? use.int : Number.NaN;
+      uses.decimals[i] = use.decimals;
+      if (!isGood || use.int >= 0) continue;
       const value = plain(toDecimal(use.int, use.decimals));
       noteFault(rows.faults, "usage-negative", path, rows.start + i, () => ({ value, table: tally.table }));
     }
+    addAmounts(tally, rows, selection, uses, 1, 0);
   };
 }
 

@@ -1,6 +1,7 @@
 import { pathOf } from "../errors/quote.js";
 import type { FactId } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
+import { measuringBasis } from "../model/measuring-basis.js";
 import { nearest } from "../model/nearest.js";
 import type { Rules } from "../model/spec.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
@@ -52,6 +53,7 @@ export function finishMeasuring(measuring: Measuring): Measured | undefined {
   if (hasFaults(run.faults)) return undefined;
   return Object.freeze({
     by: run.by,
+    basis: measuringBasis(run.model),
     cells: main.cells,
     volumes,
     usages,

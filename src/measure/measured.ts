@@ -1,5 +1,6 @@
 import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
+import type { MeasuringBasis } from "../model/measuring-basis.js";
 
 /**
  * The cost objects, or the owners of cost held above them, in canonical order: tuples compared component by component, ids by code point.
@@ -61,6 +62,8 @@ export interface AttributeTable {
 /** What `measure` gives: driver volumes and sales facts per cost object; costing it with other costs or rates needs no second reading. */
 export interface Measured {
   readonly by: readonly string[];
+  /** What of the model it was measured for; undefined for volumes that were not measured by this library. */
+  readonly basis: MeasuringBasis | undefined;
   /** Cost objects: all known ids when `by` is one listed dimension, else the tuples found. */
   readonly cells: CellTable;
   /** Driver volume of every activity with a driver; its `cells` is the main table, or an owner table for cost held above. */

@@ -1,5 +1,6 @@
 import { plain, toDecimal } from "../number/decimal.js";
 import { multiplyScaled, type Scaled } from "../number/scaled.js";
+import { addAmounts, addOnes } from "./add-column.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
 import type { Field } from "./field.js";
 import { faultAt, type Numbers, type NumbersReader, rawAt } from "./numbers.js";
@@ -14,33 +15,30 @@ export type Measure = (rows: Rows, selection: Selection, tally: Tally) => void;
 export type SignRule = { readonly negative: "error" | "exclude" | "absolute" | "net"; readonly driver: string; readonly negate: boolean };
 
 /** Counts rows. */
-export function countRows(rows: Rows, { rows: chosen, count }: Selection, tally: Tally): void {
-  for (let k = 0; k < count; k++) addRow(tally, rows, chosen[k] as number, 1, 0);
+export function countRows(rows: Rows, selection: Selection, tally: Tally): void {
+  addOnes(tally, rows, selection);
 }
 
 /** Sums a field, or the product of several. */
 export function sumOf(readers: readonly NumbersReader[], sources: SourceCount, rule: SignRule): Measure {
   const product: Scaled = { int: 0, decimals: 0 };
+  const factor: Scaled = { int: 0, decimals: 0 };
+  const least = rule.negative === "net" ? Number.NEGATIVE_INFINITY : 0;
+  const sign = rule.negate ? -1 : 1;
   return (rows, selection, tally) => {
     const numbers = readers.map((read) => read(rows));
     for (const one of numbers) countSources(sources, one.field, rows, selection);
-    const [only] = numbers;
-    if (only === undefined) return;
-    const { rows: chosen, count } = selection;
-    const isNet = rule.negative === "net";
-    const sign = rule.negate ? -1 : 1;
-    if (numbers.length === 1 && isNet) {
-      for (let k = 0; k < count; k++) {
-        const i = chosen[k] as number;
-        const int = only.ints[i] as number;
-        if (Number.isNaN(int)) noteNumber(rows, only, i);
-        else addRow(tally, rows, i, sign * int + 0, only.decimals[i] as number);
-      }
-      return;
+    // A single field is added at once; what that leaves out, and every product, goes row by row.
+    const only = numbers.length === 1 ? numbers[0] : undefined;
+    let left = selection.count;
+    if (only !== undefined) {
+      left = addAmounts(tally, rows, selection, only, sign, least);
     }
-    for (let k = 0; k < count; k++) {
-      const i = chosen[k] as number;
-      if (!multiplyAll(numbers, rows, i, product) || !settleSign(product, rows, tally, i, rule)) continue;
+    for (let k = 0; left > 0 && k < selection.count; k++) {
+      const i = selection.rows[k] as number;
+      if (only !== undefined && (only.ints[i] as number) >= least) continue;
+      left--;
+      if (!multiplyAll(numbers, rows, i, product, factor) || !settleSign(product, rows, tally, i, rule)) continue;
       addRow(tally, rows, i, sign * product.int + 0, product.decimals);
     }
   };
@@ -71,10 +69,9 @@ export function countSources(sources: SourceCount, field: Field, rows: Rows, { r
 }
 
 /** Multiplies a row's values; false after noting a fault. */
-function multiplyAll(numbers: readonly Numbers[], rows: Rows, i: number, product: Scaled): boolean {
+function multiplyAll(numbers: readonly Numbers[], rows: Rows, i: number, product: Scaled, factor: Scaled): boolean {
   product.int = 1;
   product.decimals = 0;
-  const factor: Scaled = { int: 0, decimals: 0 };
   for (const one of numbers) {
     factor.int = one.ints[i] as number;
     factor.decimals = one.decimals[i] as number;

@@ -13,7 +13,7 @@ export interface PlacesReader {
   readonly places: Int32Array;
   /** Codes by dimension and row. */
   readonly codes: readonly Int32Array[];
-  /** 1 for rows with a missing, unknown or invalid id; undefined when the batch has none. */
+  /** 1 for rows with a missing, unknown or invalid id, or whose channel is not their customer's; undefined when the batch has none. */
   odd: Uint8Array | undefined;
   /** Reads the batch, once. */
   read(rows: Rows): void;
@@ -21,6 +21,8 @@ export interface PlacesReader {
   rawOf(rows: Rows, d: number, i: number): unknown;
   /** Where dimension `d` stands in the data. */
   pathOf(d: number): string;
+  /** Notes, once a row, that its channel is not its customer's. */
+  noteDisagreement(rows: Rows, i: number): void;
 }
 
 /** A dimension of the table's rows. */
@@ -34,6 +36,8 @@ export interface DimensionReader {
 export function placesReader(space: TupleSpace, dimensions: readonly DimensionReader[]): PlacesReader {
   const codes = dimensions.map(() => new Int32Array(BATCH));
   const flags = new Uint8Array(BATCH);
+  const agree = dimensions.find((dimension) => dimension.agree !== undefined)?.agree;
+  const disagreeing = agree === undefined ? undefined : new Uint8Array(BATCH);
   let serial = -1;
   const reader: PlacesReader = {
     space,
@@ -45,15 +49,25 @@ export function placesReader(space: TupleSpace, dimensions: readonly DimensionRe
       serial = rows.serial;
       dimensions.forEach((dimension, d) => {
         (codes[d] as Int32Array).set(dimension.codes(rows).subarray(0, rows.count));
-        if (dimension.agree !== undefined) checkAgreement(rows, space, d, dimension);
       });
       fillPlaces(space, codes, rows.count, reader.places);
-      reader.odd = markOdd(space, codes, rows.count, flags) ? flags : undefined;
+      let any = markOdd(space, codes, rows.count, flags);
+      if (agree !== undefined && disagreeing !== undefined && markDisagreeing(agree, rows, flags, disagreeing)) any = true;
+      reader.odd = any ? flags : undefined;
     },
     pathOf: (d) => (dimensions[d] as DimensionReader).field.path,
     rawOf(rows, d, i) {
       const column = columnOf(rows, (dimensions[d] as DimensionReader).field);
       return column === undefined ? undefined : valueAt(column, i);
+    },
+    noteDisagreement(rows, i) {
+      if (agree === undefined || disagreeing === undefined || disagreeing[i] === 0) return;
+      disagreeing[i] = 0;
+      const dimension = space.shape.agree as string;
+      const d = space.shape.dimensions.indexOf(dimension);
+      const texts = space.ids[d]?.texts ?? [];
+      const [row, customer] = [texts[agree.row(rows)[i] as number], texts[agree.customer(rows)[i] as number]];
+      noteFault(rows.faults, "channel-disagrees", reader.pathOf(d), rows.start + i, () => ({ dimension, row, customer }));
     },
   };
   return reader;
@@ -75,18 +89,15 @@ function markOdd(space: TupleSpace, codes: readonly Int32Array[], count: number,
   return any === 1;
 }
 
-function checkAgreement(rows: Rows, space: TupleSpace, d: number, { agree }: DimensionReader): void {
-  if (agree === undefined) return;
+function markDisagreeing(agree: NonNullable<DimensionReader["agree"]>, rows: Rows, flags: Uint8Array, disagreeing: Uint8Array): boolean {
   const [own, other] = [agree.row(rows), agree.customer(rows)];
-  const texts = space.ids[d]?.texts ?? [];
-  const dimension = space.shape.agree as string;
+  let any = false;
   for (let i = 0; i < rows.count; i++) {
     const [x, y] = [own[i] as number, other[i] as number];
-    if (x === y || !isId(x) || !isId(y) || rows.dead?.[i] === 1) continue;
-    noteFault(rows.faults, "channel-disagrees", `${rows.path}.${dimension}`, rows.start + i, () => ({
-      dimension,
-      row: texts[x],
-      customer: texts[y],
-    }));
+    disagreeing[i] = x !== y && isId(x) && isId(y) ? 1 : 0;
+    if (disagreeing[i] === 0) continue;
+    flags[i] = 1;
+    any = true;
   }
+  return any;
 }

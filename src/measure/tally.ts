@@ -142,6 +142,7 @@ function keepBeyond(tally: Tally, column: ScaledColumn, at: number, int: number,
 
 function noteOdd(tally: Tally, rows: Rows, i: number): void {
   const { codes, rawOf } = tally.places;
+  tally.places.noteDisagreement(rows, i);
   for (let d = 0; d < codes.length; d++) {
     const code = (codes[d] as Int32Array)[i] as number;
     const { missing, unknown, invalid } = tally.odd[d] as OddRows;
@@ -160,6 +161,12 @@ function addPosition(group: RowGroup, row: number, value: (() => unknown) | unde
 
 function newGroup(): RowGroup {
   return { count: 0, positions: [], value: undefined };
+}
+
+/** Makes room for places up to a count. */
+export function makeRoom(tally: Tally, count: number): void {
+  if (count > tally.touched.length) widen(tally, count - 1);
+  if (count > tally.sums.length) addAt(tally.sums, count - 1, 0, 0);
 }
 
 function widen(tally: Tally, place: number): void {

@@ -248,6 +248,7 @@ function manyCustomers(spec: CostModelSpec, count: number): Measured {
     attributes: new Map(),
     costs: [],
     controlTotals: undefined,
+    basis: undefined,
     rowsRead: new Map(),
     warnings: [],
   };

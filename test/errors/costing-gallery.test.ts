@@ -64,6 +64,11 @@ const GALLERY: Readonly<Record<string, Shown>> = {
   "pool-over-charged": warned(charged, some, "resources.van"),
   "direct-cost-unmatched": warned(oneActivity({}, { kind: "intensity" }), some, "activities.serve"),
   "model-not-checked": refused(() => allocateData(timed, measure(costModel(timed), some)), "model"),
+  "measured-before-change": refused(() => {
+    const measured = measure(costModel(timed), { volumes: volumes({ A: 1 }) });
+    const slower = { ...timed, activities: { enter: { driver: "drives", consumes: { desk: 9 } } } };
+    return allocateData(costModel(slower), measured);
+  }, "measured"),
   "measured-for-other-model": refused(() => allocateData(costModel(timed), measure(costModel(oneActivity({})), some)), "measured.volumes"),
   "unknown-id": refused(() => explainActivity(cost(oneActivity({}), some), "serv", [0]), "line"),
   "proof-failed": refused(() => {

@@ -29,7 +29,7 @@ const PLACES = 30;
 const ONE = 10n ** BigInt(PLACES);
 
 /** Reads plain decimal text or a number as a whole number of 10^-PLACES. */
-export function units(value: unknown): bigint {
+function units(value: unknown): bigint {
   const text = String(value);
   const negative = text.startsWith("-");
   const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
@@ -37,7 +37,7 @@ export function units(value: unknown): bigint {
   return negative ? -all : all;
 }
 
-export function textOfUnits(value: bigint): string {
+function textOfUnits(value: bigint): string {
   const negative = value < 0n;
   const digits = (negative ? -value : value).toString().padStart(PLACES + 1, "0");
   const fraction = digits.slice(-PLACES).replace(/0+$/, "");

@@ -24,7 +24,7 @@ export function oneDriver(
 }
 
 /** Whole units of 10^-decimals as plain decimal text. */
-export function textOf(units: number, decimals: number): string {
+function textOf(units: number, decimals: number): string {
   const negative = units < 0;
   const digits = BigInt(Math.abs(units))
     .toString()
@@ -51,7 +51,7 @@ export interface Reading {
 }
 
 /** Quantities as decimal text; parts that are nil are left out. */
-export function readingOf({ cells, values, decimals, total, unidentified, oneOff }: Quantities): Reading {
+function readingOf({ cells, values, decimals, total, unidentified, oneOff }: Quantities): Reading {
   const shown = Object.fromEntries(
     cellNames(cells).flatMap((name, i) => (values[i] === 0 ? [] : [[name, textOf(values[i] as number, decimals)] as const])),
   );

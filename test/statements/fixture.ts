@@ -143,6 +143,7 @@ function measuredOf(fixture: CostingFixture, by: readonly string[], cells: CellT
     attributes: new Map(Object.entries(fixture.attributes ?? {}).map(([dimension, byId]) => [dimension, attributeTable(dimension, byId)])),
     costs: [],
     controlTotals: fixture.controlTotals,
+    basis: undefined,
     rowsRead: new Map(),
     warnings: [],
   };
