@@ -85,7 +85,7 @@ function fitted(exact: ExactFigure, shape: Figure, place: FigurePlace): Figure {
   let places = shape.declared ? Math.max(0, exact.decimals - shape.decimals) : exact.decimals;
   while (places > 0 && all.some((int) => int % 10n ** BigInt(places) !== 0n)) places--;
   const divisor = 10n ** BigInt(places);
-  const fit = (int: bigint): number => {
+  const scaled = (int: bigint): number => {
     const value = Number(int / divisor);
     if (Math.abs(value) > LARGEST_INTEGER) {
       noteNumberFault(place.faults, "quantity-too-large", place.path, undefined, int / divisor);
@@ -94,11 +94,11 @@ function fitted(exact: ExactFigure, shape: Figure, place: FigurePlace): Figure {
   };
   return {
     ...shape,
-    values: Float64Array.from(values, fit),
-    oneOffValues: oneOffValues === undefined ? undefined : Float64Array.from(oneOffValues, fit),
-    days: days === undefined ? undefined : new Map([...days].map(([day, int]) => [day, fit(int)])),
-    unidentified: fit(unidentified),
-    oneOff: fit(oneOff),
+    values: Float64Array.from(values, scaled),
+    oneOffValues: oneOffValues === undefined ? undefined : Float64Array.from(oneOffValues, scaled),
+    days: days === undefined ? undefined : new Map([...days].map(([day, int]) => [day, scaled(int)])),
+    unidentified: scaled(unidentified),
+    oneOff: scaled(oneOff),
     decimals: exact.decimals - places,
   };
 }
