@@ -1,29 +1,35 @@
 import { allocateData } from "./costing/allocate.js";
 import type { ActivityResult, CostingData, ResourceResult } from "./costing/costing-data.js";
 import type { Explanation } from "./costing/explanation.js";
-import { CostError, refuse } from "./errors/cost-error.js";
+import { CostError } from "./errors/cost-error.js";
 import { type Finding, finding } from "./errors/finding.js";
 import { pathOf } from "./errors/quote.js";
 import { statementMessages } from "./errors/statement-messages.js";
 import type { AsyncRowsSource, CostingInput, MeasureAsyncOptions, MeasureOptions } from "./measure/costing-input.js";
+import { createFaultGroups, type FaultGroups, hasFaults, noteFault, noteNumberFault, wordGroups } from "./measure/fault-groups.js";
 import { measure, measureAsync } from "./measure/measure.js";
 import type { CostRow, Measured } from "./measure/measured.js";
+import { isRecord, readBy } from "./measure/option-checks.js";
 import type { CostModel } from "./model/cost-model.js";
 import { own } from "./model/entries.js";
+import { resourceIds } from "./model/model-ids.js";
+import { nearest } from "./model/nearest.js";
 import { scaleOf } from "./model/scale-of.js";
 import type { Layer } from "./model/spec.js";
 import type { DecimalInput } from "./number/decimal.js";
 import { readMinorUnits } from "./number/minor.js";
-import { numberFinding } from "./number/number-fault.js";
 import { type ActivityFigures, activityFigures } from "./statements/activity-figures.js";
 import { type ById, byId } from "./statements/by-id.js";
-import type { CellKey } from "./statements/cell-key.js";
+import type { ObjectId } from "./statements/cell-key.js";
+import { checkOptions } from "./statements/check-options.js";
 import { type CostingJson, costingJson } from "./statements/costing-json.js";
 import { type ExplainQuery, explainLine } from "./statements/explain-line.js";
 import { figuresOf } from "./statements/figures.js";
+import { inspectedAs } from "./statements/inspected.js";
 import { type ReconciliationFigures, reconciliationFigures } from "./statements/reconciliation-figures.js";
 import { type ResourceFigures, resourceFigures } from "./statements/resource-figures.js";
 import { type RowsName, rows, type TidyRow } from "./statements/rows.js";
+import { partialNetSales } from "./statements/sales-terms.js";
 import type { Statement } from "./statements/statement.js";
 import { makeStatements, type Statements, type StatementsOptions, totalStatement } from "./statements/statements.js";
 
@@ -45,11 +51,12 @@ export interface Costing<R extends string = string, A extends string = string, D
   readonly reconciliation: ReconciliationFigures;
   readonly warnings: readonly Finding[];
   /**
-   * The statement of one cost object, or of one row of a roll-up: by id, or by one component a dimension (null is not attributable).
+   * The statement of one cost object, or of one row of a roll-up: by id as rows give it (text, a safe integer or a bigint), or by one
+   * component a dimension (null is not attributable).
    *
-   * @throws {CostError} `unknown-id`, `key-shape`, `roll-up-unknown`, `roll-up-ambiguous`, `roll-up-invalid`
+   * @throws {CostError} `unknown-id`, `id-invalid`, `key-shape`, `option-invalid`, `roll-up-unknown`, `roll-up-ambiguous`, `roll-up-invalid`
    */
-  statement(id: string | CellKey, options?: StatementsOptions): Statement;
+  statement(id: ObjectId, options?: StatementsOptions): Statement;
   /** All statements, in id order; rolled up by a dimension, an attribute or a grouping of your own. */
   statements(options?: StatementsOptions): Statements;
   /** All cost objects together, with cost held above them. */
@@ -59,7 +66,7 @@ export interface Costing<R extends string = string, A extends string = string, D
    *
    * @throws {CostError} `unknown-id`, and as `statement`
    */
-  explain(object: string | CellKey, line: string): Explanation;
+  explain(object: ObjectId, line: string): Explanation;
   explain(query: ExplainQuery): Explanation;
   /** One table as plain rows; see {@link rows}. */
   rows(name: RowsName, options?: StatementsOptions): readonly TidyRow[];
@@ -92,7 +99,7 @@ export interface AllocateAsyncOptions extends MeasureAsyncOptions, Pick<Allocate
  * Rounding: every amount handed on is a whole number of minor units, by largest remainder, ties by id.
  *
  * @param data the period's data, or what `measure` gave
- * @throws {CostError} everything wrong with the data at once; `model-not-checked`; `control-total-gap`; `net-sales-contradicted`;
+ * @throws {CostError} everything wrong with the data at once; `model-not-checked`; `option-invalid`; `control-total-gap`; `net-sales-contradicted`;
  *   `allocate-down-base`
  * @see Kaplan & Cooper, Cost & Effect (1998); Kaplan & Anderson, Time-Driven Activity-Based Costing (2007)
  * @example
@@ -114,8 +121,10 @@ export function allocate<const R extends string, const A extends string, const D
   data: CostingInput | Measured,
   options: AllocateOptions = {},
 ): Costing<R, A, D> {
-  const measured = isMeasured(data) ? checkedBy(data, options) : measure(model, data, measureOptions(options));
-  return costingOf(model, measured, options.costs);
+  checkAllocateOptions(options, ["by", "costs"]);
+  const { costs, ...reading } = options;
+  const measured = isMeasured(data) ? checkedBy(data, reading) : measure(model, data, reading);
+  return costingOf(model, measured, costs);
 }
 
 /**
@@ -142,8 +151,9 @@ export async function allocateAsync<const R extends string, const A extends stri
   data: CostingInput<AsyncRowsSource> | Measured,
   options: AllocateAsyncOptions = {},
 ): Promise<Costing<R, A, D>> {
+  checkAllocateOptions(options, ["by", "costs", "signal", "onProgress"]);
   const { costs, ...reading } = options;
-  const measured = isMeasured(data) ? checkedBy(data, options) : await measureAsync(model, data, reading);
+  const measured = isMeasured(data) ? checkedBy(data, reading) : await measureAsync(model, data, reading);
   return costingOf(model, measured, costs);
 }
 
@@ -159,15 +169,15 @@ function costingOf<R extends string, A extends string, D extends string>(
   figures.allocatedDown();
   let own: Statements | undefined;
   const statements = (options?: StatementsOptions): Statements => {
-    if (options?.rollUp !== undefined || options?.layout !== undefined) return makeStatements(figures, options);
+    if (options !== undefined && (options === null || Object.keys(options).length > 0)) return makeStatements(figures, options);
     own ??= makeStatements(figures);
     return own;
   };
-  function explain(first: string | CellKey | ExplainQuery, line?: string): Explanation {
-    const isQuery = typeof first === "object" && "line" in first;
-    return explainLine(figures, isQuery ? first : { object: first as string | CellKey, line: line as string });
+  function explain(first: ObjectId | ExplainQuery, line?: string): Explanation {
+    const isQuery = typeof first === "object" && first !== null && !Array.isArray(first);
+    return explainLine(figures, isQuery ? (first as ExplainQuery) : { object: first as ObjectId, line: line as string });
   }
-  return Object.freeze({
+  const costing = {
     model,
     measured,
     data,
@@ -177,14 +187,32 @@ function costingOf<R extends string, A extends string, D extends string>(
     activities: byId<A, ActivityResult, ActivityFigures>("activity", data.activities, (result) => activityFigures(data, result)),
     resources: byId<R, ResourceResult, ResourceFigures>("resource", data.resources, (result) => resourceFigures(data, result)),
     reconciliation,
-    warnings: data.warnings,
+    warnings: Object.freeze([...data.warnings, ...partialNetSales(data)]),
     statement: (id, options) => statements(options).get(id),
     statements,
-    total: (options) => totalStatement(figures, options?.layout),
+    total: (options = {}) => {
+      checkOptions(options, ["layout"]);
+      return totalStatement(figures, options.layout);
+    },
     explain,
     rows: (name, options) => rows(data, name, options),
     toJSON: () => costingJson(data, reconciliation, statements()),
-  } satisfies Costing<R, A, D>);
+  } satisfies Costing<R, A, D>;
+  return Object.freeze(inspectedAs(costing, () => shownCosting(data, reconciliation)));
+}
+
+/** What `console.log` shows. */
+function shownCosting({ model, currency, scale, by, cells, warnings }: CostingData, { costIn }: ReconciliationFigures): object {
+  const { name, period } = model;
+  const costs = { currency, costIn: costIn.total.toFixed(scale) };
+  return { ...(name && { name }), ...(period && { period }), ...costs, by, objects: cells.count, warnings: warnings.length };
+}
+
+/** Options that do not exist here, such as `controlTotals` (a part of the data), must not go by in silence, whatever the data are. */
+function checkAllocateOptions(options: AllocateAsyncOptions, known: readonly string[]): void {
+  const faults = createFaultGroups();
+  readBy(faults, options, known);
+  if (hasFaults(faults)) throw new CostError(wordGroups(faults));
 }
 
 function isMeasured(data: unknown): data is Measured {
@@ -198,31 +226,52 @@ function checkedBy(measured: Measured, { by }: MeasureOptions): Measured {
   throw new CostError([finding(statementMessages, "by-of-measured", "options.by", { found: by, measured: measured.by })]);
 }
 
-function measureOptions({ by }: AllocateOptions): MeasureOptions {
-  return by === undefined ? {} : { by };
-}
+const ROW_KEYS = ["resource", "account", "cost", "supply"];
 
 function readCostRows(model: CostModel, given: Iterable<CostRowInput>): readonly CostRow[] {
-  const findings: Finding[] = [];
-  const refuseValue = (field: string, value: unknown, expected: string, position: number) => {
-    findings.push(finding(statementMessages, "cost-rows-invalid", `costs.${field}`, { value, expected }, { positions: [position] }));
-  };
+  if (typeof given !== "object" || given === null || !(Symbol.iterator in given)) {
+    throw new CostError([finding(statementMessages, "cost-rows-invalid", "costs", { value: given, expected: "an iterable of rows" })]);
+  }
+  const faults = createFaultGroups();
   const costs: CostRow[] = [];
   let position = 0;
-  for (const { resource, account, cost, supply } of given) {
-    const units = readMinorUnits(cost, scaleOf(model));
-    if (typeof resource !== "string" || own(model.resources, resource) === undefined) {
-      refuseValue("resource", resource, `a resource of the model, such as ${pathOf(Object.keys(model.resources)[0] ?? "")}`, position);
-    }
-    if (supply !== undefined && supply !== "flexible" && supply !== "committed") {
-      refuseValue("supply", supply, '"flexible" or "committed"', position);
-    }
-    if (account !== undefined && typeof account !== "string") refuseValue("account", account, "text", position);
-    if (typeof units === "string") {
-      findings.push(numberFinding(units, "costs.cost", cost, { decimals: scaleOf(model), positions: [position] }));
-    } else costs.push({ resource, account, cost: units, layer: supply });
+  for (const row of given) {
+    const cost = readCostRow(model, row, position, faults);
+    if (cost !== undefined) costs.push(cost);
     position += 1;
   }
-  refuse(findings);
+  if (hasFaults(faults)) throw new CostError(wordGroups(faults));
   return costs;
+}
+
+/** Notes every fault of a row under the same codes as one of `data.costs`. */
+function readCostRow(model: CostModel, row: unknown, position: number, faults: FaultGroups): CostRow | undefined {
+  if (!isRecord(row)) {
+    noteFault(faults, "row-invalid", "costs", position, () => ({ value: row }));
+    return undefined;
+  }
+  for (const key of Object.keys(row)) {
+    if (ROW_KEYS.includes(key)) continue;
+    noteFault(faults, "data-key-unknown", pathOf("costs", key), position, () => ({
+      key,
+      known: ROW_KEYS,
+      nearest: nearest(key, ROW_KEYS),
+    }));
+  }
+  const { resource, account, cost, supply } = row as { readonly [K in keyof CostRowInput]?: unknown };
+  const refuseValue = (field: string, value: unknown, expected: string) =>
+    noteFault(faults, "value-invalid", `costs.${field}`, position, () => ({ value, expected }));
+  if (typeof resource !== "string") refuseValue("resource", resource, "the id of a resource");
+  else if (own(model.resources, resource) === undefined) {
+    const known = resourceIds(model);
+    noteFault(faults, "resource-unknown", "costs.resource", position, () => ({ resource, known, nearest: nearest(resource, known) }));
+  }
+  if (supply !== undefined && supply !== "flexible" && supply !== "committed") refuseValue("supply", supply, '"flexible" or "committed"');
+  if (account !== undefined && typeof account !== "string") refuseValue("account", account, "text");
+  const units = readMinorUnits(cost, scaleOf(model));
+  if (typeof units === "number") {
+    return { resource: resource as string, account: account as string | undefined, cost: units, layer: supply as Layer | undefined };
+  }
+  noteNumberFault(faults, units, "costs.cost", position, cost, scaleOf(model));
+  return undefined;
 }

@@ -82,7 +82,7 @@ export {
 export type { ActivityFigures, LayeredAmount } from "./statements/activity-figures.js";
 export type { AmountFormat } from "./statements/amount-text.js";
 export type { ById } from "./statements/by-id.js";
-export type { CellKey } from "./statements/cell-key.js";
+export type { CellKey, ObjectId } from "./statements/cell-key.js";
 export type { Costed } from "./statements/costed.js";
 export type { CostingJson, ReconciliationJson } from "./statements/costing-json.js";
 export type { ExplainQuery } from "./statements/explain-line.js";
@@ -93,6 +93,7 @@ export { formatReconciliation } from "./statements/format-reconciliation.js";
 export { type FormatOptions, formatStatement } from "./statements/format-statement.js";
 export { formatStatements } from "./statements/format-statements.js";
 export { formatActivities, formatResources } from "./statements/format-tables.js";
+export { type FormatWarningsOptions, formatWarnings } from "./statements/format-warnings.js";
 export type {
   ActivitiesLine,
   ActivitySection,

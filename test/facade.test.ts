@@ -1,5 +1,16 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { allocate, allocateAsync, costModel, type Explanation, formatActivities, formatResources, measure, segment } from "../src/index.js";
+import {
+  allocate,
+  allocateAsync,
+  costModel,
+  type Explanation,
+  formatActivities,
+  formatResources,
+  isCostError,
+  measure,
+  segment,
+} from "../src/index.js";
 import { codeOf } from "./statements/code-of.js";
 
 const model = costModel({
@@ -154,6 +165,102 @@ describe("facade", () => {
     expect(() => allocate(model, costing.measured, { costs })).toThrow(/4 findings/);
     expect(codeOf(() => allocate(model, costing.measured, { by: ["customer", "mode"] }))).toBe("by-of-measured");
     expect(allocate(model, costing.measured, { by: ["customer"] }).by).toEqual(["customer"]);
+  });
+
+  it("refuses options it does not have, whatever the data, naming the nearest", async () => {
+    for (const input of [data(), costing.measured]) {
+      expect(codeOf(() => allocate(model, input, { controlTotals: {} } as never))).toBe("option-invalid");
+      expect(() => allocate(model, input, { cost: [] } as never)).toThrow(/options\.cost: .*one of by, costs; .*did you mean "costs"\?/);
+      expect(codeOf(() => allocate(model, input, { signal: {} } as never))).toBe("option-invalid");
+      expect(codeOf(() => allocate(model, input, { by: "customer" } as never))).toBe("option-invalid");
+      expect(codeOf(() => allocate(model, input, null as never))).toBe("option-invalid");
+      await expect(allocateAsync(model, input, { onprogress: () => 0 } as never)).rejects.toThrow(/did you mean "onProgress"\?/);
+    }
+    expect(codeOf(() => costing.statements({ rollup: "channel" } as never))).toBe("option-invalid");
+    expect(codeOf(() => costing.statement("A", { rollup: "channel" } as never))).toBe("option-invalid");
+    expect(codeOf(() => costing.rows("statements", { rollup: "channel" } as never))).toBe("option-invalid");
+    expect(codeOf(() => costing.total({ rollUp: "channel" } as never))).toBe("option-invalid");
+    expect(codeOf(() => costing.explain({ objekt: "A", line: "cogs" } as never))).toBe("option-invalid");
+  });
+
+  it("refuses fields of cost rows it does not have, grouped as those of the data", () => {
+    const row = { resource: "freight", cost: 1 };
+    const refused = (costs: unknown) => {
+      try {
+        allocate(model, costing.measured, { costs: costs as never });
+      } catch (error) {
+        if (isCostError(error)) return error.findings.map(({ code, path, count }) => `${code} ${path} ${count}`);
+      }
+      return [];
+    };
+    expect(refused([{ ...row, suply: "flexible" }, row, { ...row, suply: "flexible" }])).toEqual(["data-key-unknown costs.suply 2"]);
+    expect(refused([null, 5, [row]])).toEqual(["row-invalid costs 3"]);
+    expect(refused([{ cost: 1 }, { resource: "fright", cost: 1 }])).toEqual([
+      "resource-unknown costs.resource 1",
+      "value-invalid costs.resource 1",
+    ]);
+    for (const costs of [5, null, { freight: 1 }]) expect(refused(costs)).toEqual(["cost-rows-invalid costs 1"]);
+    expect(() => allocate(model, costing.measured, { costs: [{ ...row, suply: 1 }] as never })).toThrow(/did you mean "supply"\?/);
+    expect(() => allocate(model, costing.measured, { costs: [{ ...row, resource: "fright" }] })).toThrow(/did you mean "freight"\?/);
+  });
+
+  it("takes ids as rows give them", () => {
+    const customers = [10002, 10003n, "C"].map((customer) => ({ customer, driver: "creditChecks", quantity: 1 }));
+    const numbered = allocate(model, { events: { orders: [], lines: [] }, volumes: customers });
+    const [one, ...others] = [10002, 10002n, "10002", [10002]].map((id) => numbered.statement(id));
+    expect(others.map((other) => other.toJSON())).toEqual(others.map(() => one?.toJSON()));
+    expect(numbered.explain(10003, "creditCheck").amount.toFixed(2)).toBe("40.00");
+    expect(numbered.explain({ object: 10003n, line: "creditCheck" }).amount.toFixed(2)).toBe("40.00");
+    expect(numbered.statements().has(10004)).toBe(false);
+    for (const id of [1.5, Number.NaN, 2 ** 53, undefined, null, true, {}, [undefined]]) {
+      expect(
+        codeOf(() => numbered.statement(id as never)),
+        String(id),
+      ).toBe("id-invalid");
+    }
+  });
+
+  it("names the nearest spelling of ids, but no other number", () => {
+    const message = (call: () => unknown) => {
+      try {
+        return String(call());
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const numbered = allocate(model, {
+      events: { orders: [], lines: [] },
+      volumes: ["10002", "Nord-7", "Süd"].map((customer) => ({ customer, driver: "creditChecks", quantity: 1 })),
+    });
+    expect(message(() => numbered.statement("Nrod-7"))).toMatch(/did you mean "Nord-7"\?$/);
+    expect(message(() => numbered.statement("Nord-8"))).not.toMatch(/did you mean/);
+    expect(message(() => numbered.statement(10003))).toMatch(/found customer "10003"; .*correct the id$/);
+    expect(message(() => costing.statement("retial", { rollUp: "channel" }))).toMatch(/did you mean "retail"\?$/);
+    expect(message(() => costing.statements({ rollUp: "chanel" }))).toMatch(/did you mean "channel"\?$/);
+    expect(message(() => costing.explain("A", "entrOrder"))).toMatch(/did you mean "enterOrder"\?$/);
+    expect(message(() => costing.activities.get("entrOrder" as "enterOrder"))).toMatch(/did you mean "enterOrder"\?$/);
+    expect(message(() => costing.statements().column("netSale"))).toMatch(/did you mean "netSales"\?$/);
+  });
+
+  it("shows figures where it is logged", () => {
+    expect(inspect(costing)).toBe(
+      [
+        "{",
+        "  name: 'Distribution centre',",
+        "  period: { from: '2026-07-01', to: '2026-10-01' },",
+        "  currency: 'USD',",
+        "  costIn: '3710000.00',",
+        "  by: [ 'customer' ],",
+        "  objects: 2,",
+        `  warnings: ${costing.warnings.length}`,
+        "}",
+      ].join("\n"),
+    );
+    const statement = costing.statement("A");
+    const { id, name, of, currency, figures } = statement.toJSON();
+    expect(inspect(statement)).toBe(inspect({ id, name, of, currency, ...figures }));
+    expect(Object.keys({ ...statement })).toEqual(["id", "name", "key", "of"]);
+    expect(inspect(allocate(costModel({ currency: "JPY", resources: {}, activities: {}, drivers: {} }), {}))).toContain("costIn: '0',");
   });
 
   it("agrees with the ledger, or is refused", () => {

@@ -7,6 +7,7 @@ import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
 import { isCostModel } from "../model/is-cost-model.js";
 import { measuringBasis } from "../model/measuring-basis.js";
+import type { ActivitySpec, ResourceSpec, UnusedCapacity } from "../model/spec.js";
 import { sortedIds } from "../number/order.js";
 
 const MOST_POSITIONS = 5;
@@ -15,13 +16,19 @@ const MOST_POSITIONS = 5;
  * Checks that the model was checked and that the measured data has all the model asks for.
  *
  * @throws {CostError} `model-not-checked`, `measured-for-other-model`, `measured-before-change`, `unknown-id` for a cost row of an unknown resource
+ *   and for unused capacity assigned to an object the data does not know
  */
 export function checkCostingInput(model: CostModel, measured: Measured): void {
   if (!isCostModel(model)) {
     const found = model === null || typeof model !== "object" ? String(model) : "an object that was not checked";
     refuse([finding(costingMessages, "model-not-checked", "model", { found })]);
   }
-  refuse([...missingParts(model, measured), ...changedParts(model, measured), ...unknownResources(model, measured)]);
+  refuse([
+    ...missingParts(model, measured),
+    ...changedParts(model, measured),
+    ...unknownCauses(model, measured),
+    ...unknownResources(model, measured),
+  ]);
 }
 
 function missingParts(model: CostModel, { volumes, usages, driverTotals }: Measured): readonly Finding[] {
@@ -51,6 +58,39 @@ function changedParts(model: CostModel, { basis }: Measured): readonly Finding[]
   const now = measuringBasis(model);
   const changed = (Object.keys(now) as (keyof typeof now)[]).filter((part) => now[part] !== basis[part]);
   return changed.length === 0 ? [] : [finding(costingMessages, "measured-before-change", "measured", { parts: changed })];
+}
+
+/** Unused capacity is assigned to a cost object, or an owner of held cost, that the data knows. */
+function unknownCauses(model: CostModel, { attributes }: Measured): readonly Finding[] {
+  const nodes = [...entriesOf(model.resources).map(withPath("resources")), ...entriesOf(model.activities).map(withPath("activities"))];
+  return nodes.flatMap(({ path, unused }) => {
+    if (typeof unused !== "object" || "decision" in unused.assignTo) return [];
+    return entriesOf(unused.assignTo as Readonly<Record<string, string>>).flatMap(([dimension, id]) => {
+      const known = knownIds(attributes, dimension);
+      if (known?.includes(id)) return [];
+      const detail =
+        known === undefined ? { kind: "dimension", id: dimension, known: [...attributes.keys()] } : { kind: dimension, id, known };
+      return [finding(costingMessages, "unknown-id", `${path}.${dimension}`, detail)];
+    });
+  });
+}
+
+function withPath(part: "resources" | "activities") {
+  return ([id, { capacity }]: readonly [string, ResourceSpec | ActivitySpec]): {
+    readonly path: string;
+    readonly unused: UnusedCapacity | undefined;
+  } => {
+    return { path: pathOf(part, id, "capacity", "unused", "assignTo"), unused: capacity?.unused };
+  };
+}
+
+/** The ids of a dimension, or the values of an attribute of that name; undefined for a name nothing has. */
+function knownIds(attributes: Measured["attributes"], dimension: string): readonly string[] | undefined {
+  const table = attributes.get(dimension);
+  if (table !== undefined) return table.ids;
+  const columns = [...attributes.values()].flatMap(({ columns: named }) => named.get(dimension) ?? []);
+  const isAttribute = [...attributes.values()].some(({ columns: named }) => named.has(dimension));
+  return isAttribute ? sortedIds(new Set(columns.filter((value) => value !== undefined))) : undefined;
 }
 
 function unknownResources({ resources }: CostModel, { costs }: Measured): readonly Finding[] {

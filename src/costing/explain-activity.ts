@@ -31,7 +31,9 @@ export function explainActivity(data: CostingData, id: string, cells: Iterable<n
   const index = flowIndex(data);
   const layers = LAYERS.flatMap((layer) => explainLayer(index, result, layer, chosen));
   const amount = layers.reduce((sum, layer) => sum.plus(layer.amount), new Decimal(0));
-  const quantity = volume === undefined ? undefined : quantityOf(volume, chosen);
+  // Distinct counts of several objects do not add up: the same value may be counted for each of them.
+  const isDistinct = data.model.drivers[data.model.activities[id]?.driver ?? ""]?.distinct !== undefined;
+  const quantity = volume === undefined || (isDistinct && chosen.length > 1) ? undefined : quantityOf(volume, chosen);
   return explanation({
     kind: "activity",
     id,

@@ -1,5 +1,6 @@
 import type { Wording } from "./finding.js";
 import { quote, quoteList } from "./quote.js";
+import { nearMiss } from "./value-words.js";
 
 export const costingMessages = {
   "driver-volume-zero": (d: { readonly driver: string }): Wording => ({
@@ -67,10 +68,15 @@ export const costingMessages = {
     expected: "all that the model's activities and charges are driven by",
     fix: "measure with the same activities and drivers, then cost with other costs or rates",
   }),
-  "unknown-id": (d: { readonly kind: string; readonly id: string; readonly known: readonly string[] }): Wording => ({
+  "unknown-id": (d: {
+    readonly kind: string;
+    readonly id: string;
+    readonly known: readonly string[];
+    readonly nearest?: string | undefined;
+  }): Wording => ({
     found: `${d.kind} ${quote(d.id)}`,
     expected: `one of ${quoteList(d.known)}`,
-    fix: "correct the id",
+    fix: `correct the id${nearMiss(d.nearest)}`,
   }),
   "proof-failed": (d: { readonly layer: "flexible" | "committed"; readonly received: bigint; readonly handedOn: bigint }): Wording => ({
     found: `${d.received} minor units of ${d.layer} cost in, ${d.handedOn} out`,

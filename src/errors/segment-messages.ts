@@ -1,5 +1,6 @@
 import type { Wording } from "./finding.js";
 import { quote } from "./quote.js";
+import { shown, typeOf } from "./value-words.js";
 
 export const segmentMessages = {
   "rows-invalid": (d: { readonly value: unknown }): Wording => ({
@@ -13,7 +14,7 @@ export const segmentMessages = {
     fix: "pass one object a customer",
   }),
   "row-id-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeof d.value} ${quote(d.value)}`,
+    found: `${typeOf(d.value)}${shown(d.value)}`,
     expected: "a well-formed string, a safe integer or a bigint",
     fix: "give every row the id of its customer",
   }),
@@ -23,7 +24,7 @@ export const segmentMessages = {
     fix: "add the rows of one customer up before segmenting",
   }),
   "intercompany-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeof d.value} ${quote(d.value)}`,
+    found: `${typeOf(d.value)}${shown(d.value)}`,
     expected: "true or false",
     fix: "say whether the customer belongs to the own group, or leave the field out",
   }),
@@ -56,6 +57,11 @@ export const segmentMessages = {
     found: `a share of the total of the ratio ${quote(d.axis)}`,
     expected: "an amount, because ratios do not add up",
     fix: 'use "median", "mean", a quantile or an absolute threshold',
+  }),
+  "threshold-axis-differs": (d: { readonly axis: string; readonly now: string }): Wording => ({
+    found: `a threshold found on ${quote(d.axis)}`,
+    expected: `one found on ${quote(d.now)}`,
+    fix: "segment on the axes the threshold was found on, or give another threshold",
   }),
   "hysteresis-not-frozen": (d: { readonly kind: string }): Wording => ({
     found: `hysteresis with a threshold of kind ${quote(d.kind)}`,

@@ -1,5 +1,6 @@
 import type { Wording } from "./finding.js";
 import { quote, quoteList } from "./quote.js";
+import { nearMiss, shown, typeOf } from "./value-words.js";
 
 export const statementMessages = {
   "control-total-gap": (d: { readonly ledger: string; readonly costing: string; readonly gap: string }): Wording => ({
@@ -12,20 +13,38 @@ export const statementMessages = {
     expected: "net sales = gross sales - deductions + recoveries",
     fix: "leave one of the three out and it is derived, or correct the rows",
   }),
-  "figure-unknown": (d: { readonly figure: unknown; readonly known: readonly string[] }): Wording => ({
+  "net-sales-partial": (d: {
+    readonly given: string;
+    readonly missing: string;
+    readonly count: number;
+    readonly example: string;
+  }): Wording => ({
+    found: `${d.given} without ${d.missing} at ${d.count} cost objects, such as ${quote(d.example)}, where others have both`,
+    expected: "gross and net sales of the same objects, so that discounts can be derived",
+    fix: "complete the rows, or give gross sales and discounts instead of net sales",
+  }),
+  "figure-unknown": (d: {
+    readonly figure: unknown;
+    readonly known: readonly string[];
+    readonly nearest: string | undefined;
+  }): Wording => ({
     found: `figure ${quote(d.figure)}`,
     expected: `one of ${d.known.join(", ")}`,
-    fix: "correct the name",
+    fix: `correct the name${nearMiss(d.nearest)}`,
   }),
   "rows-unknown": (d: { readonly name: unknown; readonly known: readonly string[] }): Wording => ({
     found: `rows ${quote(d.name)}`,
     expected: `one of ${quoteList(d.known)}`,
     fix: "correct the name",
   }),
-  "roll-up-unknown": (d: { readonly rollUp: unknown; readonly known: readonly string[] }): Wording => ({
+  "roll-up-unknown": (d: {
+    readonly rollUp: unknown;
+    readonly known: readonly string[];
+    readonly nearest: string | undefined;
+  }): Wording => ({
     found: `roll-up by ${quote(d.rollUp)}`,
     expected: `a dimension or attribute of the cost objects: ${quoteList(d.known)}; or { name, of }`,
-    fix: "name one of these, cost with the dimension in `by`, or give the grouping itself",
+    fix: `name one of these, cost with the dimension in \`by\`, or give the grouping itself${nearMiss(d.nearest)}`,
   }),
   "roll-up-ambiguous": (d: { readonly rollUp: string; readonly dimensions: readonly string[] }): Wording => ({
     found: `roll-up by ${quote(d.rollUp)}, an attribute of ${quoteList(d.dimensions)}`,
@@ -71,6 +90,11 @@ export const statementMessages = {
     found: quote(d.value),
     expected: '"minus" or "parentheses"',
     fix: "choose one of these",
+  }),
+  "format-input-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+    found: `${typeOf(d.value)}${shown(d.value)}`,
+    expected: d.expected,
+    fix: "pass it as the costing gives it; what `toJSON()` gives is for storing, and cannot be formatted",
   }),
 } as const;
 

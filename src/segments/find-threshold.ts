@@ -24,22 +24,22 @@ export interface FoundThreshold {
  * @param path of the option, for the finding
  */
 export function findThreshold(rule: ThresholdRule, values: AxisValues, sorted: Uint32Array, path: string): FoundThreshold | Finding {
-  if (rule.kind === "absolute") return found(rule, rule.at);
-  if (rule.kind === "frozen") return found(rule, rule.at);
+  if (rule.kind === "absolute") return found(rule, values, rule.at);
+  if (rule.kind === "frozen") return found(rule, values, rule.at);
   if (rule.kind === "shareOfTotal" && values.denominator !== undefined) {
     return finding(segmentMessages, "threshold-of-ratio", path, { axis: axisName(values.axis) });
   }
   if (sorted.length === 0) return undefinedFinding(rule, sorted, path);
   switch (rule.kind) {
     case "median":
-      return found(rule, quantile(values, sorted, HALF));
+      return found(rule, values, quantile(values, sorted, HALF));
     case "quantile":
-      return found(rule, quantile(values, sorted, rule.share));
+      return found(rule, values, quantile(values, sorted, rule.share));
     case "mean":
-      return found(rule, mean(values, sorted));
+      return found(rule, values, mean(values, sorted));
     case "shareOfTotal": {
       const at = shareOfTotal(values, sorted, rule.share);
-      return at === undefined ? undefinedFinding(rule, sorted, path) : found(rule, at);
+      return at === undefined ? undefinedFinding(rule, sorted, path) : found(rule, values, at);
     }
     case "function":
       return chosen(rule, values, sorted, path);
@@ -89,13 +89,13 @@ function chosen(
   const at = readBounded(answer, false);
   if (at === undefined)
     return finding(segmentMessages, "segment-option-invalid", path, { value: answer, expected: "a function that returns a number" });
-  return found(rule, at);
+  return found(rule, values, at);
 }
 
-function found(rule: ThresholdRule, at: Rational): FoundThreshold {
+function found(rule: ThresholdRule, { axis }: AxisValues, at: Rational): FoundThreshold {
   const share = "share" in rule ? { share: exactText(rule.share) } : {};
   const origin = "origin" in rule ? { origin: rule.origin } : {};
-  return { at, threshold: writeThreshold(rule.kind, at, { ...share, ...origin }) };
+  return { at, threshold: writeThreshold(rule.kind, axis, at, { ...share, ...origin }) };
 }
 
 function undefinedFinding(rule: ThresholdRule, sorted: Uint32Array, path: string): Finding {

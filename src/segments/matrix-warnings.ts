@@ -2,6 +2,8 @@ import { type Finding, finding } from "../errors/finding.js";
 import { quoteList } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { sortedIds } from "../number/order.js";
+import { compareRationals } from "../number/rational.js";
+import { axisTexts } from "./axis-text.js";
 import { FLAGS, INACTIVE } from "./classify.js";
 import { findId } from "./figure-table.js";
 import type { PreviousStates } from "./previous.js";
@@ -73,10 +75,11 @@ function rowWarning(code: "protect-loses-money" | "net-sales-not-positive", { ta
   return finding(segmentMessages, code, "rows", { ids }, { ...WARNING, count });
 }
 
-function changedThreshold({ found }: Segmentation, side: "value" | "cost", previous: PreviousStates | undefined): Finding[] {
-  const now = found[side].threshold.at;
-  const before = previous?.thresholds[side];
-  if (before === undefined || before === now) return [];
+function changedThreshold({ axes, found }: Segmentation, side: "value" | "cost", previous: PreviousStates | undefined): Finding[] {
+  const { at } = found[side];
+  const earlier = previous?.thresholds[side];
+  if (earlier === undefined || compareRationals(earlier, at) === 0) return [];
+  const [before, now] = axisTexts(axes[side], earlier, at);
   return [finding(segmentMessages, "thresholds-changed", `thresholds.${side}`, { before, now }, WARNING)];
 }
 

@@ -1,5 +1,6 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { segmentMessages } from "../errors/segment-messages.js";
+import type { Rational } from "../number/rational.js";
 import { type Axis, axisName, parseAxis } from "./axis.js";
 import type { AxisState } from "./segment-id.js";
 import { readExactText } from "./threshold.js";
@@ -12,7 +13,7 @@ export interface AxisStates {
 
 /** What a matrix of the period before says: where its thresholds were, and the sides of each of its customers. */
 export interface PreviousStates {
-  readonly thresholds: { readonly value: string; readonly cost: string };
+  readonly thresholds: { readonly value: Rational; readonly cost: Rational };
   readonly statesOf: (id: string) => AxisStates | undefined;
 }
 
@@ -30,8 +31,8 @@ export function readPrevious(
   const at = { value: fieldsOf<"at">(thresholds.value).at, cost: fieldsOf<"at">(thresholds.cost).at };
   const before = { value: parseAxis(given.value), cost: parseAxis(given.cost) };
   const statesOf = readStates(matrix.statesOf, matrix.customers);
-  const isWhole = before.value && before.cost && readExactText(at.value) && readExactText(at.cost) && statesOf;
-  if (!isWhole) {
+  const cuts = { value: readExactText(at.value), cost: readExactText(at.cost) };
+  if (!before.value || !before.cost || !cuts.value || !cuts.cost || !statesOf) {
     findings.push(finding(segmentMessages, "previous-invalid", "previous", { value: previous, expected: EXPECTED }));
     return undefined;
   }
@@ -39,7 +40,7 @@ export function readPrevious(
     const [then, now] = [axisName(before[side] as Axis), axisName(axes[side])];
     if (then !== now) findings.push(finding(segmentMessages, "previous-axes-differ", `previous.axes.${side}`, { previous: then, now }));
   }
-  return { thresholds: { value: at.value as string, cost: at.cost as string }, statesOf };
+  return { thresholds: { value: cuts.value, cost: cuts.cost }, statesOf };
 }
 
 function readStates(statesOf: unknown, customers: unknown): PreviousStates["statesOf"] | undefined {

@@ -1,10 +1,11 @@
 import { quote } from "../errors/quote.js";
 import { axisName } from "./axis.js";
+import { axisTexts } from "./axis-text.js";
 import { isDefined, valueAt } from "./axis-values.js";
 import { hasFlag, type Placement, placementAt, stateAt } from "./placement.js";
 import type { AxisState, SegmentId } from "./segment-id.js";
 import type { Segmentation } from "./segmentation.js";
-import { roundedText, type ThresholdKind } from "./threshold.js";
+import { roundedText, type Threshold, type ThresholdKind } from "./threshold.js";
 
 /**
  * Why a customer is on its side of an axis:
@@ -15,7 +16,11 @@ import { roundedText, type ThresholdKind } from "./threshold.js";
  */
 export type ReasonRule = "reaches" | "falls-short" | "held" | "net-sales-not-positive" | "undefined";
 
-/** Why a customer is on its side of one axis; numbers are plain text, rounded half-even to 10 decimals. */
+/**
+ * Why a customer is on its side of one axis; numbers are plain text, rounded half-even to 10 decimals.
+ *
+ * In `text`, shares of net or gross sales are percentages with 2 decimals, or more where two of them would look the same.
+ */
 export interface Reason {
   readonly figure: string;
   readonly found: string | null;
@@ -53,15 +58,30 @@ function outsideText({ id, status }: Placement): string {
 function reasonAt(segmentation: Segmentation, side: "value" | "cost", i: number): Reason {
   const { axes, sides, found, classes } = segmentation;
   const { values } = sides[side];
-  const { threshold } = found[side];
+  const { threshold, at } = found[side];
   const figure = axisName(axes[side]);
   const state = stateAt(side === "value" ? classes.valueStates : classes.costStates, i);
   const rule = ruleAt(segmentation, side, i, state);
-  const shown = isDefined(values, i) ? roundedText(valueAt(values, i)) : null;
-  const words = { figure, shown, state, threshold: `${threshold.rounded} (${threshold.origin ?? threshold.kind})` };
-  const text = `${wording(rule, words)}, so ${side} is ${state}`;
-  return Object.freeze({ figure, found: shown, threshold: threshold.rounded, thresholdKind: threshold.kind, state, rule, text });
+  const value = isDefined(values, i) ? valueAt(values, i) : undefined;
+  const [shown, cut] = axisTexts(axes[side], value ?? at, at);
+  const text = `${wording(rule, { figure, shown, state, threshold: `${cut} (${originText(threshold)})` })}, so ${side} is ${state}`;
+  const exact = value === undefined ? null : roundedText(value);
+  return Object.freeze({ figure, found: exact, threshold: threshold.rounded, thresholdKind: threshold.kind, state, rule, text });
 }
+
+function originText({ kind, origin }: Threshold): string {
+  if (kind !== "frozen") return kind;
+  return origin === undefined || origin === "absolute" ? "frozen" : `frozen; ${ORIGINS[origin]} of the earlier period`;
+}
+
+const ORIGINS: { readonly [K in Exclude<ThresholdKind, "absolute">]: string } = {
+  median: "median",
+  mean: "mean",
+  quantile: "quantile",
+  shareOfTotal: "share of total",
+  function: "function",
+  frozen: "threshold",
+};
 
 function ruleAt({ classes }: Segmentation, side: "value" | "cost", i: number, state: AxisState): ReasonRule {
   const flags = classes.flags[i] as number;
@@ -73,7 +93,7 @@ function ruleAt({ classes }: Segmentation, side: "value" | "cost", i: number, st
 
 interface Words {
   readonly figure: string;
-  readonly shown: string | null;
+  readonly shown: string;
   readonly state: AxisState;
   readonly threshold: string;
 }

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
-import { type Axis, type AxisSpec, type FigureName, PRESETS, parseAxis, type SegmentPreset } from "./axis.js";
+import { type Axis, type AxisSpec, axisName, type FigureName, PRESETS, parseAxis, type SegmentPreset } from "./axis.js";
 import { BAND_EXPECTED, type Band, type Hysteresis, readBand } from "./hysteresis.js";
 import { invalid, readExclude, readObject } from "./option-object.js";
 import { type PreviousStates, readPrevious } from "./previous.js";
@@ -47,6 +47,10 @@ export function readOptions(options: SegmentOptions, findings: Finding[]): Segme
   const rules = readEach(given.thresholds, "thresholds", findings, (spec, path, side) => {
     const rule = readThresholdRule(spec, axes[side].denominator !== undefined);
     if (rule === undefined) findings.push(invalid(path, spec, THRESHOLD_EXPECTED));
+    else if (rule.kind === "frozen") {
+      const [axis, now] = [axisName(rule.axis), axisName(axes[side])];
+      if (axis !== now) findings.push(finding(segmentMessages, "threshold-axis-differs", path, { axis, now }));
+    }
     return rule;
   });
   const settled = { value: rules.value ?? MEDIAN, cost: rules.cost ?? MEDIAN };

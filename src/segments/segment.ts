@@ -36,7 +36,7 @@ import { summarize } from "./summary.js";
  * @param rows any iterable of `{ id, netSales, costToServe, ... }`, read once, or the statements of a costing
  * @throws {CostError} `rows-invalid`, `row-invalid`, `row-id-invalid`, `row-id-duplicate`, `intercompany-invalid`, `figure-missing`,
  *   `figure-out-of-range`, `number-invalid`, `number-too-long`, `column-value-invalid`, `lengths-differ`, `segment-option-invalid`,
- *   `threshold-undefined`, `threshold-of-ratio`, `hysteresis-not-frozen`, `previous-invalid`, `previous-axes-differ`
+ *   `threshold-undefined`, `threshold-of-ratio`, `threshold-axis-differs`, `hysteresis-not-frozen`, `previous-invalid`, `previous-axes-differ`
  * @see Coyle, Langley, Novack & Gibson, Supply Chain Management: A Logistics Perspective, ch. 8 (customer segmentation matrix)
  * @example
  * ```ts
@@ -50,7 +50,7 @@ import { summarize } from "./summary.js";
  * matrix.of("A").segment; // => "protect"
  * matrix.of("B").segment; // => "costEngineer"
  * matrix.summary.costEngineer.profit?.toString(); // => "-3350"
- * matrix.why("A").cost?.text; // => "costToServe / netSales of 0.1655172414 is below 0.2 (absolute), so cost is low"
+ * matrix.why("A").cost?.text; // => "costToServe / netSales of 16.55 % is below 20.00 % (absolute), so cost is low"
  * ```
  */
 export function segment<Row extends SegmentRow>(rows: Iterable<Row> | StatementColumns, options: SegmentOptions = {}): SegmentMatrix {

@@ -1,11 +1,12 @@
 import { Decimal, type DecimalInput, readDecimal, readShare } from "../number/decimal.js";
 import { decimalToRational, type Rational, rational } from "../number/rational.js";
+import { type Axis, parseAxis } from "./axis.js";
 import { readExactText, type ThresholdKind } from "./threshold.js";
 
 /** A threshold asked for, checked but not yet found. */
 export type ThresholdRule =
   | { readonly kind: "absolute"; readonly at: Rational }
-  | { readonly kind: "frozen"; readonly at: Rational; readonly origin: ThresholdKind }
+  | { readonly kind: "frozen"; readonly at: Rational; readonly origin: ThresholdKind; readonly axis: Axis }
   | { readonly kind: "median" | "mean" }
   | { readonly kind: "quantile" | "shareOfTotal"; readonly share: Rational }
   | { readonly kind: "function"; readonly choose: (ascending: readonly Decimal[]) => DecimalInput };
@@ -26,7 +27,7 @@ export function readThresholdRule(spec: unknown, isRatio: boolean): ThresholdRul
   if (typeof spec !== "object" || spec === null || Decimal.isDecimal(spec)) return readAbsolute(spec, isRatio);
   if (Object.hasOwn(spec, "quantile")) return readPart("quantile", (spec as { readonly quantile: unknown }).quantile);
   if (Object.hasOwn(spec, "shareOfTotal")) return readPart("shareOfTotal", (spec as { readonly shareOfTotal: unknown }).shareOfTotal);
-  if (Object.hasOwn(spec, "at")) return readFrozen(spec as { readonly [K in "kind" | "at" | "origin"]?: unknown });
+  if (Object.hasOwn(spec, "at")) return readFrozen(spec as FrozenFields);
   return undefined;
 }
 
@@ -53,11 +54,14 @@ function readPart(kind: "quantile" | "shareOfTotal", value: unknown): ThresholdR
   return kind === "shareOfTotal" && share.n === 0n ? undefined : { kind, share };
 }
 
-function readFrozen({ kind, at, origin }: { readonly [K in "kind" | "at" | "origin"]?: unknown }): ThresholdRule | undefined {
+type FrozenFields = { readonly [K in "kind" | "axis" | "at" | "origin"]?: unknown };
+
+function readFrozen({ kind, axis: spec, at, origin }: FrozenFields): ThresholdRule | undefined {
+  const axis = parseAxis(spec);
   const found = readExactText(at);
   const first = kind === "frozen" ? origin : kind;
-  if (found === undefined || typeof first !== "string" || !KINDS.includes(first)) return undefined;
-  return { kind: "frozen", at: found, origin: first as ThresholdKind };
+  if (found === undefined || axis === undefined || typeof first !== "string" || !KINDS.includes(first)) return undefined;
+  return { kind: "frozen", at: found, origin: first as ThresholdKind, axis };
 }
 
 /** One half. */

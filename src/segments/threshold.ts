@@ -1,6 +1,7 @@
 import { type Decimal, type DecimalInput, plain } from "../number/decimal.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { type Rational, rational, rationalToDecimal } from "../number/rational.js";
+import { type Axis, type AxisSpec, axisSpec } from "./axis.js";
 
 /** How a threshold was found. `frozen` is one taken over from an earlier result. */
 export type ThresholdKind = "absolute" | "median" | "mean" | "quantile" | "shareOfTotal" | "function" | "frozen";
@@ -10,6 +11,8 @@ export type ThresholdKind = "absolute" | "median" | "mean" | "quantile" | "share
  */
 export interface Threshold {
   readonly kind: ThresholdKind;
+  /** The axis it was found on; it cuts no other. */
+  readonly axis: AxisSpec;
   /** Exact: a plain decimal, or a fraction such as `480/29` where it has no last decimal. */
   readonly at: string;
   /** The same to 10 decimals, half-even, for reading. */
@@ -36,7 +39,7 @@ export interface Thresholds {
  * - `{ shareOfTotal: "80%" }`: the figure of the customer with which, descending, that share of the total is reached; negative figures
  *   count zero; not for ratios;
  * - a function of the figures of the active customers, ascending, as Decimals (ratios to 20 decimals);
- * - a threshold of an earlier matrix: frozen.
+ * - a threshold of an earlier matrix on the same axis: frozen.
  *
  * @see Hyndman & Fan, Sample Quantiles in Statistical Packages, The American Statistician 50 (1996)
  */
@@ -52,8 +55,8 @@ export type ThresholdSpec =
 const ROUNDED_DECIMALS = 10;
 
 /** Writes a threshold down. */
-export function writeThreshold(kind: ThresholdKind, at: Rational, more: Pick<Threshold, "share" | "origin">): Threshold {
-  return Object.freeze({ kind, at: exactText(at), rounded: roundedText(at), ...more });
+export function writeThreshold(kind: ThresholdKind, axis: Axis, at: Rational, more: Pick<Threshold, "share" | "origin">): Threshold {
+  return Object.freeze({ kind, axis: axisSpec(axis), at: exactText(at), rounded: roundedText(at), ...more });
 }
 
 /** Writes a fraction to 10 decimals, half-even. */

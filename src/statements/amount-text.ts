@@ -1,6 +1,3 @@
-import { CostError } from "../errors/cost-error.js";
-import { finding } from "../errors/finding.js";
-import { statementMessages } from "../errors/statement-messages.js";
 import type { Decimal } from "../number/decimal.js";
 
 /** How amounts are written. The same on every machine: no locale is asked. */
@@ -13,16 +10,6 @@ export interface AmountFormat {
 
 const MOST_RATE_DECIMALS = 4;
 const MOST_VOLUME_DECIMALS = 3;
-
-/**
- * Checks the options that an app may pass on from its own users.
- *
- * @throws {CostError} `negatives-unknown`
- */
-export function checkFormat({ negatives }: AmountFormat): void {
-  if (negatives === undefined || negatives === "minus" || negatives === "parentheses") return;
-  throw new CostError([finding(statementMessages, "negatives-unknown", "options.negatives", { value: negatives })]);
-}
 
 /** Writes an amount with fixed decimals; in parentheses style a positive one leaves room for the bracket, so that digits stand under digits. */
 export function amountText(amount: Decimal, decimals: number, { negatives = "minus", thousands = true }: AmountFormat): string {

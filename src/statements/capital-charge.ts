@@ -15,8 +15,9 @@ export interface CapitalCharge {
 /**
  * Charges each cost object for the money it ties up: an imputed cost, outside the proof.
  *
- * Receivables, average balance given: balance x rate x days of the period / days of the year. Only days of credit given:
- * net sales x rate x days of credit / days of the year, which is the same where sales are even. Neither given: no charge.
+ * Receivables, object by object: with an average balance, balance x rate x days of the period / days of the year; without one (none, or
+ * zero) but with days of credit, net sales x rate x days of credit / days of the year, which is the same where sales are even; with
+ * neither, no charge.
  * Dedicated stock: stock x rate x days of the period / days of the year. Days of the period: `periodDays`, else those of `period`, else a
  * year. A negative base earns interest: the charge is negative.
  * Rounding: the exact charges of each part are rounded under control, ties by id.
@@ -32,7 +33,8 @@ export function capitalCharge(data: CostingData, netSales: () => Float64Array): 
   const days = data.measured.collectionDays;
   const stock = data.facts.get("dedicatedStock")?.values;
   return {
-    receivables: balance !== undefined ? charge(balance, overPeriod) : days && chargeByDays(netSales(), days, perDay),
+    receivables:
+      balance === undefined && days === undefined ? undefined : receivablesCharge({ balance, overPeriod, days, netSales, perDay }),
     stock: stock && charge(stock, overPeriod),
   };
 }
@@ -54,14 +56,27 @@ function charge(base: Float64Array, factor: Rational): Float64Array {
   );
 }
 
-function chargeByDays(base: Float64Array, days: Float64Array, perDay: Rational): Float64Array {
+interface Receivables {
+  readonly balance: Float64Array | undefined;
+  readonly overPeriod: Rational;
+  readonly days: Float64Array | undefined;
+  readonly netSales: () => Float64Array;
+  readonly perDay: Rational;
+}
+
+/** One column of exact charges over one denominator, so that balances and days of credit are rounded together. */
+function receivablesCharge({ balance, overPeriod, days, netSales, perDay }: Receivables): Float64Array {
+  if (days === undefined) return charge(balance ?? new Float64Array(0), overPeriod);
   const given = Array.from(days, (value) => (Number.isNaN(value) ? undefined : parseDecimal(value, "collectionDays")));
   const decimals = given.reduce((most, value) => Math.max(most, value?.decimalPlaces() ?? 0), 0);
-  const units = given.map((value) => (value === undefined ? 0n : BigInt(value.toFixed(decimals).replace(".", ""))));
-  return roundColumn(
-    units.map((value, i) => BigInt(base[i] as number) * value * perDay.n),
-    perDay.d * 10n ** BigInt(decimals),
-  );
+  const daysDenominator = perDay.d * 10n ** BigInt(decimals);
+  const sales = netSales();
+  const numerators = given.map((value, i) => {
+    const stated = BigInt(balance?.[i] ?? 0);
+    if (stated !== 0n || value === undefined) return stated * overPeriod.n * daysDenominator;
+    return BigInt(sales[i] as number) * BigInt(value.toFixed(decimals).replace(".", "")) * perDay.n * overPeriod.d;
+  });
+  return roundColumn(numerators, overPeriod.d * daysDenominator);
 }
 
 // Round under control of exact fractions over one denominator: floors, then a unit each for the largest fractions.

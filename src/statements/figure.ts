@@ -1,6 +1,7 @@
 import { CostError } from "../errors/cost-error.js";
 import { finding } from "../errors/finding.js";
 import { statementMessages } from "../errors/statement-messages.js";
+import { nearId } from "./near-id.js";
 
 /**
  * The figures of a cost-to-serve income statement; all are positive as named, so that costs and deductions are subtracted.
@@ -96,5 +97,6 @@ export function isFigure(name: unknown): name is Figure {
  */
 export function readFigure(name: unknown): Figure {
   if (isFigure(name)) return name;
-  throw new CostError([finding(statementMessages, "figure-unknown", "figure", { figure: name, known: FIGURES })]);
+  const near = typeof name === "string" ? nearId(name, FIGURES) : undefined;
+  throw new CostError([finding(statementMessages, "figure-unknown", "figure", { figure: name, known: FIGURES, nearest: near })]);
 }

@@ -3,6 +3,7 @@ import type { FactId } from "../model/driver-spec.js";
 import type { AllocateDownSpec } from "../model/spec.js";
 import { type AllocatedDown, allocateDown } from "./allocate-down.js";
 import { type CapitalCharge, capitalCharge } from "./capital-charge.js";
+import { type Costed, dataOf } from "./costed.js";
 import { type Figure, readFigure } from "./figure.js";
 import { isUsed, servingActivities } from "./held-cost.js";
 import { type SalesTerms, salesTerms } from "./sales-terms.js";
@@ -70,13 +71,14 @@ export function figuresOf(data: CostingData): Figures {
  * Cost held above the cost objects belongs to none of them, so `levelCost` is zero here.
  *
  * @returns length `data.cells.count`, minor units; a new array
- * @throws {CostError} `figure-unknown`, `net-sales-contradicted`, `allocate-down-base`, `amount-too-large`
+ * @throws {CostError} `figure-unknown`, `format-input-invalid`, `net-sales-contradicted`, `allocate-down-base`, `amount-too-large`
  * @example
  * ```ts
  * statementColumn(costing.data, "operatingProfit"); // => Float64Array [86217, -8280, 37943]
  * ```
  */
-export function statementColumn(data: CostingData, figure: Figure): Float64Array {
+export function statementColumn(costing: Costed, figure: Figure): Float64Array {
+  const data = dataOf(costing);
   return addUp(figuresOf(data).terms(readFigure(figure)), data.cells.count);
 }
 

@@ -1,5 +1,9 @@
 import type { Explanation } from "../costing/explanation.js";
-import { type AmountFormat, amountText, checkFormat, rateText, volumeText } from "./amount-text.js";
+import { CostError } from "../errors/cost-error.js";
+import { Decimal } from "../number/decimal.js";
+import { type AmountFormat, amountText, rateText, volumeText } from "./amount-text.js";
+import { checkFormat, requireToFormat } from "./check-format.js";
+import { invalidOption } from "./check-options.js";
 import { type TextRow, textTable } from "./text-table.js";
 
 export interface FormatExplanationOptions extends AmountFormat {
@@ -7,20 +11,26 @@ export interface FormatExplanationOptions extends AmountFormat {
   readonly scale?: number;
 }
 
+const MOST_SCALE = 100;
+
 /**
  * Writes an explanation as an indented tree: each amount stands above those it is made of.
  *
  * An amount marked `~` is attributed: the part of a posting further up, apportioned.
  *
- * @throws {CostError} `negatives-unknown`
+ * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`
  * @example
  * ```ts
- * formatExplanation(costing.explain("A", "enterOrder")).split("\n")[0]; // => "Enter order         6.40    1 order at 10.40"
+ * formatExplanation(costing.explain("A", "enterOrder")).split("\n")[0]; // => "Enter order         6.40    1 order at 6.40"
  * ```
  */
 export function formatExplanation(tree: Explanation, options: FormatExplanationOptions = {}): string {
-  checkFormat(options);
+  checkFormat(options, ["scale"]);
+  requireToFormat(isExplanation(tree), "explanation", tree, "an explanation, as `costing.explain` gives it");
   const { scale = Math.max(2, mostDecimals(tree)) } = options;
+  if (!Number.isSafeInteger(scale) || scale < 0 || scale > MOST_SCALE) {
+    throw new CostError([invalidOption("options.scale", scale, `a whole number of decimals, 0 to ${MOST_SCALE}`)]);
+  }
   const rows: TextRow[] = [];
   const visit = (node: Explanation, depth: number): void => {
     const mark = node.basis === "attributed" ? "~" : "";
@@ -38,6 +48,10 @@ function detailOf({ quantity, unit = "", rate, sources }: Explanation, scale: nu
       : [`${volumeText(quantity, format)} ${unit}`.trimEnd() + (rate === undefined ? "" : ` at ${rateText(rate, scale, format)}`)];
   const read = sources.map(({ table, rows }) => `${table}, ${rows} ${rows === 1 ? "row" : "rows"}`);
   return [...work, ...read].join("; ");
+}
+
+function isExplanation(tree: unknown): boolean {
+  return typeof tree === "object" && tree !== null && "amount" in tree && Decimal.isDecimal(tree.amount) && "children" in tree;
 }
 
 function mostDecimals(node: Explanation): number {

@@ -1,6 +1,8 @@
 import type { Decimal } from "../number/decimal.js";
-import { type AmountFormat, amountText, checkFormat } from "./amount-text.js";
+import { type AmountFormat, amountText } from "./amount-text.js";
+import { checkFormat } from "./check-format.js";
 import { type Costed, dataOf } from "./costed.js";
+import { warningCount } from "./format-warnings.js";
 import { periodText } from "./period-text.js";
 import { type ReconciliationFigures, reconciliationFigures } from "./reconciliation-figures.js";
 import { type TextColumn, type TextRow, textTable } from "./text-table.js";
@@ -10,21 +12,26 @@ type Money = (amount: Decimal) => string;
 /**
  * Writes the proof as text: cost in and where it ended, the way to the operating profit of the business, and the ledger beside it.
  *
- * @throws {CostError} `negatives-unknown`, `control-total-gap`
+ * The last line counts the warnings, if there are any; {@link formatWarnings} prints them.
+ *
+ * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`, `control-total-gap`
  * @example
  * ```ts
  * formatReconciliation(costing).split("\n")[0]; // => "Reconciliation"
  * ```
  */
-export function formatReconciliation(costing: Costed, format: AmountFormat = {}): string {
-  checkFormat(format);
+export function formatReconciliation(costing: Costed, options: AmountFormat = {}): string {
+  checkFormat(options);
   const data = dataOf(costing);
   const proof = reconciliationFigures(data);
-  const money: Money = (amount) => amountText(amount, data.scale, format);
+  const money: Money = (amount) => amountText(amount, data.scale, options);
   const { name, period } = data.model;
   const when = period === undefined ? `in ${data.currency}` : `${periodText(period)}, in ${data.currency}`;
   const heading = ["Reconciliation", ...(name === undefined ? [] : [name]), when];
-  return [...heading, "", ...costTable(proof, money), "", ...profitTable(proof, money), ...ledgerTable(proof, money), ""].join("\n");
+  const isGiven = data.measured.controlTotals?.operatingProfit !== undefined;
+  const profit = profitTable(proof, isGiven ? "Operating profit per ledger" : "Operating profit", money);
+  const warnings = data.warnings.length === 0 ? [] : ["", warningCount(data.warnings.length)];
+  return [...heading, "", ...costTable(proof, money), "", ...profit, ...ledgerTable(proof, money), ...warnings, ""].join("\n");
 }
 
 function costTable({ costIn, lines, difference, nodes }: ReconciliationFigures, money: Money): readonly string[] {
@@ -40,11 +47,10 @@ function costTable({ costIn, lines, difference, nodes }: ReconciliationFigures, 
   ]);
 }
 
-function profitTable({ profit, ledger }: ReconciliationFigures, money: Money): readonly string[] {
+function profitTable({ profit, ledger }: ReconciliationFigures, label: string, money: Money): readonly string[] {
   const lines = ledger?.lines ?? profit.lines;
   const total = ledger?.operatingProfit ?? profit.operatingProfit;
   const rows = lines.map(({ id, label, amount }): TextRow => [`${id === "operatingProfit" ? "" : "  "}${label}`, money(amount)]);
-  const label = ledger === undefined ? "Operating profit" : "Operating profit per ledger";
   return textTable([left(), right("")], [...rows, rule("-", 1), [label, money(total)], rule("=", 1)]);
 }
 

@@ -1,6 +1,7 @@
-import { type AmountFormat, amountText, checkFormat, percentText } from "./amount-text.js";
-import { displayText } from "./display-text.js";
-import type { FormatOptions } from "./format-statement.js";
+import { type AmountFormat, amountText, percentText } from "./amount-text.js";
+import { checkFormat, requireToFormat } from "./check-format.js";
+import { displayText, displayWidth } from "./display-text.js";
+import { type FormatOptions, requireStatement } from "./format-statement.js";
 import type { Statement } from "./statement.js";
 import { whenText } from "./statement-heading.js";
 import type { StatementLine } from "./statement-line.js";
@@ -9,6 +10,7 @@ import { type TextColumn, type TextRow, textTable } from "./text-table.js";
 
 const WIDTH = 120;
 const MOST_LABEL = 44;
+const LEAST_LABEL = 24;
 const MOST_NAME = 24;
 const GAP = 2;
 
@@ -18,31 +20,38 @@ const GAP = 2;
  * Given the statements of a costing, what is not attributable, what is held above and the total stand to the right, so that the table
  * foots across. A line is left out where it is zero in all of them.
  *
- * @throws {CostError} `negatives-unknown`, `layout-invalid`, `layout-does-not-foot`
+ * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`, `layout-invalid`, `layout-does-not-foot`
  * @example
  * ```ts
  * formatStatements(costing.statements({ rollUp: "channel" })).split("\n")[0]; // => "Cost-to-serve income statement"
  * ```
  */
 export function formatStatements(given: Statements | readonly Statement[], options: FormatOptions = {}): string {
-  checkFormat(options);
+  checkFormat(options, ["width", "layout"]);
   const { layout, width = WIDTH } = options;
   const statements = allOf(given).map((one) => (layout === undefined ? one : one.layOut(layout)));
   const [first] = statements;
   if (first === undefined) return "";
   const lines = mergedLines(statements);
   const heading = [first.layout.title, ...(first.modelName === undefined ? [] : [first.modelName]), whenText(first)];
-  const label = Math.min(
-    MOST_LABEL,
-    lines.reduce((most, { text }) => Math.max(most, text.length), 0),
-  );
-  const panels = panelsOf(statements, lines, width - label, options);
-  const tables = panels.flatMap((panel) => ["", ...panelTable(panel, lines)]);
+  const all = statements.map((statement) => panelOf(statement, lines, options));
+  const longest = [...RATIO_LABELS, ...lines.map(({ text }) => text)].reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+  const widest = all.reduce((most, { width }) => Math.max(most, width), 0);
+  const label = Math.max(LEAST_LABEL, Math.min(MOST_LABEL, longest, width - widest));
+  const tables = sideBySide(all, width - label).flatMap((panels) => ["", ...panelTable(panels, lines, label)]);
   return [...heading.map((line) => displayText(line, width)), ...tables, ""].join("\n");
 }
 
 function allOf(given: Statements | readonly Statement[]): readonly Statement[] {
-  if (!("rollUp" in given)) return given;
+  const isSome = typeof given === "object" && given !== null && Symbol.iterator in given;
+  requireToFormat(isSome, "statements", given, "statements, as `costing.statements` gives them, or a list of them");
+  if (!("rollUp" in given)) {
+    const list = [...given];
+    list.forEach((one, i) => {
+      requireStatement(one, `statements[${i}]`);
+    });
+    return list;
+  }
   const { notAttributable, heldAbove, total } = given;
   return [...given, ...(notAttributable === undefined ? [] : [notAttributable]), ...(heldAbove === undefined ? [] : [heldAbove]), total];
 }
@@ -83,14 +92,16 @@ interface Panel {
   readonly heading: readonly string[];
   readonly cells: readonly string[];
   readonly ratios: readonly string[];
+  /** With the gap before it. */
+  readonly width: number;
 }
 
-function panelsOf(statements: readonly Statement[], lines: readonly MergedLine[], room: number, format: AmountFormat): readonly Panel[][] {
+/** As many panels beside each other as there is room for. */
+function sideBySide(all: readonly Panel[], room: number): readonly Panel[][] {
   const panels: Panel[][] = [[]];
   let used = 0;
-  for (const statement of statements) {
-    const panel = panelOf(statement, lines, format);
-    const width = GAP + [...panel.cells, ...panel.heading].reduce((most, text) => Math.max(most, text.length), 0);
+  for (const panel of all) {
+    const { width } = panel;
     if (used + width > room && used > 0) {
       panels.push([]);
       used = 0;
@@ -114,12 +125,15 @@ function panelOf(statement: Statement, lines: readonly MergedLine[], format: Amo
   const { ratios } = statement;
   const end = format.negatives === "parentheses" ? " " : "";
   const name = displayText(statement.name, MOST_NAME) + end;
-  return { heading: [name, statement.currency + end], cells, ratios: RATIOS.map((ratio) => percentText(ratios[ratio], format)) };
+  const heading = [name, statement.currency + end];
+  const shares = RATIOS.map((ratio) => percentText(ratios[ratio], format));
+  const width = GAP + [...cells, ...heading, ...shares].reduce((most, text) => Math.max(most, displayWidth(text)), 0);
+  return { heading, cells, ratios: shares, width };
 }
 
-function panelTable(panels: readonly Panel[], lines: readonly MergedLine[]): readonly string[] {
+function panelTable(panels: readonly Panel[], lines: readonly MergedLine[], label: number): readonly string[] {
   const columns: readonly TextColumn[] = [
-    { align: "left", most: MOST_LABEL },
+    { align: "left", most: label },
     ...panels.map(({ heading }) => ({ align: "right", heading, gap: GAP }) as const),
   ];
   const rule = (sign: "-" | "="): TextRow => ["", ...panels.map(() => ({ rule: sign }))];

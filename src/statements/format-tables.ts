@@ -1,7 +1,8 @@
 import type { CostingData } from "../costing/costing-data.js";
 import type { Decimal } from "../number/decimal.js";
 import { activityFigures } from "./activity-figures.js";
-import { type AmountFormat, amountText, checkFormat, percentText, rateText, volumeText } from "./amount-text.js";
+import { type AmountFormat, amountText, percentText, rateText, volumeText } from "./amount-text.js";
+import { checkFormat } from "./check-format.js";
 import { type Costed, dataOf } from "./costed.js";
 import { periodText } from "./period-text.js";
 import { resourceFigures } from "./resource-figures.js";
@@ -10,7 +11,9 @@ import { type TextColumn, type TextRow, textTable } from "./text-table.js";
 /**
  * Writes the activities as a table: what each cost, its driver volume and rate, and where its cost went.
  *
- * @throws {CostError} `negatives-unknown`
+ * Rows stand in id order, not in the order of the names.
+ *
+ * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`
  * @example
  * ```ts
  * formatActivities(costing).split("\n")[0]; // => "Activities"
@@ -54,7 +57,9 @@ export function formatActivities(costing: Costed, format: AmountFormat = {}): st
 /**
  * Writes the resources as a table: cost, capacity used and unused in quantity and money, and the capacity cost rate.
  *
- * @throws {CostError} `negatives-unknown`
+ * Rows stand in id order, not in the order of the names.
+ *
+ * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`
  * @example
  * ```ts
  * formatResources(costing).split("\n")[0]; // => "Resources"

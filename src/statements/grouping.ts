@@ -7,6 +7,7 @@ import { compareIds } from "../number/order.js";
 import { type Axis, axisOf, knownRollUps } from "./axis.js";
 import { type CellKey, cellKey, cellLabel, keyText } from "./cell-key.js";
 import { heldActivities } from "./held-cost.js";
+import { nearId } from "./near-id.js";
 import { type RollUpBy, rollUpName } from "./roll-up-by.js";
 import { type UnusedElsewhere, unusedElsewhere } from "./unused-elsewhere.js";
 
@@ -194,5 +195,6 @@ function noAxis(data: CostingData, by: RollUpBy): Axis {
   if (heldActivities(data).some(({ cells }) => axisOf(data, cells, by) !== undefined)) {
     return { codes: new Int32Array(data.cells.count).fill(-1), ids: [] };
   }
-  throw new CostError([finding(statementMessages, "roll-up-unknown", "rollUp", { rollUp: rollUpName(by), known: knownRollUps(data) })]);
+  const [rollUp, known] = [rollUpName(by), knownRollUps(data)];
+  throw new CostError([finding(statementMessages, "roll-up-unknown", "rollUp", { rollUp, known, nearest: nearId(rollUp, known) })]);
 }

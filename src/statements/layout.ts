@@ -66,7 +66,10 @@ export interface CarriedLine {
 export interface LayoutRatio {
   readonly label: string;
   readonly figure: Figure;
-  /** Another figure for a share of it; `{ driver }` for an amount per unit of a driver, `{ driver: "each" }` of each driver of unit and batch work. */
+  /**
+   * Another figure for a share of it; `{ driver }` for an amount per unit of a driver, `{ driver: "each" }` of each driver of unit and
+   * batch work that has a volume and no `where` (per order, where some orders only are counted, would be misread).
+   */
   readonly per: Figure | { readonly driver: string };
 }
 

@@ -11,14 +11,17 @@ import { isFigure } from "./figure.js";
 import { figureLabel } from "./figure-label.js";
 import { type Figures, figuresOf } from "./figures.js";
 import { netSalesOf, profitBridge } from "./profit-bridge.js";
-import { derivedParts, salesDerivation } from "./sales-terms.js";
+import { derivedParts, NET_SALES_PARTS, salesDerivation } from "./sales-terms.js";
 import { sumLayers } from "./sum-layers.js";
 
 /** The costing beside the ledger: every control total, and the way from customer operating profit to the ledger's. */
 export interface LedgerReconciliation {
   /** One a control total: sales facts in statement order, then accounts in id order. */
   readonly comparisons: readonly LedgerComparison[];
-  /** Customer operating profit, the steps down from it, rounding, and with `gaps: "line"` what is left; steps of zero are left out. */
+  /**
+   * Customer operating profit, the steps down from it, and rounding; with `gaps: "line"` also one a control total whose gap changes profit
+   * (`gap.sales.cogs`, `gap.costs.6100`), and what is left (`unexplained`). Steps of zero are left out.
+   */
   readonly lines: readonly LedgerLine[];
   /** Operating profit per ledger if given, else what the lines add up to. */
   readonly operatingProfit: Decimal;
@@ -48,7 +51,8 @@ export interface LedgerLine {
  *
  * Sum of customer operating profit - held at higher levels - unused capacity - application variance - business-sustaining - exceptions
  * +- rounding +- one-off = operating profit per ledger. Rounding is the exact total of the sales facts against the printed one, rounded
- * half-even; it is a line only where it explains the gap. An account the ledger does not list is not compared.
+ * half-even; it is a line only where it explains the gap. With `gaps: "line"`, gaps of sales facts and accounts are lines of their own, signed
+ * as they change profit. An account the ledger does not list is not compared.
  *
  * @throws {CostError} `control-total-gap`, all gaps together, unless the control totals say `gaps: "line"`
  * @internal
@@ -71,11 +75,14 @@ function reconcile(figures: Figures, totals: Totals): LedgerReconciliation {
   const comparisons = [...salesComparisons(data, totals), ...costComparisons(data, totals)];
   const steps = profitBridge(figures).filter(({ id, amount }) => id === "operatingProfit" || amount !== 0n);
   const costed = steps.reduce((sum, { amount }) => sum + amount, 0n);
-  const profit = totals.operatingProfit === undefined ? costed : BigInt(totals.operatingProfit);
-  const rounding = profit - costed === roundingEffect(data) ? profit - costed : 0n;
-  const rest = profit - costed - rounding;
+  const gaps = totals.gaps === "line" ? gapLines(data, comparisons) : [];
+  const reached = gaps.reduce((sum, { amount }) => sum + amount, costed);
+  const profit = totals.operatingProfit === undefined ? reached : BigInt(totals.operatingProfit);
+  const rounding = profit - reached === roundingEffect(data) ? profit - reached : 0n;
+  const rest = profit - reached - rounding;
   const lines = [
     ...steps,
+    ...gaps,
     ...(rounding === 0n ? [] : [{ id: "rounding", label: "Rounding of sales facts", amount: rounding }]),
     ...(rest === 0n ? [] : [{ id: "unexplained", label: "Not explained", amount: rest }]),
   ];
@@ -85,7 +92,7 @@ function reconcile(figures: Figures, totals: Totals): LedgerReconciliation {
       Object.freeze({
         kind,
         id,
-        label: kind === "cost" ? `account ${id}` : isFigure(id) ? figureLabel(id) : id,
+        label: comparisonLabel({ kind, id }),
         ledger: toDecimal(ledger, scale),
         costing: toDecimal(costing, scale),
         gap: toDecimal(ledger - costing, scale),
@@ -101,6 +108,34 @@ interface Comparison {
   readonly id: string;
   readonly ledger: bigint;
   readonly costing: bigint;
+}
+
+function comparisonLabel({ kind, id }: Pick<Comparison, "kind" | "id">): string {
+  return kind === "cost" ? `account ${id}` : isFigure(id) ? figureLabel(id) : id;
+}
+
+/** A gap as a line: by how much the ledger's profit differs for it. */
+function gapLines({ facts }: CostingData, comparisons: readonly Comparison[]): readonly GapLine[] {
+  const isWithin = (id: string) => NET_SALES_PARTS.some(([part]) => part === id);
+  const parts = comparisons.filter(({ kind, id }) => kind === "sales" && isWithin(id));
+  const effect = ({ kind, id, ledger, costing }: Comparison) =>
+    (ledger - costing) * BigInt(kind === "cost" ? -1 : profitSign(facts, id as FactId));
+  return comparisons
+    .map((one): GapLine => {
+      const isNetSales = one.kind === "sales" && one.id === "netSales";
+      // Net sales of the ledger contain the gaps of its parts, which have lines of their own.
+      const amount = isNetSales ? one.ledger - one.costing - parts.reduce((sum, part) => sum + effect(part), 0n) : effect(one);
+      const id = `gap.${one.kind === "sales" ? "sales" : "costs"}.${one.id}`;
+      const isRest = isNetSales && amount !== one.ledger - one.costing;
+      return { id, label: `Gap to the ledger: ${isRest ? "other net sales" : comparisonLabel(one)}`, amount };
+    })
+    .filter(({ amount }) => amount !== 0n);
+}
+
+interface GapLine {
+  readonly id: string;
+  readonly label: string;
+  readonly amount: bigint;
 }
 
 function salesComparisons(data: CostingData, { sales }: Totals): readonly Comparison[] {
@@ -141,22 +176,20 @@ function costByAccount(data: CostingData): ReadonlyMap<string, bigint> {
 
 /** What profit would change by if sales facts were not rounded, in minor units, half-even. */
 function roundingEffect({ facts, scale }: CostingData): bigint {
-  const signs = new Map<FactId, 1 | -1>([
-    ["cogs", -1],
-    ["returnedCogs", 1],
-    ["directCosts", -1],
-  ]);
   let effect = new Decimal(0);
   for (const [id, { rounding }] of facts) {
-    const sign = signs.get(id) ?? roundingSign(facts, id);
+    const sign = profitSign(facts, id);
     if (sign !== 0) effect = effect.plus(new Decimal(rounding).times(sign));
   }
   return BigInt(effect.times(new Decimal(10).pow(scale)).toFixed(0));
 }
 
-function roundingSign(facts: CostingData["facts"], id: FactId): 1 | 0 | -1 {
+/** How a fact changes profit. */
+function profitSign(facts: CostingData["facts"], id: FactId): 1 | 0 | -1 {
+  if (id === "cogs" || id === "directCosts") return -1;
+  if (id === "returnedCogs") return 1;
   // What lies between gross and net sales counts only where net sales are made of it.
-  const only = new Map([[id, 1n]]);
+  const only = new Map<FactId, bigint>([[id, 1n]]);
   const effect = netSalesOf({ facts }, (fact) => only.get(fact) ?? 0n);
   return effect === 0n ? 0 : effect > 0n ? 1 : -1;
 }

@@ -1,6 +1,6 @@
 import type { CostingData } from "../costing/costing-data.js";
-import { CostError } from "../errors/cost-error.js";
-import { finding } from "../errors/finding.js";
+import { CostError, refuse } from "../errors/cost-error.js";
+import { type Finding, finding, type Severity } from "../errors/finding.js";
 import { statementMessages } from "../errors/statement-messages.js";
 import type { FactId } from "../model/driver-spec.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
@@ -51,10 +51,11 @@ export function derivedParts(derived: "discounts" | "grossSales"): readonly (rea
  *
  * Net sales given together with gross sales and discounts must agree with them.
  *
- * @throws {CostError} `net-sales-contradicted`
+ * @throws {CostError} `net-sales-contradicted`, `net-sales-partial`
  */
 export function salesTerms(data: CostingData): SalesTerms {
   checkNetSales(data);
+  refuse(partialNetSales(data));
   return {
     main: derive(data, (id) => data.facts.get(id)?.values),
     oneOff: derive(data, (id) => data.facts.get(id)?.oneOff),
@@ -81,6 +82,24 @@ function signed(terms: ReadonlyMap<FactId, readonly Term[]>, parts: readonly (re
     const part = terms.get(id) ?? [];
     return sign === 1 ? part : minus(part);
   });
+}
+
+/**
+ * Finds objects for which discounts cannot be derived in good faith: net sales without gross sales is an error, gross sales without net
+ * sales may be goods given away, so it is a warning.
+ */
+export function partialNetSales({ measured, cells }: CostingData): readonly Finding[] {
+  const [gross, net] = [measured.facts.get("grossSales")?.values, measured.facts.get("netSales")?.values];
+  if (gross === undefined || net === undefined || salesDerivation(measured.facts) !== "discounts") return [];
+  const only = (given: Float64Array, missing: Float64Array) => {
+    return Array.from(given.keys()).filter((cell) => given[cell] !== 0 && missing[cell] === 0);
+  };
+  const told = (found: readonly number[], given: string, missing: string, severity: Severity): readonly Finding[] => {
+    if (found.length === 0) return [];
+    const detail = { given, missing, count: found.length, example: cellLabel(cells, found[0] as number) };
+    return [finding(statementMessages, "net-sales-partial", "sales.netSales", detail, { severity, count: found.length })];
+  };
+  return [...told(only(net, gross), "net sales", "gross sales", "error"), ...told(only(gross, net), "gross sales", "net sales", "warning")];
 }
 
 // The check is on the exact facts: rounded columns of agreeing facts may differ by a minor unit.

@@ -24,6 +24,8 @@ export interface DriverRatio {
   /** The driver's name, else its id. */
   readonly name: string;
   readonly unit: string | undefined;
+  /** True for drivers with a `where`: their unit is some of the orders, lines or cartons only. */
+  readonly isConditional: boolean;
   /** True for drivers of unit- and batch-level activities: work done again for every order, line or carton. */
   readonly isRepeated: boolean;
   /** Undefined for distinct counts over several cost objects, which do not add up. */
@@ -63,8 +65,8 @@ function driverRatios(figures: Figures, scope: Scope): readonly DriverRatio[] {
     const activity = activityOf.get(driver) as ActivityResult;
     const volume = driverVolume(data, activity.id, scope.cells);
     const costToServe = volume?.greaterThan(0) ? cost.div(volume) : null;
-    const { name = driver, unit } = data.model.drivers[driver] ?? {};
-    return Object.freeze({ driver, name, unit, isRepeated: isRepeated(activity), volume, costToServe });
+    const { name = driver, unit, where } = data.model.drivers[driver] ?? {};
+    return Object.freeze({ driver, name, unit, isConditional: where !== undefined, isRepeated: isRepeated(activity), volume, costToServe });
   });
 }
 

@@ -1,9 +1,11 @@
-import type { CostingData } from "../costing/costing-data.js";
 import type { PeriodSpec } from "../model/spec.js";
 import { toDecimal } from "../number/decimal.js";
 import { cellKey, keyObject, keyText } from "./cell-key.js";
+import { requireToFormat } from "./check-format.js";
+import { type Costed, dataOf } from "./costed.js";
 import { FIGURES, type Figure } from "./figure.js";
 import { type Figures, figuresOf } from "./figures.js";
+import { inspectedAs } from "./inspected.js";
 import type { StatementLayout } from "./layout.js";
 import { figureAmount, type Scope } from "./scope.js";
 import { standardLayout } from "./standard-layout.js";
@@ -18,7 +20,9 @@ import type { Cells } from "./term.js";
  * The cost-to-serve income statement of one cost object, of a group of them, or of all.
  *
  * Figures are positive as named, in currency units: `netSales` = `grossSales` - `discounts` - ... and so on; see {@link Figure}. They are
- * read from the costing's columns when asked for, so spread or copy `toJSON()`, not the statement.
+ * read from the costing's columns when asked for: they are not own properties. So `{ ...statement }` has id, name, key and `of` only and
+ * loses every figure, as do `Object.keys` and `structuredClone`; spread, store or compare `toJSON()`. Node's `console.log` shows all
+ * figures. Lines of activities stand in id order, whatever their names.
  */
 export interface Statement extends StatementHead, StatementFigures {
   readonly currency: string;
@@ -55,7 +59,13 @@ export interface StatementOptions {
  * statementOf(costing.data, [0, 1]).operatingProfit.toFixed(2); // => "779.37"
  * ```
  */
-export function statementOf(data: CostingData, cells: Cells, options: StatementOptions = {}): Statement {
+export function statementOf(costing: Costed, cells: Cells, options: StatementOptions = {}): Statement {
+  const data = dataOf(costing);
+  const isCells =
+    typeof cells === "object" &&
+    cells !== null &&
+    Array.from(cells).every((cell) => Number.isInteger(cell) && cell >= 0 && cell < data.cells.count);
+  requireToFormat(isCells, "cells", cells, `positions of cost objects, from 0 to ${data.cells.count - 1}`);
   const one = cells.length === 1 ? cellKey(data.cells, cells[0] as number) : undefined;
   const { id = one === undefined ? "group" : keyText(one), key = one === undefined ? {} : keyObject(data.by, one) } = options;
   const { name = id, layout = standardLayout } = options;
@@ -100,6 +110,7 @@ export function statementMaker(figures: Figures): StatementMaker {
         make(scope, { id, name, key, of }, other),
   );
   give("toJSON", (_, statement) => () => statementJson(statement));
+  inspectedAs(prototype, (statement) => shownFigures(statement as Statement));
   const make: StatementMaker = (scope, { id, name, key, of }, layout) => {
     const statement = Object.create(prototype) as { -readonly [K in keyof StatementHead]: StatementHead[K] };
     statement.id = id;
@@ -110,6 +121,12 @@ export function statementMaker(figures: Figures): StatementMaker {
     return Object.freeze(statement) as Statement;
   };
   return make;
+}
+
+/** What `console.log` shows: all figures, without making the lines. */
+function shownFigures(statement: Statement): object {
+  const { id, name, of, currency, scale } = statement;
+  return { id, name, of, currency, ...Object.fromEntries(FIGURES.map((figure) => [figure, statement[figure].toFixed(scale)])) };
 }
 
 /** What is behind a statement. */

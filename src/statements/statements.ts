@@ -3,12 +3,15 @@ import { CostError } from "../errors/cost-error.js";
 import { costingMessages } from "../errors/costing-messages.js";
 import { finding } from "../errors/finding.js";
 import { statementMessages } from "../errors/statement-messages.js";
-import { type CellKey, keyObject } from "./cell-key.js";
+import { type CellKey, keyObject, type ObjectId, readObjectId } from "./cell-key.js";
+import { checkOptions } from "./check-options.js";
+import { type Costed, dataOf } from "./costed.js";
 import { type Figure, readFigure } from "./figure.js";
 import { type Figures, figuresOf } from "./figures.js";
 import { compareKeys, type Grouping, groupCells } from "./grouping.js";
 import { heldActivities } from "./held-cost.js";
 import type { StatementLayout } from "./layout.js";
+import { nearId } from "./near-id.js";
 import { objectName } from "./object-name.js";
 import { type PositionsByRow, positionsByRow, positionsOf } from "./positions-by-row.js";
 import { type RollUp, type RollUpBy, readRollUp } from "./roll-up-by.js";
@@ -41,9 +44,9 @@ export interface Statements extends Iterable<Statement> {
   /** Cost held at a level this roll-up cuts across, and unused capacity assigned to what it does not speak of; undefined when there is none. */
   readonly heldAbove: Statement | undefined;
   readonly total: Statement;
-  has(id: string | CellKey): boolean;
-  /** @throws {CostError} `unknown-id`, `key-shape` */
-  get(id: string | CellKey): Statement;
+  has(id: ObjectId): boolean;
+  /** @throws {CostError} `unknown-id`, `id-invalid`, `key-shape` */
+  get(id: ObjectId): Statement;
   /**
    * One figure of every row, in minor units of 10^-scale; a new array.
    *
@@ -74,7 +77,7 @@ export interface StatementsOptions {
  *
  * Costs were apportioned once, at the granularity of `by`; every roll-up is a sum.
  *
- * @throws {CostError} `roll-up-unknown`, `roll-up-ambiguous`, `roll-up-invalid`, `net-sales-contradicted`
+ * @throws {CostError} `option-invalid`, `format-input-invalid`, `roll-up-unknown`, `roll-up-ambiguous`, `roll-up-invalid`, `net-sales-contradicted`
  * @example
  * ```ts
  * const byChannel = statementsOf(costing.data, { rollUp: "channel" });
@@ -82,8 +85,8 @@ export interface StatementsOptions {
  * byChannel.column("netSales"); // => Float64Array [180000, 738000]
  * ```
  */
-export function statementsOf(data: CostingData, options: StatementsOptions = {}): Statements {
-  return makeStatements(figuresOf(data), options);
+export function statementsOf(costing: Costed, options: StatementsOptions = {}): Statements {
+  return makeStatements(figuresOf(dataOf(costing)), options);
 }
 
 /** Gives the statement of all cost objects together, with cost held above them. */
@@ -102,15 +105,17 @@ export function totalScope(data: CostingData): Scope {
 /**
  * Finds what belongs to one cost object or row of a roll-up.
  *
- * @throws {CostError} `unknown-id`, `key-shape`, `roll-up-unknown`, `roll-up-ambiguous`, `roll-up-invalid`
+ * @throws {CostError} `unknown-id`, `id-invalid`, `key-shape`, `roll-up-unknown`, `roll-up-ambiguous`, `roll-up-invalid`
  */
-export function objectScope(figures: Figures, id: string | CellKey, rollUp: RollUp | undefined): Scope {
+export function objectScope(figures: Figures, id: ObjectId, rollUp: RollUp | undefined): Scope {
   const grouping = groupCells(figures.data, rollUp === undefined ? figures.data.by : readRollUp(rollUp));
   return scopes(figures, grouping)(rowOf(grouping, id));
 }
 
 /** Builds the statements over figures that are resolved already. */
-export function makeStatements(figures: Figures, { rollUp, layout = standardLayout }: StatementsOptions = {}): Statements {
+export function makeStatements(figures: Figures, options: StatementsOptions = {}): Statements {
+  checkOptions(options, ["rollUp", "layout"]);
+  const { rollUp, layout = standardLayout } = options;
   const { data } = figures;
   const by: readonly RollUpBy[] = rollUp === undefined ? data.by : readRollUp(rollUp);
   const grouping = groupCells(data, by);
@@ -202,7 +207,8 @@ function intercompanyRows({ measured }: CostingData, { rowOf, ids }: Grouping): 
   return rows.slice(0, ids.length).map((flag) => (flag === 1 ? 1 : 0));
 }
 
-function readKey(id: string | CellKey, names: readonly string[]): CellKey {
+function readKey(given: ObjectId, names: readonly string[]): CellKey {
+  const id = readObjectId(given);
   const key = typeof id === "string" ? (names.length === 1 ? [id] : parseKey(id)) : id;
   if (key.length === names.length) return key;
   throw new CostError([finding(statementMessages, "key-shape", "id", { found: key.length, names })]);
@@ -231,10 +237,11 @@ function findRow({ ids, keyOf }: Grouping, key: CellKey): number {
   return -1;
 }
 
-function rowOf(grouping: Grouping, id: string | CellKey): number {
+function rowOf(grouping: Grouping, given: ObjectId): number {
   const { names, ids } = grouping;
-  const row = findRow(grouping, readKey(id, names));
+  const key = readKey(given, names);
+  const row = findRow(grouping, key);
   if (row !== -1) return row;
-  const text = typeof id === "string" ? id : JSON.stringify(id);
-  throw new CostError([finding(costingMessages, "unknown-id", "id", { kind: names.join(", "), id: text, known: ids })]);
+  const id = key.length === 1 ? (key[0] ?? "null") : JSON.stringify(key);
+  throw new CostError([finding(costingMessages, "unknown-id", "id", { kind: names.join(", "), id, known: ids, nearest: nearId(id, ids) })]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AssignedUnused, CostingData } from "../../src/costing/costing-data.js";
 import type { CostModelSpec, UnusedCapacity } from "../../src/model/spec.js";
-import { cost, NET, oneActivity, proofLines, volumes, warningCodes } from "./cost.js";
+import { codesOf, cost, NET, oneActivity, proofLines, volumes, warningCodes } from "./cost.js";
 
 function desk(unused: UnusedCapacity, rest: Partial<CostModelSpec> = {}): CostModelSpec {
   return {
@@ -109,12 +109,25 @@ describe("costing/assigned-unused", () => {
     expect(only(crossed).elsewhere).toEqual([{ owner: "customer B, product p", amount: 760 }]);
   });
 
-  it("assigns to a decision, a channel, or a customer that is no cost object: elsewhere", () => {
-    const elsewhere = (assignTo: Readonly<Record<string, string>>) => only(cost(desk({ assignTo }), used)).elsewhere;
+  it("assigns to a decision, or to the channel that caused it: elsewhere", () => {
+    const data = {
+      ...used,
+      customers: [
+        { id: "A", channel: "web" },
+        { id: "B", channel: "shop" },
+      ],
+    };
+    const elsewhere = (assignTo: Readonly<Record<string, string>>) => only(cost(desk({ assignTo }), data)).elsewhere;
     expect(elsewhere({ decision: "night shift" })).toEqual([{ owner: "decision night shift", amount: 680 }]);
     expect(elsewhere({ channel: "web" })).toEqual([{ owner: "channel web", amount: 680 }]);
-    expect(elsewhere({ customer: "Z" })).toEqual([{ owner: "customer Z", amount: 680 }]);
-    expect(elsewhere({ customer: "__proto__" })).toEqual([{ owner: "customer __proto__", amount: 680 }]);
+  });
+
+  it.each([
+    ["channel", "web", "unknown-id resources.desk.capacity.unused.assignTo.channel"],
+    ["customer", "Z", "unknown-id resources.desk.capacity.unused.assignTo.customer"],
+    ["customer", "constructor", "unknown-id resources.desk.capacity.unused.assignTo.customer"],
+  ])("refuses a %s that the data does not know: %s", (dimension, id, code) => {
+    expect(codesOf(() => cost(desk({ assignTo: { [dimension]: id } }), used))).toEqual([code]);
   });
 
   it("assigns an activity's unused practical volume by its driver volume", () => {

@@ -34,6 +34,10 @@ const GALLERY: { readonly [C in keyof SegmentMessages]: Exhibit } = {
     show: () => segment(rows, { preset: "coyleIntensity", thresholds: { cost: { shareOfTotal: "80%" } } }),
     path: "thresholds.cost",
   },
+  "threshold-axis-differs": {
+    show: () => segment(rows, { preset: "coyleIntensity", thresholds: previous.thresholds }),
+    path: "thresholds.cost",
+  },
   "hysteresis-not-frozen": { show: () => segment(rows, { hysteresis: { cost: "10%" } }), path: "hysteresis.cost" },
   "previous-invalid": { show: () => segment(rows, { previous: {} as never }), path: "previous" },
   "previous-axes-differ": { show: () => segment(rows, { preset: "coyleIntensity", previous }), path: "previous.axes.cost" },
@@ -83,4 +87,10 @@ describe("errors/segment-gallery", () => {
       if (severity === "error") expect(findings).toHaveLength(1);
     });
   }
+
+  it("says what was found once, by its type", () => {
+    const found = (id: unknown) => findingsOf(() => withRow({ id }))[0]?.found;
+    expect([undefined, null, 1.5, true, {}].map(found)).toEqual(["nothing", "null", "number 1.5", "boolean true", "an object"]);
+    expect(findingsOf(() => withRow({ intercompany: "yes" }))[0]?.found).toBe('string "yes"');
+  });
 });

@@ -37,7 +37,7 @@ describe("segments/figure-table", () => {
     expect(segment(rows, { thresholds: { value: "9007199254740994", cost: 0 } }).of("c0").valueState).toBe("low");
     expect(segment(rows, { thresholds: { value: "9007199254740995", cost: 0 } }).of("c1").valueState).toBe("high");
     const zeros = "0".repeat(399);
-    const frozen = { kind: "median", at: `1${zeros}1/1${zeros}00`, rounded: "0.1" } as const;
+    const frozen = { kind: "median", axis: "costToServe", at: `1${zeros}1/1${zeros}00`, rounded: "0.1" } as const;
     expect(segment(rows, { thresholds: { value: 0, cost: frozen } }).of("c0").costState).toBe("high");
   });
 

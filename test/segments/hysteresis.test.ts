@@ -119,6 +119,16 @@ describe("segments/hysteresis", () => {
     ]);
   });
 
+  it("warns of thresholds in rounded figures, as far as they tell them apart", () => {
+    const at = (costToServe: string, previous?: Previous) =>
+      segment([{ id: "a", netSales: "240001", costToServe }], { preset: "coyleIntensity", ...(previous && { previous }) });
+    const found = (before: string, now: string) => at(now, at(before)).warnings.find((one) => one.path === "thresholds.cost")?.found;
+    expect(found("18000", "36000")).toBe("the threshold 15.00 %, 7.50 % in the previous matrix");
+    expect(found("18000", "18001")).toBe("the threshold 0.0750038542, 0.0749996875 in the previous matrix");
+    expect(found("18000", "18000.000000001")).toMatch(/^the threshold \d+\/\d+, 18000\/240001 in the previous matrix$/);
+    expect(found("18000", "18000.00")).toBeUndefined();
+  });
+
   it("refuses a previous matrix over other axes, or something that is none", () => {
     expect(codesOf(() => segment([{ id: "a", netSales: 1, costToServe: 1 }], { preset: "coyleIntensity", previous: HIGH }))).toEqual([
       "previous-axes-differ previous.axes.cost 1 @",

@@ -172,6 +172,25 @@ describe("segments/segment", () => {
     expect(codesOf(() => segment(rows, { profit: "margin" }))).toEqual(["figure-missing rows.margin 2 @0,1"]);
   });
 
+  it("says shares of sales as percentages, with more decimals only where two would look the same", () => {
+    const why = (netSales: string, costToServe: string, cost: string) =>
+      segment([{ id: "a", netSales, costToServe }], { preset: "coyleIntensity", thresholds: { value: 0, cost } }).why("a").cost;
+    expect(why("13", "76", "584.615384%")).toMatchObject({
+      found: "5.8461538462",
+      threshold: "5.84615384",
+      text: "costToServe / netSales of 5.8461538462 is on or above 5.84615384 (absolute), so cost is high",
+    });
+    expect(why("13", "76", "20%")?.text).toBe("costToServe / netSales of 584.62 % is on or above 20.00 % (absolute), so cost is high");
+    expect(why("3", "1", "33.33333333333%")?.text).toContain("of 1/3 is on or above 0.3333333333333 (absolute)");
+    // Cost to serve per order is no share.
+    const perOrder = segment([{ id: "a", netSales: 1, costToServe: 30, orders: 4 }], {
+      value: "netSales",
+      cost: { ratio: ["costToServe", "orders"] },
+      thresholds: { value: 0, cost: 7 },
+    });
+    expect(perOrder.why("a").cost?.text).toBe("costToServe / orders of 7.5 is on or above 7 (absolute), so cost is high");
+  });
+
   it("says why in parts and in a sentence", () => {
     const why = segment(ROWS, CUTS).why("engineer");
     expect(why).toEqual({

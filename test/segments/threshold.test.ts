@@ -17,13 +17,13 @@ function thresholdOf(values: readonly (number | string)[], value: ThresholdSpec)
 
 describe("segments/threshold", () => {
   it("finds the median: the middle figure, or half-way between the two", () => {
-    expect(thresholdOf([5, 1, 9], "median")).toEqual({ kind: "median", at: "5", rounded: "5" });
+    expect(thresholdOf([5, 1, 9], "median")).toEqual({ kind: "median", axis: "netSales", at: "5", rounded: "5" });
     expect(thresholdOf([5, 1, 9, "6.01"], "median").at).toBe("5.505");
     expect(thresholdOf([4], "median").at).toBe("4");
   });
 
   it("finds the mean exactly, as a fraction where it has no last decimal", () => {
-    expect(thresholdOf([1, 2, 4], "mean")).toEqual({ kind: "mean", at: "7/3", rounded: "2.3333333333" });
+    expect(thresholdOf([1, 2, 4], "mean")).toEqual({ kind: "mean", axis: "netSales", at: "7/3", rounded: "2.3333333333" });
   });
 
   it("takes the mean of a ratio as the ratio of the totals, so that a small customer does not weigh like a large one", () => {
@@ -36,14 +36,26 @@ describe("segments/threshold", () => {
   });
 
   it("finds quantiles of type 7, exactly", () => {
-    expect(thresholdOf([10, 20, 40, 80], { quantile: "0.75" })).toEqual({ kind: "quantile", at: "50", rounded: "50", share: "0.75" });
+    expect(thresholdOf([10, 20, 40, 80], { quantile: "0.75" })).toEqual({
+      kind: "quantile",
+      axis: "netSales",
+      at: "50",
+      rounded: "50",
+      share: "0.75",
+    });
     expect(thresholdOf([10, 20, 40, 80], { quantile: "10%" }).at).toBe("13");
     expect(thresholdOf([10, 20, 40, 80], { quantile: 0 }).at).toBe("10");
     expect(thresholdOf([10, 20, 40, 80], { quantile: 1 }).at).toBe("80");
   });
 
   it("finds the figure of the customer with which a share of the total is reached, negative figures counting zero", () => {
-    expect(thresholdOf([50, 30, 15, 5], { shareOfTotal: "80%" })).toEqual({ kind: "shareOfTotal", at: "30", rounded: "30", share: "0.8" });
+    expect(thresholdOf([50, 30, 15, 5], { shareOfTotal: "80%" })).toEqual({
+      kind: "shareOfTotal",
+      axis: "netSales",
+      at: "30",
+      rounded: "30",
+      share: "0.8",
+    });
     expect(thresholdOf([50, 30, 15, 5], { shareOfTotal: "0.8000001" }).at).toBe("15");
     expect(thresholdOf([50, 30, 15, 5, -400], { shareOfTotal: 1 }).at).toBe("5");
     expect(codesOf(() => thresholdOf([-1, -2], { shareOfTotal: "50%" }))).toEqual(["threshold-undefined thresholds.value 1 @"]);
@@ -60,14 +72,14 @@ describe("segments/threshold", () => {
       seen.push(...figures.map(String), String(Object.isFrozen(figures)));
       return figures[1] ?? 0;
     };
-    expect(thresholdOf(["9.50", -3, 4], choose)).toEqual({ kind: "function", at: "4", rounded: "4" });
+    expect(thresholdOf(["9.50", -3, 4], choose)).toEqual({ kind: "function", axis: "netSales", at: "4", rounded: "4" });
     expect(seen).toEqual(["-3", "4", "9.5", "true"]);
     expect(codesOf(() => thresholdOf([1], () => Number.NaN))).toEqual(["segment-option-invalid thresholds.value 1 @"]);
   });
 
   it("reads absolute thresholds of every kind of number, and percentages on ratios only", () => {
     for (const value of [0.25, "0.25", parseDecimal("0.250", "")])
-      expect(thresholdOf([1], value)).toEqual({ kind: "absolute", at: "0.25", rounded: "0.25" });
+      expect(thresholdOf([1], value)).toEqual({ kind: "absolute", axis: "netSales", at: "0.25", rounded: "0.25" });
     expect(thresholdOf([1], -3n).at).toBe("-3");
     expect(segment(rowsOf([1]), { preset: "coyleIntensity", thresholds: { cost: "12.5%" } }).thresholds.cost.at).toBe("0.125");
     expect(codesOf(() => thresholdOf([1], "12.5%"))).toEqual(["segment-option-invalid thresholds.value 1 @"]);
@@ -91,11 +103,13 @@ describe("segments/threshold", () => {
     for (const value of [
       ...specs,
       { shareOfTotal: "101%" },
-      { at: "1" },
-      { at: 1, kind: "median" },
-      { at: "1/0", kind: "median" },
-      { at: "1", kind: "x" },
-      { at: "1", kind: "frozen" },
+      { axis: "netSales", at: "1" },
+      { axis: "netSales", at: 1, kind: "median" },
+      { axis: "netSales", at: "1/0", kind: "median" },
+      { axis: "netSales", at: "1", kind: "x" },
+      { axis: "netSales", at: "1", kind: "frozen" },
+      { at: "1", kind: "median" },
+      { axis: { ratio: ["netSales"] }, at: "1", kind: "median" },
     ]) {
       expect(codesOf(() => thresholdOf([1], value as ThresholdSpec))).toEqual(["segment-option-invalid thresholds.value 1 @"]);
     }
@@ -110,10 +124,32 @@ describe("segments/threshold", () => {
   it("freezes a threshold of an earlier matrix, also after a trip through JSON, and remembers how it was found", () => {
     const first = segment(rowsOf([1, 2, 4]), { thresholds: { value: "mean", cost: 1 } });
     const again = segment(rowsOf([100, 200]), { thresholds: JSON.parse(JSON.stringify(first.thresholds)) });
-    expect(again.thresholds.value).toEqual({ kind: "frozen", at: "7/3", rounded: "2.3333333333", origin: "mean" });
+    expect(again.thresholds.value).toEqual({ kind: "frozen", axis: "netSales", at: "7/3", rounded: "2.3333333333", origin: "mean" });
     const third = segment(rowsOf([100, 200]), { thresholds: again.thresholds });
     expect(third.thresholds).toEqual(again.thresholds);
-    expect(third.why("c0").value?.text).toBe("netSales of 100 is on or above 2.3333333333 (mean), so value is high");
+    expect(third.why("c0").value?.text).toBe(
+      "netSales of 100 is on or above 2.3333333333 (frozen; mean of the earlier period), so value is high",
+    );
+    const absolute = segment(rowsOf([100]), { thresholds: segment(rowsOf([1]), { thresholds: { value: 5, cost: 1 } }).thresholds });
+    expect(absolute.why("c0").value?.text).toBe("netSales of 100 is on or above 5 (frozen), so value is high");
+  });
+
+  it("carries its axis, and cuts no other", () => {
+    const amounts = segment(rowsOf([1, 2, 4]));
+    const ratios = segment(rowsOf([1, 2, 4]), { preset: "coyleIntensity" });
+    expect([amounts.thresholds.cost.axis, ratios.thresholds.cost.axis]).toEqual(["costToServe", { ratio: ["costToServe", "netSales"] }]);
+    const { thresholds } = JSON.parse(JSON.stringify(amounts)) as typeof amounts;
+    expect(codesOf(() => segment(rowsOf([1]), { preset: "coyleIntensity", thresholds }))).toEqual([
+      "threshold-axis-differs thresholds.cost 1 @",
+    ]);
+    const swapped = { value: thresholds.cost, cost: thresholds.value };
+    expect(codesOf(() => segment(rowsOf([1]), { thresholds: swapped }))).toEqual([
+      "threshold-axis-differs thresholds.value 1 @",
+      "threshold-axis-differs thresholds.cost 1 @",
+    ]);
+    // A named ratio is the same axis as its two figures.
+    const named = { value: "netSales", cost: "costToServeRatio", thresholds: ratios.thresholds } as const;
+    expect(segment(rowsOf([1]), named).thresholds.cost.origin).toBe("median");
   });
 
   it("finds the same quantile as a slow oracle, on amounts and on ratios", () => {

@@ -31,6 +31,13 @@ describe("statements/capital-charge", () => {
     expect(charges(days)).toEqual([7_500, 25_000, 0, -304]);
   });
 
+  it("charges by balance where an object has one, by days of credit where it has not", () => {
+    const facts = { grossSales: [10_000_000, 10_000_000, 10_000_000, 0], receivables: [900_000, 0, 0, 0] };
+    const days = [30, 45, Number.NaN, 10];
+    // B: 100,000.00 x 10 % x 45 / 365 = 1,232.88; Y states neither; Z has no sales.
+    expect(charges({ ...four, facts, days, model: { capitalCharge: { rate: "10%" } } })).toEqual([90_000, 123_288, 0, 0]);
+  });
+
   it("counts calendar days across a clock change", () => {
     const period = { from: "2026-03-01", to: "2026-04-01", timeZone: "Europe/Paris" };
     expect(charges({ cells: [["A"]], facts: { receivables: [36_500] }, model: { capitalCharge: { rate: 1 }, period } })).toEqual([3_100]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explanation } from "../../src/costing/explanation.js";
+import { finding } from "../../src/errors/finding.js";
+import { statementMessages } from "../../src/errors/statement-messages.js";
 import { toDecimal } from "../../src/number/decimal.js";
 import { amountText, percentText, rateText, volumeText } from "../../src/statements/amount-text.js";
 import { displayText, displayWidth, padText } from "../../src/statements/display-text.js";
@@ -7,12 +9,18 @@ import { formatExplanation } from "../../src/statements/format-explanation.js";
 import { formatReconciliation } from "../../src/statements/format-reconciliation.js";
 import { formatStatement } from "../../src/statements/format-statement.js";
 import { formatStatements } from "../../src/statements/format-statements.js";
+import { formatActivities, formatResources } from "../../src/statements/format-tables.js";
+import { formatWarnings } from "../../src/statements/format-warnings.js";
 import { periodText } from "../../src/statements/period-text.js";
+import { standardLayout } from "../../src/statements/standard-layout.js";
 import { statementsOf } from "../../src/statements/statements.js";
 import { codeOf } from "./code-of.js";
 import { exampleData, exampleFixture } from "./example.js";
 import { costingFixture } from "./fixture.js";
 
+const widthOf = (text: string) => Math.max(...text.split("\n").map(displayWidth));
+const leaf = explanation({ kind: "account", id: "6300", label: "account 6300", amount: toDecimal(640, 2) });
+const warning = finding(statementMessages, "layout-invalid", "layout", { problem: 'a line "x" of no figure' }, { severity: "warning" });
 const golden = (name: string) => `../golden/statements/${name}.txt`;
 
 /** Everything below operating profit as well. */
@@ -39,7 +47,47 @@ describe("statements/format", () => {
   it("writes ratios as not available where net sales are negative, and cuts labels to the width", async () => {
     const text = formatStatement(statementsOf(exampleData()).get("C"), { width: 84, thousands: false });
     await expect(text).toMatchFileSnapshot(golden("negative-net-sales-narrow"));
-    expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(90);
+    expect(widthOf(text)).toBeLessThanOrEqual(84);
+  });
+
+  it("leaves out volumes and rates where they do not fit, and then sets amounts in one column", async () => {
+    const statement = statementsOf(exampleData()).get("B");
+    const narrow = formatStatement(statement, { width: 80 });
+    await expect(narrow).toMatchFileSnapshot(golden("customer-narrow"));
+    await expect(formatStatement(statement, { width: 60 })).toMatchFileSnapshot(golden("customer-narrower"));
+    expect(formatStatement(statement, { width: 98 })).toContain("Volume");
+    for (const width of [98, 80, 60, 54]) expect(widthOf(formatStatement(statement, { width }))).toBeLessThanOrEqual(width);
+    expect(formatStatement(statement, { width: 1 })).toMatch(/^Customer operating pr\.\.\. +-1,165\.00/m);
+  });
+
+  it("cuts no label below 24 columns, in one statement or several", () => {
+    const cells = [["A"], ["B"]];
+    const grossSales = [99_999_999_999, 100];
+    const label = "A head office charge of a long name";
+    const data = costingFixture({ cells, facts: { grossSales }, activities: { [label]: { committed: [5, 5], volume: [1, 1] } } });
+    for (const text of [formatStatement(statementsOf(data).get("A"), { width: 54 }), formatStatements(statementsOf(data), { width: 54 })]) {
+      expect(widthOf(text)).toBeLessThanOrEqual(54);
+      expect(text).toMatch(/^ {4}A head office char.*\.\.\. /m);
+    }
+  });
+
+  it("writes cost to serve per unit only of drivers that have a volume and no condition", () => {
+    const driver = { unit: "line", from: "lines", count: true } as const;
+    const activities = {
+      enter: { driver, committed: [100, 0], volume: [4, 0] },
+      frozen: { driver: { ...driver, where: { frozen: true } }, committed: [50, 0], volume: [2, 0] },
+      visit: { driver: { unit: "visit" }, committed: [0, 9], volume: [0, 1] },
+    };
+    const statement = statementsOf(costingFixture({ cells: [["A"], ["B"]], facts: { grossSales: [1_000, 0] }, activities })).get("A");
+    const ratios = (text: string) => text.split("\n").filter((line) => /^Cost to serve/.test(line));
+    expect(ratios(formatStatement(statement))).toEqual(["Cost to serve  15.0 % of net sales", "Cost to serve  0.38 USD per line"]);
+    expect(statement.ratios.perDriver.map(({ driver, isConditional }) => [driver, isConditional])).toEqual([
+      ["enterDriver", false],
+      ["frozenDriver", true],
+      ["visitDriver", false],
+    ]);
+    const layout = { ...standardLayout, ratios: [{ label: "Service", figure: "costToServe", per: { driver: "visitDriver" } }] } as const;
+    expect(formatStatement(statement, { layout })).toMatch(/^Service {2}n\/a USD per visit$/m);
   });
 
   it("writes statements side by side, footing across", async () => {
@@ -66,6 +114,38 @@ describe("statements/format", () => {
     ] as const);
     const controlTotals = { sales, costs: new Map([["6100", 0]]), operatingProfit: 844_999, gaps: "error" } as const;
     await expect(formatReconciliation(exampleData({ controlTotals }))).toMatchFileSnapshot(golden("reconciliation"));
+  });
+
+  it("names the gaps to the ledger, and no ledger profit where none was given; counts warnings last", async () => {
+    const sales = new Map([
+      ["grossSales", 22_840_100],
+      ["netSales", 20_572_900],
+      ["cogs", 15_988_050],
+    ] as const);
+    const controlTotals = { sales, costs: new Map([["6100", 5]]), operatingProfit: undefined, gaps: "line" } as const;
+    const data = { ...exampleData({ controlTotals }), warnings: [warning] };
+    await expect(formatReconciliation(data)).toMatchFileSnapshot(golden("reconciliation-gaps"));
+    expect(formatReconciliation({ ...data, warnings: [warning, warning] })).toMatch(/\n\n2 warnings\n$/);
+  });
+
+  it("writes warnings one below the other, wrapped", () => {
+    expect(formatWarnings([])).toBe("");
+    expect(formatWarnings([warning, warning], { width: 60 }).split("\n")).toEqual([
+      'layout-invalid  layout: found a line "x" of no figure;',
+      "  expected lines of distinct ids, with figures the statement",
+      "  knows; begin with standardLayout and change labels, order",
+      "  or lines",
+      'layout-invalid  layout: found a line "x" of no figure;',
+      "  expected lines of distinct ids, with figures the statement",
+      "  knows; begin with standardLayout and change labels, order",
+      "  or lines",
+      "",
+    ]);
+    const long = { ...warning, message: `${"x".repeat(200)}\n\u202E` };
+    expect(formatWarnings([long]).split("\n").slice(0, -1)).toEqual(["layout-invalid", `  ${"x".repeat(115)}...`]);
+    expect(codeOf(() => formatWarnings("none" as never))).toBe("format-input-invalid");
+    expect(codeOf(() => formatWarnings([{}] as never))).toBe("format-input-invalid");
+    expect(codeOf(() => formatWarnings([], { widht: 3 } as never))).toBe("option-invalid");
   });
 
   it("writes an explanation as a tree", async () => {
@@ -123,6 +203,47 @@ describe("statements/format", () => {
       expect(text.split("\n").every((line) => displayWidth(line) <= 130)).toBe(true);
       expect(text.split("\n")).toHaveLength(formatStatement(statementsOf(data).get("")).split("\n").length);
     }
+  });
+
+  it("refuses options it does not know, and values that are none, naming the nearest", () => {
+    const data = exampleData();
+    const statement = statementsOf(data).get("A");
+    const calls: readonly ((options: never) => string)[] = [
+      (options) => formatStatement(statement, options),
+      (options) => formatStatements([statement], options),
+      (options) => formatReconciliation(data, options),
+      (options) => formatActivities(data, options),
+      (options) => formatResources(data, options),
+      (options) => formatExplanation(leaf, options),
+    ];
+    for (const call of calls) {
+      for (const options of [{ negative: "minus" }, { thousands: "," }, { __proto__: null, "": 1 }, null]) {
+        expect(codeOf(() => call(options as never))).toBe("option-invalid");
+      }
+      expect(() => call({ negative: "minus" } as never)).toThrow(/options\.negative: .*did you mean "negatives"\?/);
+    }
+    for (const width of [0, -1, 1.5, Number.NaN, "80"]) {
+      expect(codeOf(() => formatStatement(statement, { width: width as number }))).toBe("option-invalid");
+    }
+    expect(codeOf(() => formatReconciliation(data, { width: 80 } as never))).toBe("option-invalid");
+    for (const scale of [-1, 101, 0.5]) expect(codeOf(() => formatExplanation(leaf, { scale }))).toBe("option-invalid");
+  });
+
+  it("refuses what cannot be formatted, such as figures read back from JSON", () => {
+    const data = exampleData();
+    const json = JSON.parse(JSON.stringify(statementsOf(data)));
+    const calls: readonly (() => string)[] = [
+      () => formatStatement(json.statements[0]),
+      () => formatStatement(undefined as never),
+      () => formatStatements(json),
+      () => formatStatements(json.statements),
+      () => formatReconciliation({ data: {} } as never),
+      () => formatReconciliation(null as never),
+      () => formatActivities(json),
+      () => formatExplanation({ amount: "5.00", children: [] } as never),
+    ];
+    expect(calls.map(codeOf)).toEqual(calls.map(() => "format-input-invalid"));
+    expect(() => formatStatement(json.statements[0])).toThrow(/statement: found an object; expected a statement, as `costing\.statement`/);
   });
 
   it("refuses a style of negatives it does not know", () => {

@@ -99,6 +99,44 @@ describe("statements/ledger", () => {
     expect(ledger?.comparisons[0]?.gap.toFixed(2)).toBe("-159879.99");
   });
 
+  it("gives each gap of a sales fact or an account a line of its own, as it changes profit; what is left stands last", () => {
+    const gaps = (given: Partial<ControlTotals>, changes: Partial<CostingFixture> = {}) =>
+      lines({ ...changes, controlTotals: totals({ gaps: "line", ...given }) })?.slice(4);
+    const sales = new Map([
+      ["grossSales", 22_840_100],
+      ["discounts", 1_081_030],
+      ["returnedCogs", 200_007],
+      ["cogs", 15_988_002],
+      ["directCosts", 230_005],
+      ["receivables", 99],
+    ] as const);
+    const each = [
+      "gap.sales.grossSales 1.00",
+      "gap.sales.discounts -0.30",
+      "gap.sales.cogs -0.02",
+      "gap.sales.returnedCogs 0.07",
+      "gap.sales.directCosts -0.05",
+    ];
+    expect(gaps({ sales })).toEqual(each);
+    expect(gaps({ sales, costs: new Map([["6100", 11]]), operatingProfit: 845_100 })).toEqual([
+      ...each,
+      "gap.costs.6100 -0.11",
+      "unexplained 0.42",
+    ]);
+    // Net sales contain the gaps of their parts, so that only the rest is added.
+    expect(gaps({ sales: new Map([["netSales", 20_572_950]]) })).toEqual(["gap.sales.netSales 1.50"]);
+    expect(gaps({ sales: new Map([...sales, ["netSales", 20_572_950] as const]) })).toContain("gap.sales.netSales 0.80");
+    expect(gaps({ sales: new Map([...sales, ["netSales", 20_572_870] as const]) })?.some((line) => line.includes("netSales"))).toBe(false);
+    const ledger = reconcileToLedger(exampleData({ controlTotals: totals({ sales, gaps: "line" }) }));
+    expect(ledger?.operatingProfit.toFixed(2)).toBe("8450.69");
+    // Where net sales were given, what lies between gross and net sales changes no profit.
+    const given = { grossSales: [1_000], netSales: [900] };
+    const controlTotals = totals({ sales: new Map([["grossSales", 1_100]]), gaps: "line" });
+    expect(reconcileToLedger(costingFixture({ cells: [["A"]], facts: given, controlTotals }))?.lines.map(({ id }) => id)).toEqual([
+      "operatingProfit",
+    ]);
+  });
+
   it("explains a gap by rounding only when the rounding of the facts is that gap", () => {
     const rounding = { grossSales: "0.004", cogs: "-0.004" };
     const at = (operatingProfit: number) => lines({ rounding, controlTotals: totals({ operatingProfit, gaps: "line" }) })?.slice(4);
