@@ -15,6 +15,7 @@ export function modelSchema(kit: SchemaKit): z.ZodType {
     drivers: z.record(z.string(), driverSchema(kit)),
     tables: z.record(z.string(), tableSchema(kit)).optional(),
     sales: kit.strict(Object.fromEntries(FACT_IDS.map((id) => [id, fact]))).optional(),
+    cogsBasis: z.string().optional(),
     support: kit
       .strict({ method: z.enum(["reciprocal", "step-down", "direct"]).optional(), order: z.array(z.string()).optional() })
       .optional(),

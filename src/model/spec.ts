@@ -172,6 +172,8 @@ export interface CostModelSpec<R extends string = string, A extends string = str
   readonly drivers: { readonly [K in D]: DriverSpec };
   readonly tables?: Readonly<Record<string, TableSpec>>;
   readonly sales?: { readonly [K in FactId]?: FactSource | readonly FactSource[] };
+  /** What cost of goods sold is stated at, such as "standard cost" or "moving average"; printed beside it in statements. */
+  readonly cogsBasis?: string;
   readonly support?: SupportSpec<NoInfer<R> | NoInfer<A>>;
   readonly rules?: Rules;
   readonly capitalCharge?: CapitalChargeSpec;

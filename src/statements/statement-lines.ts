@@ -113,12 +113,17 @@ function levelName({ data }: Figures): string {
   return levels.size === 1 ? (([...levels] as const)[0] ?? "higher") : "higher";
 }
 
+/** Cost of goods sold says its basis where the model states one. */
+function statedLabel(cogsBasis: string | undefined, { figure, label }: DraftLine): string {
+  return figure === "cogs" && cogsBasis !== undefined ? `${label} (${cogsBasis})` : label;
+}
+
 function toLine({ data, hasOneOff }: Figures, line: DraftLine, netSales: bigint): StatementLine {
   const amount = toDecimal(line.amount, data.scale);
   const volume = line.activity === undefined ? undefined : driverVolume(data, line.activity, line.volumeCells ?? []);
   return Object.freeze({
     id: line.id,
-    label: line.label,
+    label: statedLabel(data.model.cogsBasis, line),
     kind: line.kind,
     figure: line.figure,
     activity: line.activity,

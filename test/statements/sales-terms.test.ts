@@ -44,3 +44,15 @@ describe("statements/sales-terms", () => {
     ).toBe("100");
   });
 });
+
+describe("statements/statement-lines", () => {
+  it("states the basis of cost of goods sold where the model does", () => {
+    const label = (cogsBasis: string | undefined) => {
+      const stated = costModel({ ...model, ...(cogsBasis === undefined ? {} : { cogsBasis }) });
+      const { lines } = allocate(stated, { sales: [{ customer: "A", grossSales: 9, cogs: 4 }] }).statement("A");
+      return lines.find(({ figure }) => figure === "cogs")?.label;
+    };
+    expect(label(undefined)).toBe("Cost of goods sold");
+    expect(label("standard cost")).toBe("Cost of goods sold (standard cost)");
+  });
+});
