@@ -38,6 +38,16 @@ export const givenRowMessages = {
     expected: "at least one",
     fix: "check its `where`, the table and the period",
   }),
+  "fact-no-rows": (d: { readonly fact: string; readonly table: string }): Wording => ({
+    found: `no row of ${quote(d.table)} that counts for ${d.fact}`,
+    expected: "at least one",
+    fix: "check its `where`, the table and the period",
+  }),
+  "condition-never-met": (d: { readonly table: string }): Wording => ({
+    found: `a condition that none of the rows of ${quote(d.table)} met`,
+    expected: "a condition that some rows meet",
+    fix: "check its fields and values (text or number?); nothing to do where there was no such row",
+  }),
   "objects-not-seen": (d: { readonly dimension: string; readonly count: number; readonly listed: number }): Wording => ({
     found: `${d.count} of ${d.listed} listed objects of dimension ${quote(d.dimension)} without any row`,
     expected: "rows of the listed objects",

@@ -1,23 +1,41 @@
 import type { Wording } from "./finding.js";
-import { quote } from "./quote.js";
+import { quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
+
+/** What is known of a column that is not there. */
+interface Absence {
+  readonly columns: readonly string[] | undefined;
+  readonly nearest: string | undefined;
+  /** Whether the table has a `fields` to map columns in. */
+  readonly mapped: boolean;
+}
+
+function columnsSeen(columns: readonly string[] | undefined): string {
+  return columns === undefined ? "" : ` (columns seen: ${quoteList(columns)})`;
+}
+
+function likeness(alike: string | undefined): string {
+  return alike === undefined ? "" : `; ${quote(alike)} is listed: write both alike in blanks, case and leading zeros`;
+}
 
 /** Faults of single rows, grouped by table and column. */
 export const rowMessages = {
-  "row-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeOf(d.value)}${shown(d.value)}`,
+  "row-invalid": (d: { readonly value: unknown; readonly keyed?: boolean }): Wording => ({
+    found: d.keyed === true ? "a Map" : `${typeOf(d.value)}${shown(d.value)}`,
     expected: "a row object",
-    fix: "pass one object a row, with its fields as own properties",
+    fix: `pass one object a row, with its fields as own properties${d.keyed === true ? ": `Object.fromEntries(row)`" : ""}`,
   }),
   "value-unreadable": (d: { readonly field: string; readonly error: string }): Wording => ({
     found: `a field ${quote(d.field)} that failed when read: ${quote(d.error)}`,
     expected: "a value",
     fix: "see the `cause` of the error",
   }),
-  "value-missing": (d: { readonly field: string }): Wording => ({
-    found: `no ${quote(d.field)}`,
+  "value-missing": (d: { readonly field: string } & Absence): Wording => ({
+    found: `no ${quote(d.field)}${columnsSeen(d.columns)}`,
     expected: "a value in every row that counts",
-    fix: "give it, as 0 where it is nil, map its column in `tables.<table>.fields`, or leave such rows out by `where`",
+    fix: d.mapped
+      ? `give it, as 0 where it is nil, map its column in \`tables.<table>.fields\`, or leave such rows out by \`where\`${nearMiss(d.nearest)}`
+      : `give it in every row, under this name${nearMiss(d.nearest)}`,
   }),
   "value-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,
@@ -39,15 +57,24 @@ export const rowMessages = {
     expected: "every object once",
     fix: "remove one of them",
   }),
-  "missing-object": (d: { readonly dimension: string; readonly all: boolean }): Wording => ({
-    found: d.all ? `no row that names its ${quote(d.dimension)}` : `no ${quote(d.dimension)}`,
+  "missing-object": (d: { readonly dimension: string; readonly all: boolean } & Absence): Wording => ({
+    found: `${d.all ? `no row that names its ${quote(d.dimension)}` : `no ${quote(d.dimension)}`}${columnsSeen(d.columns)}`,
     expected: `the ${quote(d.dimension)} of every row that counts, its own or through a join or a listed object`,
-    fix: `map its column in \`tables.<table>.fields\`, or choose the rule \`missingObject: "unidentified"\``,
+    fix: `${d.mapped ? "map its column in `tables.<table>.fields`" : "give it under this name"}, or choose the rule \`missingObject: "unidentified"\`${nearMiss(d.nearest)}`,
   }),
-  "unknown-object": (d: { readonly dimension: string; readonly id: string; readonly nearest: string | undefined }): Wording => ({
-    found: `${d.dimension} ${quote(d.id)}`,
+  "unknown-object": (d: {
+    readonly dimension: string;
+    /** The first few. */
+    readonly ids: readonly string[];
+    /** Different ids, as far as counted. */
+    readonly distinct: number;
+    readonly nearest: string | undefined;
+    /** A listed id that differs in blanks, case or leading zeros only. */
+    readonly alike: string | undefined;
+  }): Wording => ({
+    found: `${d.dimension} ${quoteList(d.ids)}${d.distinct > d.ids.length ? ` (${d.distinct} different ids)` : ""}`,
     expected: `one of the listed objects of dimension ${quote(d.dimension)}`,
-    fix: `add it to the list, or choose the rule \`unknownObject: "unidentified"\`${nearMiss(d.nearest)}`,
+    fix: `add it to the list, or choose the rule \`unknownObject: "unidentified"\`${likeness(d.alike)}${nearMiss(d.nearest)}`,
   }),
   "channel-disagrees": (d: { readonly dimension: string; readonly row: unknown; readonly customer: unknown }): Wording => ({
     found: `${d.dimension} ${quote(d.row)} in the row, ${quote(d.customer)} at its customer`,
@@ -89,15 +116,25 @@ export const rowMessages = {
     expected: "a date in every row",
     fix: "complete the dates, or name another `date` field",
   }),
-  "date-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeOf(d.value)}${shown(d.value)}`,
+  "date-invalid": (d: { readonly value: unknown; readonly isDate?: boolean }): Wording => ({
+    found: d.isDate === true ? "an invalid Date" : `${typeOf(d.value)}${shown(d.value)}`,
     expected: 'an ISO 8601 date or date-time such as "2026-07-01" or "2026-07-01T14:00Z", or a valid Date',
-    fix: "write the date in this form",
+    fix: "write the date in this form; an invalid Date comes of a text that `new Date` could not read",
   }),
-  "outside-period": (d: { readonly value: unknown; readonly from: string; readonly to: string; readonly excluded: boolean }): Wording => ({
-    found: `date ${quote(d.value)}`,
-    expected: `dates from ${d.from} up to but not including ${d.to}`,
-    fix: d.excluded ? "the rows were left out" : 'pass rows of the period only, or set `period.outside: "exclude"`',
+  "outside-period": (d: {
+    readonly value: unknown;
+    /** The same by the clock of the zone, where the value is an instant. */
+    readonly wall: string | undefined;
+    readonly zone: string;
+    readonly from: string;
+    readonly to: string;
+    readonly excluded: boolean;
+  }): Wording => ({
+    found: `date ${quote(d.value)}${d.wall === undefined ? "" : `, which is ${d.wall} in ${d.zone}`}`,
+    expected: `dates from ${d.from} up to but not including ${d.to} by the clock of ${d.zone} (\`period.timeZone\`)`,
+    fix: d.excluded
+      ? "the rows were left out"
+      : 'pass rows of the period only, set `period.outside: "exclude"`, or set `period.timeZone` to the zone the dates are of',
   }),
   "parent-excluded": (d: { readonly parent: string }): Wording => ({
     found: `rows that belong to rows of ${quote(d.parent)} outside the period`,

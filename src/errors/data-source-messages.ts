@@ -2,12 +2,28 @@ import type { Wording } from "./finding.js";
 import { quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
 
+function sourceForm(value: unknown, form: "promise" | "result" | "empty" | undefined): string {
+  if (form === "promise") return "a promise of rows";
+  if (form === "result") return "the result of a query, with its rows in `rows`";
+  return form === "empty" ? "an object without columns" : `${typeOf(value)}${shown(value)}`;
+}
+
 /** Faults of options, of the data as a whole and of the sources of rows. */
 export const sourceMessages = {
   "option-invalid": (d: { readonly value: unknown; readonly expected: string; readonly nearest: string | undefined }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,
     expected: d.expected,
     fix: `correct the option${nearMiss(d.nearest)}`,
+  }),
+  "field-never-seen": (d: {
+    readonly field: string;
+    readonly used: readonly string[];
+    readonly columns: readonly string[];
+    readonly nearest: string | undefined;
+  }): Wording => ({
+    found: `no row with ${quote(d.field)}, which a condition asks for: ${d.used.join(", ")} (columns seen: ${quoteList(d.columns)})`,
+    expected: "the field in some row of the table, in its parents or among the attributes of listed objects",
+    fix: `correct the condition or map the column in \`tables.<table>.fields\`; nothing to do where no row happened to need it${nearMiss(d.nearest)}`,
   }),
   "dimension-not-found": (d: { readonly dimension: string; readonly nearest: string | undefined }): Wording => ({
     found: `dimension ${quote(d.dimension)}, which no list of objects and no row names`,
@@ -39,10 +55,15 @@ export const sourceMessages = {
     expected: "the rows of every table the model reads",
     fix: `pass them in \`events\`; an empty array says that there were none${nearMiss(d.nearest)}`,
   }),
-  "source-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeOf(d.value)}${shown(d.value)}`,
+  "source-invalid": (d: { readonly value: unknown; readonly form?: "promise" | "result" | "empty" | undefined }): Wording => ({
+    found: sourceForm(d.value, d.form),
     expected: "an array or another iterable of row objects, an object of columns, or an Arrow-like table",
-    fix: "pass the rows in one of these forms",
+    fix:
+      d.form === "promise"
+        ? "await it first"
+        : d.form === "result"
+          ? "pass its `rows`"
+          : "pass the rows in one of these forms; an empty array says that there were none",
   }),
   "source-failed": (d: { readonly error: string }): Wording => ({
     found: `a source of rows that failed: ${quote(d.error)}`,

@@ -49,6 +49,8 @@ export interface FindingOptions {
   readonly count?: number;
   /** Row numbers, from 0, of the first few; default none. */
   readonly positions?: readonly number[];
+  /** What further faults of the group found, the first few; default none. */
+  readonly also?: readonly string[];
 }
 
 /** Builds the finding for a code of a catalogue; the detail is typed by the code. */
@@ -60,8 +62,9 @@ export function finding<K extends Catalog, C extends keyof K & FindingCode>(
   options: FindingOptions = {},
 ): Finding {
   const word = catalog[code] as (detail: Parameters<K[C]>[0]) => Wording;
-  const { found, expected, fix } = word(detail);
-  const { severity = "error", count = 1, positions = [] } = options;
+  const { found: first, expected, fix } = word(detail);
+  const { severity = "error", count = 1, positions = [], also = [] } = options;
+  const found = [first, ...also].join("; ");
   const rows = positions.length === 0 ? "" : ` (${count === 1 ? "row" : `${count} rows, first at`} ${positions.join(", ")})`;
   const place = path === "" ? "" : `${path}: `;
   const message = `${place}found ${found}${rows}; expected ${expected}; ${fix}`;

@@ -1,4 +1,5 @@
 import { BATCH, valueAt } from "./column.js";
+import { noteMissing } from "./columns-seen.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf, type Field } from "./field.js";
 import type { CodesReader } from "./id-codes.js";
@@ -6,7 +7,7 @@ import { INVALID, MISSING } from "./id-space.js";
 import type { Measure } from "./measures.js";
 import { createPairTable, type PairTable, placeOf } from "./pair-table.js";
 import type { Rows } from "./rows.js";
-import { addRow, touchRow } from "./tally.js";
+import { addRow, checkRow, touchRow } from "./tally.js";
 
 /** A field whose different values are counted. */
 export interface DistinctField {
@@ -42,7 +43,10 @@ export function countDistinct(fields: readonly DistinctField[], byDay: boolean):
     const codes = fields.map((one) => one.codes(rows));
     for (let k = 0; k < count; k++) {
       const i = chosen[k] as number;
-      if (!isWhole(fields, codes, rows, i)) continue;
+      if (!isWhole(fields, codes, rows, i)) {
+        checkRow(tally, rows, i);
+        continue;
+      }
       values[i] = tupleCode(codes, joins, i);
       const isOneOff = rows.oneOff !== undefined && rows.oneOff[i] === 1;
       const table = isOneOff ? oneOff : regular;
@@ -63,18 +67,19 @@ function tupleCode(codes: readonly Int32Array[], joins: readonly PairTable[], i:
 }
 
 function isWhole(fields: readonly DistinctField[], codes: readonly Int32Array[], rows: Rows, i: number): boolean {
+  let isGood = true;
   for (let f = 0; f < codes.length; f++) {
     const code = codes[f]?.[i];
     if (code !== MISSING && code !== INVALID) continue;
+    isGood = false;
     const { field } = fields[f] as DistinctField;
     const column = columnOf(rows, field);
     const expected = "a value to tell apart: well-formed text, a number, true or false, or a Date";
-    if (code === MISSING) noteFault(rows.faults, "value-missing", field.path, rows.start + i, () => ({ field: field.column }));
+    if (code === MISSING) noteMissing(rows, field.path, field.column, i);
     else {
       const value = column === undefined ? undefined : valueAt(column, i);
       noteFault(rows.faults, "value-invalid", field.path, rows.start + i, () => ({ value, expected }));
     }
-    return false;
   }
-  return true;
+  return isGood;
 }

@@ -5,6 +5,7 @@ import { isEquation } from "../model/is-equation.js";
 import type { ActivitySpec, TimeEquation } from "../model/spec.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { readScaled, type Scaled } from "../number/scaled.js";
+import { whereOf } from "./condition-watch.js";
 import { countDistinct } from "./distinct.js";
 import { type Coefficient, equationOf } from "./equation.js";
 import { noteNumberFault } from "./fault-groups.js";
@@ -66,11 +67,12 @@ export function factParts(plan: DriverPlan, fact: FactId, shape: Shape): readonl
   const key = JSON.stringify(["fact", fact, shape.key]);
   const known = plan.made.get(key);
   if (known !== undefined) return known;
-  const parts: Part[] = sourcesOf(plan.run, fact).map((source) => {
+  const parts: Part[] = sourcesOf(plan.run, fact).map((source, i) => {
     const table = plan.tables.get(source.from) as TablePlan;
     const { where, negate = false } = source;
     const names = typeof source.sum === "string" ? [source.sum] : source.sum;
-    return sumPart(table, names, where === undefined ? undefined : where, shape, { ...NET, negate }, { oneOffByPlace: true });
+    const place = pathOf(...factSourcePath(plan.run, fact, i), "where");
+    return sumPart(table, names, where, shape, { ...NET, negate }, { oneOffByPlace: true, place });
   });
   const { sales } = plan;
   if (sales !== undefined) {
@@ -93,6 +95,11 @@ export function sourcesOf(run: Pick<Run, "model">, fact: FactId): readonly FactS
   return Array.isArray(stated) ? (stated as readonly FactSource[]) : [stated as FactSource];
 }
 
+/** Where the source of a fact stands in the model. */
+export function factSourcePath({ model }: Pick<Run, "model">, fact: FactId, i: number): readonly (string | number)[] {
+  return Array.isArray(model.sales?.[fact]) ? ["sales", fact, i] : ["sales", fact];
+}
+
 /** The use of one resource by one activity, by an equation evaluated for each row of its driver. */
 export function equationPart(plan: DriverPlan, activity: string, resource: string, equation: TimeEquation, shape: Shape): Part | undefined {
   const spec = own(plan.run.model.activities, activity) as ActivitySpec;
@@ -106,13 +113,15 @@ export function equationPart(plan: DriverPlan, activity: string, resource: strin
     entriesOf(per).map(([name, value]) => ({ coefficient: scaled(value, ...at, name), numbers: numbersOf(table, name) }));
   const { base, per, when = [] } = equation;
   const terms = when.map((term, i) => ({
-    mask: maskOf(table, term.if),
+    mask: maskOf(table, term.if, pathOf("activities", activity, "consumes", resource, "when", i, "if")),
+    watch: { path: pathOf("activities", activity, "consumes", resource, "when", i, "if"), asked: false, met: false },
     add: scaled(term.add, "when", i, "add"),
     per: coefficients(term.per, "when", i, "per"),
   }));
+  table.reader.watch.terms.push(...terms.map(({ watch }) => watch));
   const measure = equationOf({ base: scaled(base, "base"), per: coefficients(per, "per"), when: terms }, path, table.reader.sources);
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, byDay: needsDays(plan.run, spec.driver) });
-  table.reader.steps.push({ select: selectorOf(table, driver.where), measure, tally });
+  table.reader.steps.push({ select: selectorOf(table, driver.where, whereOf(spec.driver as string)), measure, tally });
   return { tally, sign: 1, firstDays: undefined };
 }
 
@@ -132,7 +141,7 @@ function measuredPart(plan: DriverPlan, id: string, driver: DriverSpec, shape: S
   const { decimals } = driver;
   if (driver.sum !== undefined) {
     const names = typeof driver.sum === "string" ? [driver.sum] : driver.sum;
-    return sumPart(table, names, driver.where, shape, rule, { decimals, byDay });
+    return sumPart(table, names, driver.where, shape, rule, { decimals, byDay, place: whereOf(id) });
   }
   let measure: Measure = countRows;
   let firstDays: Part["firstDays"];
@@ -157,7 +166,7 @@ function measuredPart(plan: DriverPlan, id: string, driver: DriverSpec, shape: S
   }
   const { path } = field === undefined ? table.reader.rows : fieldOf(table, field);
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, decimals, byDay: byDay && firstDays === undefined });
-  table.reader.steps.push({ select: selectorOf(table, driver.where), measure, tally });
+  table.reader.steps.push({ select: selectorOf(table, driver.where, whereOf(id)), measure, tally });
   return { tally, sign: 1, firstDays };
 }
 
@@ -167,13 +176,13 @@ function sumPart(
   where: DriverSpec["where"],
   shape: Shape,
   rule: SignRule,
-  options: { readonly decimals?: number | undefined; readonly byDay?: boolean; readonly oneOffByPlace?: boolean },
+  options: { readonly decimals?: number | undefined; readonly byDay?: boolean; readonly oneOffByPlace?: boolean; readonly place?: string },
 ): Part {
   const readers = names.map((name) => numbersOf(table, name));
   const { path } = fieldOf(table, names[0] as string);
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, ...options });
   const measure = sumOf(readers, table.reader.sources, rule);
-  table.reader.steps.push({ select: selectorOf(table, where), measure, tally });
+  table.reader.steps.push({ select: selectorOf(table, where, options.place), measure, tally });
   return { tally, sign: 1, firstDays: undefined };
 }
 

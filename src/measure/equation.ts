@@ -3,11 +3,12 @@ import { addScaled, multiplyScaled, type Scaled } from "../number/scaled.js";
 import { type Amounts, addAmounts } from "./add-column.js";
 import { BATCH } from "./column.js";
 import type { Mask } from "./condition-mask.js";
+import { type TermWatch, watchTerm } from "./condition-watch.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
 import { countSources, type Measure, noteNumber, type SourceCount } from "./measures.js";
 import type { Numbers, NumbersReader } from "./numbers.js";
 import type { Rows } from "./rows.js";
-import type { Tally } from "./tally.js";
+import { checkRow, type Tally } from "./tally.js";
 
 /** A time equation with its fields found and its figures read. */
 export interface EquationPlan {
@@ -23,6 +24,7 @@ export interface Coefficient {
 
 export interface EquationTerm {
   readonly mask: Mask;
+  readonly watch: TermWatch;
   readonly add: Scaled;
   readonly per: readonly Coefficient[];
 }
@@ -51,6 +53,7 @@ export function equationOf({ base, per, when }: EquationPlan, path: string, sour
     const terms: BatchTerm[] = [{ flags: undefined, add: base, per: read(per) }];
     when.forEach((term, t) => {
       term.mask(rows, flags[t] as Uint8Array);
+      watchTerm(term.watch, flags[t] as Uint8Array, selection);
       terms.push({ flags: flags[t], add: term.add, per: read(term.per) });
     });
     for (const term of terms) for (const { numbers } of term.per) countSources(sources, numbers.field, rows, selection);
@@ -59,7 +62,9 @@ export function equationOf({ base, per, when }: EquationPlan, path: string, sour
       const isGood = evaluate(terms, rows, i, use, part, tally);
       uses.ints[i] = isGood ? use.int : Number.NaN;
       uses.decimals[i] = use.decimals;
-      if (!isGood || use.int >= 0) continue;
+      if (isGood && use.int >= 0) continue;
+      checkRow(tally, rows, i);
+      if (!isGood) continue;
       const value = plain(toDecimal(use.int, use.decimals));
       noteFault(rows.faults, "usage-negative", path, rows.start + i, () => ({ value, table: tally.table }));
     }

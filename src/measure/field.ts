@@ -21,6 +21,8 @@ export interface Field {
   origin: Origin;
   /** With origin `merged`: 1 for values from elsewhere, 2 where there is none. */
   elsewhere: Uint8Array | undefined;
+  /** Whether any row of the table has a field of the name, be it without a value; looked for only where a condition asks. */
+  seen: boolean;
 }
 
 export type Origin = "own" | "elsewhere" | "merged";
@@ -29,6 +31,8 @@ export interface ParentField {
   /** Row of the parent by row of the batch; -1 where there is none. */
   readonly places: Int32Array;
   readonly kept: Kept;
+  /** The field in the parent table. */
+  readonly field: Field;
   /** Room for codes of the parent's own dictionary. */
   readonly codes: Int32Array;
 }

@@ -7,9 +7,10 @@ import type { Rules } from "../model/spec.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { sumExactly, valuesOf } from "../number/scaled-column.js";
 import { type BuiltTable, buildTable } from "./cell-tables.js";
+import { hasRows, isBlind, noteConditions, whereOf } from "./condition-watch.js";
 import { collectionDaysOf, intercompanyOf } from "./customer-columns.js";
-import type { Part } from "./driver-plan.js";
-import { dropFaults, hasFaults, noteCounted, noteFault, noteNumberFault, wordGroups } from "./fault-groups.js";
+import { factSourcePath, type Part, sourcesOf } from "./driver-plan.js";
+import { dropFaults, dropUnread, hasFaults, noteCounted, noteFault, noteNumberFault, wordGroups } from "./fault-groups.js";
 import type { Figure, SettledPart } from "./figure.js";
 import { costRows } from "./given-costs.js";
 import { dimensionsOf } from "./given-sales.js";
@@ -20,6 +21,7 @@ import { attributeTable } from "./object-list.js";
 import { bucketsOf, sumParts, timesConstant, toQuantities } from "./quantities.js";
 import { type Run, spaceOf } from "./run.js";
 import { settle } from "./settle.js";
+import type { TablePlan } from "./table-plan.js";
 import { isBroken } from "./table-reader.js";
 import { codesAt } from "./tuple-space.js";
 
@@ -91,9 +93,13 @@ function checkReading(measuring: Measuring, facts: ReadonlyMap<FactId, unknown>)
     }
   }
   if (facts.has("netSales") && facts.has("discounts")) noteFault(run.faults, "facts-overdetermined", "sales", undefined, () => ({}));
-  const counted = plans.some(({ reader }) => reader.steps.some(({ tally }) => tally.counted > 0));
+  const isCounted = ({ reader }: TablePlan): boolean => reader.steps.some(({ tally }) => tally.counted > 0);
+  const counted = plans.some(isCounted);
+  // Rows that did not come this period may be the ones that name it.
+  const severity = plans.every((plan) => plan.reader.steps.length === 0 || isCounted(plan)) ? "error" : "warning";
   for (const [d, dimension] of run.by.entries()) {
     if (!counted || spaceOf(run, dimension).texts.length > FIRST_ID || run.lists.has(dimension)) continue;
+    if ([...run.lists.values()].some(({ attributes }) => attributes.has(dimension))) continue;
     // Rows that must name their customer are told apart already.
     if (dimension === "customer") continue;
     const known = [...dimensionsOf(run), ...entriesOf(run.model.tables).flatMap(([, { fields }]) => Object.keys(fields ?? {}))];
@@ -101,18 +107,26 @@ function checkReading(measuring: Measuring, facts: ReadonlyMap<FactId, unknown>)
       dimension,
       known.filter((one) => one !== dimension),
     );
-    noteFault(run.faults, "dimension-not-found", pathOf("options", "by", d), undefined, () => ({ dimension, nearest: near }));
+    noteFault(run.faults, "dimension-not-found", pathOf("options", "by", d), undefined, () => ({ dimension, nearest: near }), severity);
   }
 }
 
 // What a table lacks because a table it joins to could not be read is no fault of its own.
 function dropConsequences({ run, tables }: Measuring): void {
+  dropUnread(run.faults, CONSEQUENCES);
   for (const { reader } of tables.values()) {
     if (reader.joins.some(({ parent }) => isBroken(parent))) dropFaults(run.faults, reader.rows.path, CONSEQUENCES);
   }
 }
 
-const CONSEQUENCES: readonly string[] = ["missing-object", "value-missing", "date-missing", "currency-other", "field-mixed"];
+const CONSEQUENCES: readonly string[] = [
+  "missing-object",
+  "value-missing",
+  "date-missing",
+  "join-key-missing",
+  "currency-other",
+  "field-mixed",
+];
 
 function buildTables(
   run: Run,
@@ -191,13 +205,17 @@ function totalOf(run: Run, id: string, parts: readonly Part[]): { readonly total
   return Object.freeze({ total, decimals });
 }
 
-// Remarks: drivers without rows, listed customers nobody met.
+// Remarks: conditions on fields nobody has, drivers and facts without rows, listed customers nobody met.
 function noteIdle(measuring: Measuring): void {
   const { run, drivers } = measuring;
+  for (const { reader } of measuring.tables.values()) noteConditions(run, reader);
+  noteIdleFacts(measuring);
   const used = new Set(measuring.activities.map(({ spec }) => spec.driver));
   for (const [, { charges }] of entriesOf(run.model.resources)) for (const { driver } of charges ?? []) used.add(driver);
   for (const [id, parts] of drivers) {
     if (!used.has(id) || own(run.model.drivers, id)?.of !== undefined || parts().some(({ tally }) => tally.rows > 0)) continue;
+    const table = measuring.tables.get(own(run.model.drivers, id)?.from ?? "");
+    if (table !== undefined && isBlind(table.reader, whereOf(id))) continue;
     noteFault(run.faults, "driver-no-rows", pathOf("drivers", id), undefined, () => ({ driver: id }), "warning");
   }
   const customers = run.lists.get("customer");
@@ -211,6 +229,18 @@ function noteIdle(measuring: Measuring): void {
   const count = listed - seen.reduce((sum, flag) => sum + flag, 0);
   if (count === 0) return;
   noteFault(run.faults, "objects-not-seen", "customers", undefined, () => ({ dimension: "customer", count, listed }), "warning");
+}
+
+function noteIdleFacts({ run, facts, tables }: Measuring): void {
+  for (const [fact, parts] of facts) {
+    sourcesOf(run, fact).forEach(({ from }, i) => {
+      const reader = tables.get(from)?.reader;
+      const path = pathOf(...factSourcePath(run, fact, i));
+      if (reader === undefined || !hasRows(reader.rows)) return;
+      if ((parts[i]?.tally.rows ?? 0) > 0 || isBlind(reader, `${path}.where`)) return;
+      noteFault(run.faults, "fact-no-rows", path, undefined, () => ({ fact, table: from }), "warning");
+    });
+  }
 }
 
 function markSeen({ space, touched }: Part["tally"], seen: Uint8Array): void {

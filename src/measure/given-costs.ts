@@ -9,6 +9,7 @@ import { readMinorUnits } from "../number/minor.js";
 import { compareIds, hasLoneSurrogate, sortedIds } from "../number/order.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { type Column, valueAt } from "./column.js";
+import { noteMissing } from "./columns-seen.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
 import type { ControlTotals, CostRow } from "./measured.js";
 import { isRecord, noteUnknownKeys } from "./option-checks.js";
@@ -31,7 +32,7 @@ export function addCosts(run: Run, rows: Rows, sums: CostSums): void {
     const value = columns.cost === undefined ? undefined : valueAt(columns.cost, i);
     const path = `${rows.path}.cost`;
     if (value === undefined || value === null) {
-      noteFault(rows.faults, "value-missing", path, rows.start + i, () => ({ field: "cost" }));
+      noteMissing(rows, path, "cost", i);
       continue;
     }
     const cost = readMinorUnits(value, scale);
@@ -110,7 +111,7 @@ function readResource(run: Run, rows: Rows, column: Column | undefined, i: numbe
   const value = column === undefined ? undefined : valueAt(column, i);
   const path = `${rows.path}.resource`;
   if (typeof value === "string" && own(run.model.resources, value) !== undefined) return value;
-  if (value === undefined || value === null) noteFault(rows.faults, "value-missing", path, rows.start + i, () => ({ field: "resource" }));
+  if (value === undefined || value === null) noteMissing(rows, path, "resource", i);
   else {
     const known = resourceIds(run.model);
     const resource = String(typeof value === "object" ? "an object" : value);

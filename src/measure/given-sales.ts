@@ -2,7 +2,7 @@ import { pathOf } from "../errors/quote.js";
 import { entriesOf } from "../model/entries.js";
 import { FACT_IDS } from "../model/facts.js";
 import { nearest } from "../model/nearest.js";
-import { noteFault } from "./fault-groups.js";
+import { MOST_GROUPS, noteFault } from "./fault-groups.js";
 import { markOneOff } from "./given-one-off.js";
 import { namesOf } from "./object-list.js";
 import type { Rows } from "./rows.js";
@@ -31,10 +31,12 @@ export function dimensionsOf(run: Run): ReadonlySet<string> {
 }
 
 function checkNames(rows: Rows, known: ReadonlySet<string>): void {
+  let told = 0;
   for (const name of namesOf(rows)) {
     if (known.has(name)) continue;
+    told++;
     const detail = () => ({ fact: name, known: FACT_IDS, nearest: nearest(name, known) });
-    noteFault(rows.faults, "fact-unknown", `sales.${pathOf(name)}`, firstRowWith(rows, name), detail);
+    noteFault(rows.faults, "fact-unknown", `sales.${pathOf(name)}`, told > MOST_GROUPS ? undefined : firstRowWith(rows, name), detail);
   }
 }
 

@@ -2,6 +2,7 @@ import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 import { type Column, valueAt } from "./column.js";
+import { noteMissing } from "./columns-seen.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf } from "./field.js";
 import { markOneOff } from "./given-one-off.js";
@@ -92,7 +93,7 @@ function noteDriver(
   const path = `${rows.path}.driver`;
   for (const i of list) {
     const row = rows.start + i;
-    if (isMissing) noteFault(rows.faults, "value-missing", path, row, () => ({ field: "driver" }));
+    if (isMissing) noteMissing(rows, path, "driver", i);
     else if (id === undefined) noteFault(rows.faults, "id-invalid", path, row, () => ({ value: column && valueAt(column, i) }));
     else {
       const driver = own(run.model.drivers, id);

@@ -18,7 +18,7 @@ export interface CellTable {
 /** Exact quantities over the cells of one table: integers times 10^-decimals. */
 export interface Quantities {
   readonly cells: CellTable;
-  /** Length `cells.count`; every value and every sum over them is at most 2^53 - 1 in size, else `quantity-too-large`. */
+  /** Length `cells.count`; every value, and the sum of all, is at most 2^53 - 1 in size, else `quantity-too-large`. */
   readonly values: Float64Array;
   readonly decimals: number;
   /** Sum of `values`. */

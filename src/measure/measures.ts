@@ -1,12 +1,13 @@
 import { plain, toDecimal } from "../number/decimal.js";
 import { multiplyScaled, type Scaled } from "../number/scaled.js";
 import { addAmounts, addOnes } from "./add-column.js";
+import { noteMissing } from "./columns-seen.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
 import type { Field } from "./field.js";
 import { faultAt, type Numbers, type NumbersReader, rawAt } from "./numbers.js";
 import type { Rows } from "./rows.js";
 import type { Selection } from "./selection.js";
-import { addRow, type Tally } from "./tally.js";
+import { addRow, checkRow, type Tally } from "./tally.js";
 
 /** Adds what a batch's selected rows measure to a tally. */
 export type Measure = (rows: Rows, selection: Selection, tally: Tally) => void;
@@ -38,7 +39,11 @@ export function sumOf(readers: readonly NumbersReader[], sources: SourceCount, r
       const i = selection.rows[k] as number;
       if (only !== undefined && (only.ints[i] as number) >= least) continue;
       left--;
-      if (!multiplyAll(numbers, rows, i, product, factor) || !settleSign(product, rows, tally, i, rule)) continue;
+      if (!multiplyAll(numbers, rows, i, product, factor)) {
+        checkRow(tally, rows, i);
+        continue;
+      }
+      if (!settleSign(product, rows, tally, i, rule)) continue;
       addRow(tally, rows, i, sign * product.int + 0, product.decimals);
     }
   };
@@ -72,19 +77,21 @@ export function countSources(sources: SourceCount, field: Field, rows: Rows, { r
 function multiplyAll(numbers: readonly Numbers[], rows: Rows, i: number, product: Scaled, factor: Scaled): boolean {
   product.int = 1;
   product.decimals = 0;
+  let isGood = true;
   for (const one of numbers) {
     factor.int = one.ints[i] as number;
     factor.decimals = one.decimals[i] as number;
     if (Number.isNaN(factor.int)) {
       noteNumber(rows, one, i);
-      return false;
+      isGood = false;
     }
+    if (!isGood) continue;
     const fault = multiplyScaled(product, factor, product);
     if (fault === 0) continue;
     noteNumberFault(rows.faults, fault, one.field.path, rows.start + i, rawAt(rows, one, i));
     return false;
   }
-  return true;
+  return isGood;
 }
 
 /** Notes the fault of a value that is missing or no number. */
@@ -93,7 +100,7 @@ export function noteNumber(rows: Rows, numbers: Numbers, i: number): void {
   const fault = faultAt(numbers, i);
   // A number that several drivers read is one fault: its reason is taken away once told.
   if (fault === undefined) return;
-  if (fault === "value-missing") noteFault(rows.faults, fault, field.path, rows.start + i, () => ({ field: field.column }));
+  if (fault === "value-missing") noteMissing(rows, field.path, field.column, i);
   else noteNumberFault(rows.faults, fault, field.path, rows.start + i, rawAt(rows, numbers, i));
   numbers.decimals[i] = TOLD;
 }
@@ -110,5 +117,6 @@ export function settleSign(quantity: Scaled, rows: Rows, tally: Tally, i: number
   }
   const detail = () => ({ value: plain(toDecimal(quantity.int, quantity.decimals)), driver: rule.driver });
   noteFault(rows.faults, "negative-quantity", tally.path, rows.start + i, detail, "error", rule.driver);
+  checkRow(tally, rows, i);
   return false;
 }

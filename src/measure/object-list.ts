@@ -2,6 +2,7 @@ import { Decimal, plain } from "../number/decimal.js";
 import { rankIds, sortedIds } from "../number/order.js";
 import { readScaled } from "../number/scaled.js";
 import { valueAt } from "./column.js";
+import { noteMissing } from "./columns-seen.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
 import { codeOf, FIRST_ID, type IdSpace, INVALID, MISSING } from "./id-space.js";
 import type { AttributeTable } from "./measured.js";
@@ -52,7 +53,7 @@ function readIds(list: ObjectList, rows: Rows): Int32Array {
     const value = column === undefined ? undefined : valueAt(column, i);
     const row = rows.start + i;
     const code = codeOf(list.space, value);
-    if (code === MISSING) noteFault(rows.faults, "value-missing", path, row, () => ({ field: "id" }));
+    if (code === MISSING) noteMissing(rows, path, "id", i);
     else if (code === INVALID) noteFault(rows.faults, "id-invalid", path, row, () => ({ value }));
     else if (code < (list.space.listedEnd ?? 0)) {
       noteFault(rows.faults, "object-duplicate", path, row, () => ({ id: list.space.texts[code] ?? "", dimension: list.dimension }));

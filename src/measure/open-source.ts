@@ -50,8 +50,8 @@ export function openSource(source: unknown, place: SourcePlace): OpenSource | un
 
 function open(source: unknown, place: SourcePlace): OpenSource | undefined {
   const { faults, path, twice } = place;
-  const invalid = (): undefined => {
-    noteFault(faults, "source-invalid", path, undefined, () => ({ value: source }));
+  const invalid = (form?: "promise" | "result" | "empty"): undefined => {
+    noteFault(faults, "source-invalid", path, undefined, () => ({ value: source, form }));
     return undefined;
   };
   if (typeof source !== "object" || source === null) return invalid();
@@ -66,7 +66,18 @@ function open(source: unknown, place: SourcePlace): OpenSource | undefined {
   if (Symbol.asyncIterator in source && typeof source[Symbol.asyncIterator] === "function") {
     return { kind: "async", rows: source as AsyncIterable<unknown> };
   }
-  return openColumns(source as Readonly<Record<string, unknown>>, place);
+  const columns = source as Readonly<Record<string, unknown>>;
+  if (typeof columns["then"] === "function") return invalid("promise");
+  if (Object.keys(columns).length === 0) return invalid("empty");
+  return isResult(columns) ? invalid("result") : openColumns(columns, place);
+}
+
+// What database clients give: rows as objects in `rows`, beside figures and texts that are no columns.
+function isResult(columns: Readonly<Record<string, unknown>>): boolean {
+  if (!Object.hasOwn(columns, "rows") || !Array.isArray(columns["rows"])) return false;
+  const first: unknown = columns["rows"][0];
+  if (typeof first === "object" && first !== null && !Array.isArray(first)) return true;
+  return Object.keys(columns).some((name) => lengthOf(columns[name]) === undefined);
 }
 
 interface Table {

@@ -4,7 +4,7 @@ import { noteFault, noteNumberFault } from "./fault-groups.js";
 import { countSources, type Measure, noteNumber, type SignRule, type SourceCount, settleSign } from "./measures.js";
 import { faultAt, type Numbers, type NumbersReader, rawAt } from "./numbers.js";
 import type { Rows } from "./rows.js";
-import { addRow } from "./tally.js";
+import { addRow, checkRow } from "./tally.js";
 
 /** A pack: its size is a constant, or stands in a field. */
 export interface Pack {
@@ -35,10 +35,15 @@ export function packsOf(quantity: NumbersReader, packs: readonly Pack[], count: 
       amount.decimals = numbers.decimals[i] as number;
       if (Number.isNaN(amount.int)) {
         noteNumber(rows, numbers, i);
+        readSizes(packs, sizeNumbers, sizes, rows, i);
+        checkRow(tally, rows, i);
         continue;
       }
       if (!settleSign(amount, rows, tally, i, rule)) continue;
-      if (!readSizes(packs, sizeNumbers, sizes, rows, i)) continue;
+      if (!readSizes(packs, sizeNumbers, sizes, rows, i)) {
+        checkRow(tally, rows, i);
+        continue;
+      }
       if (!split(amount, packs, sizes, count, found)) {
         noteNumberFault(rows.faults, "quantity-too-large", tally.path, rows.start + i, rawAt(rows, numbers, i));
         continue;

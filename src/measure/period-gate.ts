@@ -1,7 +1,7 @@
 import { readIsoDate } from "../model/iso-date.js";
 import { instantOf } from "../model/period-bounds.js";
 import type { PeriodSpec } from "../model/spec.js";
-import { BATCH, type Column, valueAt } from "./column.js";
+import { BATCH, valueAt } from "./column.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf, type Field } from "./field.js";
 import type { Rows } from "./rows.js";
@@ -51,8 +51,9 @@ export function periodGate(field: Field, bounds: Bounds | undefined, clock: Zone
       }
       days[i] = Math.floor(date.wall / DAY);
       if (state === "inside") continue;
-      flags[i] = 0;
-      note(rows, field, i, state, column, bounds);
+      // A row at fault is measured all the same: nothing comes of it but its other faults.
+      if (state === "outside" && bounds?.spec.outside === "exclude") flags[i] = 0;
+      note(rows, field, i, state, bounds, value, date);
     }
     return days;
   };
@@ -72,16 +73,31 @@ function read(value: unknown, bounds: Bounds | undefined, clock: ZoneClock, date
   return isInside ? "inside" : "outside";
 }
 
-function note(rows: Rows, field: Field, i: number, state: DateState, column: Column | undefined, bounds: Bounds | undefined): void {
-  const value = column === undefined ? undefined : valueAt(column, i);
+function note(
+  rows: Rows,
+  field: Field,
+  i: number,
+  state: DateState,
+  bounds: Bounds | undefined,
+  value: unknown,
+  { wall, instant }: DateReading,
+): void {
   const row = rows.start + i;
   if (state === "missing") noteFault(rows.faults, "date-missing", field.path, row, () => ({ field: field.column }));
-  else if (state === "invalid" || bounds === undefined) noteFault(rows.faults, "date-invalid", field.path, row, () => ({ value }));
-  else {
-    const { from, to, outside } = bounds.spec;
+  else if (state === "invalid" || bounds === undefined) {
+    const isDate = Object.prototype.toString.call(value) === "[object Date]";
+    noteFault(rows.faults, "date-invalid", field.path, row, () => ({ value, isDate }), "error", isDate ? "Date" : "");
+  } else {
+    const { from, to, outside, timeZone: zone = "UTC" } = bounds.spec;
     const excluded = outside === "exclude";
-    const shown = typeof value === "string" ? value : String(value);
-    const detail = () => ({ value: shown, from, to, excluded });
+    const detail = () => ({
+      value: typeof value === "string" ? value : new Date(instant).toISOString(),
+      wall: Number.isNaN(instant) ? undefined : new Date(wall).toISOString().slice(0, 16).replace("T", " "),
+      zone,
+      from,
+      to,
+      excluded,
+    });
     noteFault(rows.faults, "outside-period", field.path, row, detail, excluded ? "warning" : "error");
   }
 }

@@ -1,8 +1,10 @@
 import { BATCH, valueAt } from "./column.js";
+import { type AbsentColumn, absentColumn } from "./columns-seen.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf, type Field } from "./field.js";
 import { type CodesReader, isId } from "./id-codes.js";
 import { INVALID } from "./id-space.js";
+import { markAstray, type Owner } from "./owner.js";
 import type { Rows } from "./rows.js";
 import { fillPlaces, type TupleSpace } from "./tuple-space.js";
 
@@ -21,6 +23,10 @@ export interface PlacesReader {
   rawOf(rows: Rows, d: number, i: number): unknown;
   /** Where dimension `d` stands in the data. */
   pathOf(d: number): string;
+  /** The table's own name of dimension `d`, when no row has it. */
+  absenceOf(d: number): AbsentColumn;
+  /** The listed objects that may tell dimension `d`. */
+  ownersOf(d: number): readonly Owner[];
   /** Notes, once a row, that its channel is not its customer's. */
   noteDisagreement(rows: Rows, i: number): void;
 }
@@ -29,11 +35,12 @@ export interface PlacesReader {
 export interface DimensionReader {
   readonly field: Field;
   readonly codes: CodesReader;
+  readonly owners: readonly Owner[];
   /** For channel level: the same dimension by the row itself, and by its customer; they must agree where both are there. */
   readonly agree: { readonly row: CodesReader; readonly customer: CodesReader } | undefined;
 }
 
-export function placesReader(space: TupleSpace, dimensions: readonly DimensionReader[]): PlacesReader {
+export function placesReader(space: TupleSpace, dimensions: readonly DimensionReader[], table: Rows): PlacesReader {
   const codes = dimensions.map(() => new Int32Array(BATCH));
   const flags = new Uint8Array(BATCH);
   const agree = dimensions.find((dimension) => dimension.agree !== undefined)?.agree;
@@ -49,6 +56,7 @@ export function placesReader(space: TupleSpace, dimensions: readonly DimensionRe
       serial = rows.serial;
       dimensions.forEach((dimension, d) => {
         (codes[d] as Int32Array).set(dimension.codes(rows).subarray(0, rows.count));
+        markAstray(dimension.owners, rows, codes[d] as Int32Array);
       });
       fillPlaces(space, codes, rows.count, reader.places);
       let any = markOdd(space, codes, rows.count, flags);
@@ -56,6 +64,8 @@ export function placesReader(space: TupleSpace, dimensions: readonly DimensionRe
       reader.odd = any ? flags : undefined;
     },
     pathOf: (d) => (dimensions[d] as DimensionReader).field.path,
+    absenceOf: (d) => absentColumn(table, (dimensions[d] as DimensionReader).field.column),
+    ownersOf: (d) => (dimensions[d] as DimensionReader).owners,
     rawOf(rows, d, i) {
       const column = columnOf(rows, (dimensions[d] as DimensionReader).field);
       return column === undefined ? undefined : valueAt(column, i);

@@ -36,8 +36,10 @@ export function prepare(model: CostModel, input: unknown, options: unknown, know
   const data = readData(faults, input);
   readLists(run, data, watch);
   const measuring = planMeasuring(run, { volumes: data["volumes"] !== undefined, sales: data["sales"] !== undefined });
+  const before = faults.noted;
   const events = readNamed(faults, data, "events");
-  checkTables(run, measuring.tables, events);
+  // Events that are none say nothing about single tables.
+  if (faults.noted === before) checkTables(run, measuring.tables, events);
   readGiven(measuring, data, watch);
   const tables = [...measuring.tables].flatMap(([id, { reader }]) => {
     reader.isWhole = events.has(id);

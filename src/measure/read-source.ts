@@ -44,9 +44,9 @@ export async function readSourceAsync(reading: Reading, watch: Watch): Promise<b
 // Columns at fault say nothing about rows, so a source with any is not read.
 function openWhole({ source, rows }: Reading, watch: Watch): OpenSource | undefined {
   const { faults, path } = rows;
-  const before = faults.groups.size;
+  const before = faults.noted;
   const open = openSource(source, { faults, path, twice: watch.twice === true });
-  return faults.groups.size === before ? open : undefined;
+  return faults.noted === before ? open : undefined;
 }
 
 /** Throws the signal's reason once it is aborted. */

@@ -25,7 +25,14 @@ export interface Rows {
   /** Day of each row's date since 1970; undefined when the table has no date. */
   days: Int32Array | undefined;
   readonly buffers: Map<string, unknown[]>;
+  /** Columns by name, as far as the first rows have them, for messages. */
+  names: readonly string[];
+  /** The tables it joins to. */
+  readonly parents: Rows[];
 }
+
+const MOST_LOOKED_AT = 20;
+const MOST_NAMES = 200;
 
 export function createRows(path: string, faults: FaultGroups): Rows {
   return {
@@ -42,6 +49,8 @@ export function createRows(path: string, faults: FaultGroups): Rows {
     oneOff: undefined,
     days: undefined,
     buffers: new Map(),
+    names: [],
+    parents: [],
   };
 }
 
@@ -51,23 +60,55 @@ export function takeObjects(rows: Rows, objects: readonly unknown[], offset: num
   rows.objects = objects;
   rows.offset = offset;
   rows.plain = true;
+  let last: unknown = Object.prototype;
+  let isKeyed = false;
   for (let i = 0; i < count; i++) {
     const row = objects[offset + i];
     if (typeof row !== "object" || row === null || Array.isArray(row)) {
-      rows.dead ??= new Uint8Array(BATCH);
-      rows.dead[i] = 1;
-      noteFault(rows.faults, "row-invalid", rows.path, rows.start + i, () => ({ value: row }));
-    } else if (rows.plain) {
-      const prototype: unknown = Object.getPrototypeOf(row);
-      if (prototype !== Object.prototype && prototype !== null) rows.plain = false;
+      bury(rows, i, row);
+      continue;
+    }
+    const prototype: unknown = Object.getPrototypeOf(row);
+    if (prototype === Object.prototype || prototype === null) continue;
+    rows.plain = false;
+    if (prototype !== last) {
+      last = prototype;
+      isKeyed = isMap(row);
+    }
+    if (isKeyed) bury(rows, i, row);
+  }
+  if (rows.start === 0) rows.names = namesOfFirst(rows, objects);
+}
+
+function bury(rows: Rows, i: number, value: unknown): void {
+  rows.dead ??= new Uint8Array(BATCH);
+  rows.dead[i] = 1;
+  noteFault(rows.faults, "row-invalid", rows.path, rows.start + i, () => ({ value, keyed: isMap(value) }));
+}
+
+// The entries of a Map are no properties: read as a row it would lack every field.
+function isMap(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === "[object Map]";
+}
+
+function namesOfFirst({ offset, count, dead }: Rows, objects: readonly unknown[]): readonly string[] {
+  const names = new Set<string>();
+  for (let i = 0; i < Math.min(count, MOST_LOOKED_AT) && names.size < MOST_NAMES; i++) {
+    if (dead?.[i] === 1) continue;
+    try {
+      for (const name of Object.keys(objects[offset + i] as object)) names.add(name);
+    } catch {
+      // A row that cannot be listed can still be read field by field.
     }
   }
+  return [...names].slice(0, MOST_NAMES);
 }
 
 /** Takes the next batch of a table of columns. */
 export function takeColumns(rows: Rows, columns: OpenColumns, count: number): void {
   begin(rows, count);
   rows.columns = columns;
+  rows.names = columns.names?.slice(0, MOST_NAMES) ?? [];
 }
 
 /** The table's own column, by its own name; undefined when no row of the batch has it. */
@@ -87,6 +128,18 @@ export function ownColumn(rows: Rows, name: string): Column | undefined {
     found = extractCarefully(rows, objects, name, values, start);
   }
   return found && count > 0 ? { kind: "direct", values, offset: 0, valid: undefined } : undefined;
+}
+
+/** Tells whether any row of the batch has a field of the name, be it without a value. */
+export function hasColumn({ columns, objects, start, offset, count, dead }: Rows, name: string): boolean {
+  try {
+    if (columns !== undefined) return columns.names?.includes(name) ?? columns.slice(name, start, count) !== undefined;
+    for (let i = 0; i < count; i++) if (dead?.[i] !== 1 && Object.hasOwn((objects ?? [])[offset + i] as object, name)) return true;
+    return false;
+  } catch {
+    // What cannot be read is told where it is read.
+    return true;
+  }
 }
 
 function begin(rows: Rows, count: number): void {

@@ -1,9 +1,9 @@
 import { nearest } from "../model/nearest.js";
 import type { Rules } from "../model/spec.js";
 import { noteCounted } from "./fault-groups.js";
-import { INVALID, isUnlisted, MISSING } from "./id-space.js";
+import { FIRST_ID, INVALID, isUnlisted, MISSING } from "./id-space.js";
 import type { Run } from "./run.js";
-import type { OddRows, Tally } from "./tally.js";
+import type { OddRows, RowGroup, Tally } from "./tally.js";
 import { codesAt, type TupleSpace } from "./tuple-space.js";
 
 /** A tally with the rules of its activity applied: which places count for a cell, and which are not identified. */
@@ -51,23 +51,67 @@ function isUnidentified(space: TupleSpace, codes: Int32Array, fates: readonly Fa
 }
 
 function fateOf(run: Run, tally: Tally, d: number, { missingObject = "error", unknownObject = "error" }: Rules): Fate {
-  const { missing, unknown, invalid } = tally.odd[d] as OddRows;
+  const { missing, unknown, invalid, owners } = tally.odd[d] as OddRows;
   const { shape } = tally.space;
   const dimension = shape.dimensions[d] as string;
   const path = tally.places.pathOf(d);
-  const all = missing.count === tally.counted;
+  const astray = owners.reduce((sum, one) => sum + one.unknown.count + one.invalid.count, 0);
+  const all = missing.count === tally.counted - astray;
   const isOwner = dimension === "customer" || shape.owner !== undefined;
-  if (invalid.count > 0) noteCounted(run.faults, "id-invalid", path, invalid, { value: invalid.value });
+  noteInvalid(run, path, invalid);
   if (missing.count > 0 && missingObject === "error" && (!all || isOwner)) {
-    noteCounted(run.faults, "missing-object", path, missing, { dimension, all: all && missing.count > 1 });
+    noteCounted(run.faults, "missing-object", path, missing, {
+      dimension,
+      all: all && missing.count > 1,
+      ...tally.places.absenceOf(d),
+    });
   }
-  if (unknown.count > 0 && unknownObject === "error") {
-    const id = String(unknown.value);
-    const known = run.spaces.get(dimension)?.texts.slice(2, run.spaces.get(dimension)?.listedEnd) ?? [];
-    noteCounted(run.faults, "unknown-object", path, unknown, { dimension, id, nearest: nearest(id, known) });
+  for (const { owner, ...rows } of owners) noteInvalid(run, owner.field.path, rows.invalid);
+  if (unknownObject === "error") {
+    noteUnknown(run, path, dimension, unknown);
+    for (const { owner, ...rows } of owners) noteUnknown(run, owner.field.path, owner.dimension, rows.unknown);
   }
   return {
     missing: missing.count > 0 && (!all || isOwner) ? "unidentified" : "cell",
-    unknown: unknown.count > 0 ? "unidentified" : "cell",
+    unknown: unknown.count + astray > 0 ? "unidentified" : "cell",
   };
+}
+
+function noteInvalid(run: Run, path: string, rows: RowGroup): void {
+  const [value, ...others] = rows.values;
+  if (rows.count === 0) return;
+  noteCounted(
+    run.faults,
+    "id-invalid",
+    path,
+    rows,
+    { value },
+    others.map((other) => ({ value: other })),
+  );
+}
+
+function noteUnknown(run: Run, path: string, dimension: string, rows: RowGroup): void {
+  if (rows.count === 0) return;
+  const ids = rows.values.map(String);
+  const space = run.spaces.get(dimension);
+  const listed = space?.texts.slice(FIRST_ID, space.listedEnd) ?? [];
+  const detail = { dimension, ids, distinct: rows.codes.size, ...likelyId(ids[0] ?? "", listed) };
+  noteCounted(run.faults, "unknown-object", path, rows, detail);
+}
+
+/** A listed id that is the same but for writing; else one spelt nearly so, but not of numbers: every number is near another. */
+function likelyId(id: string, listed: readonly string[]): { readonly nearest: string | undefined; readonly alike: string | undefined } {
+  const wanted = bare(id);
+  const alike = listed.find((one) => Math.abs(one.length - id.length) <= MOST_PADDING && bare(one) === wanted);
+  const near = alike !== undefined || /^\d*$/.test(wanted) ? undefined : nearest(id, listed);
+  return { nearest: near, alike };
+}
+
+const MOST_PADDING = 100;
+
+function bare(id: string): string {
+  return id
+    .trim()
+    .toLowerCase()
+    .replace(/^0+(?=.)/, "");
 }

@@ -11,6 +11,7 @@ import { codeOf, type IdSpace, MISSING } from "./id-space.js";
 import { createKept } from "./kept.js";
 import { createKeyIndex, type KeyIndex } from "./key-index.js";
 import { type NumbersReader, numbersReader } from "./numbers.js";
+import type { Owner } from "./owner.js";
 import { periodGate } from "./period-gate.js";
 import { type DimensionReader, type PlacesReader, placesReader } from "./places.js";
 import { createRows } from "./rows.js";
@@ -30,7 +31,8 @@ export interface TablePlan {
   readonly full: Map<string, Field>;
   readonly numbers: Map<Field, NumbersReader>;
   readonly codes: Map<string, CodesReader>;
-  readonly selectors: Map<string, Selector>;
+  /** By condition, with the fields it asks for. */
+  readonly selectors: Map<string, { readonly select: Selector; readonly fields: readonly Field[] }>;
   readonly places: Map<string, PlacesReader>;
 }
 
@@ -62,9 +64,10 @@ export function planTable(run: Run, path: string, id: string | undefined, plans:
     const join: JoinReader = { parent: parent.reader, on: field, codes, index, places: new Int32Array(BATCH) };
     plan.reader.joins.push(join);
     parents.push({ plan: parent, join });
+    plan.reader.rows.parents.push(parent.reader.rows);
   }
   if (spec?.date !== undefined) plan.reader.gate = periodGate(fieldOf(plan, spec.date), run.bounds, run.clock);
-  if (spec?.oneOff !== undefined) plan.reader.oneOff = maskOf(plan, spec.oneOff);
+  if (spec?.oneOff !== undefined) plan.reader.oneOff = maskOf(plan, spec.oneOff, pathOf("tables", id as string, "oneOff"));
   if (spec?.currency !== undefined) plan.reader.currency = { field: fieldOf(plan, spec.currency), code: run.model.currency };
   return plan;
 }
@@ -96,21 +99,46 @@ export function numbersOf(plan: TablePlan, name: string): NumbersReader {
   return reader;
 }
 
-/** A condition on the table's rows. */
-export function maskOf(plan: TablePlan, condition: Condition): Mask {
-  const context: ConditionContext = { clock: plan.run.clock, fieldOf: (name) => fieldOf(plan, name) };
-  return conditionMask(condition, context);
+/** A condition on the table's rows; `place` is where it stands in the model, for a remark when no row has its fields. */
+export function maskOf(plan: TablePlan, condition: Condition, place?: string): Mask {
+  return conditionMask(condition, { clock: plan.run.clock, fieldOf: (name) => watched(plan, fieldOf(plan, name), place) });
 }
 
 /** The rows that meet a condition, worked out once a batch. */
-export function selectorOf(plan: TablePlan, where: Condition | undefined): Selector {
+export function selectorOf(plan: TablePlan, where: Condition | undefined, place?: string): Selector {
   const key = where === undefined ? "" : JSON.stringify(where);
   let made = plan.selectors.get(key);
   if (made === undefined) {
-    made = selector(where === undefined ? undefined : maskOf(plan, where));
+    const fields: Field[] = [];
+    const context: ConditionContext = {
+      clock: plan.run.clock,
+      fieldOf: (name) => {
+        const field = fieldOf(plan, name);
+        fields.push(field);
+        return field;
+      },
+    };
+    made = { select: selector(where === undefined ? undefined : conditionMask(where, context)), fields };
     plan.selectors.set(key, made);
   }
-  return made;
+  for (const field of made.fields) watched(plan, field, place);
+  return made.select;
+}
+
+function watched(plan: TablePlan, field: Field, place: string | undefined): Field {
+  if (place === undefined) return field;
+  watchedPlaces(plan, field).add(place);
+  return field;
+}
+
+function watchedPlaces({ parents, reader: { watch } }: TablePlan, field: Field): Set<string> {
+  let places = watch.fields.get(field);
+  if (places === undefined) {
+    places = new Set();
+    watch.fields.set(field, places);
+    for (const { plan } of parents) watchedPlaces(plan, plainField(plan, field.name));
+  }
+  return places;
 }
 
 /** The tuples the table's rows belong to. */
@@ -118,7 +146,7 @@ export function placesOf(plan: TablePlan, shape: Shape): PlacesReader {
   let places = plan.places.get(shape.key);
   if (places === undefined) {
     const dimensions = shape.dimensions.map((dimension) => dimensionReader(plan, dimension, shape));
-    places = placesReader(tuplesOf(plan.run, shape), dimensions);
+    places = placesReader(tuplesOf(plan.run, shape), dimensions, plan.reader.rows);
     plan.places.set(shape.key, places);
   }
   return places;
@@ -132,7 +160,16 @@ function dimensionReader(plan: TablePlan, dimension: string, shape: Shape): Dime
     values === undefined
       ? undefined
       : { row: codesFor(plan, plainField(plan, dimension), space), customer: customerCodes(plan, values, space) };
-  return { field, codes: codesFor(plan, field, space), agree };
+  return { field, codes: codesFor(plan, field, space), owners: ownersOf(plan, dimension), agree };
+}
+
+function ownersOf(plan: TablePlan, name: string): Owner[] {
+  if (name === "id" || name === "name") return [];
+  return [...plan.run.lists].flatMap(([dimension, { attributes, space }]) => {
+    if (!attributes.has(name) || dimension === name) return [];
+    const field = plainField(plan, dimension);
+    return [{ dimension, field, codes: codesFor(plan, field, space), space }];
+  });
 }
 
 // Codes of the customer's attribute, by the row's customer.
@@ -179,6 +216,7 @@ function newField(plan: TablePlan, name: string, parents: readonly Parent[], att
     current: undefined,
     origin: "own",
     elsewhere: undefined,
+    seen: false,
   };
 }
 
@@ -188,7 +226,7 @@ function parentField({ plan, join }: Parent, name: string): ParentField {
     keep = { field: plainField(plan, name), kept: createKept(name) };
     plan.reader.keeps.set(name, keep);
   }
-  return { places: join.places, kept: keep.kept, codes: new Int32Array(BATCH) };
+  return { places: join.places, kept: keep.kept, field: keep.field, codes: new Int32Array(BATCH) };
 }
 
 function attributesOf(plan: TablePlan, name: string): AttributeField[] {

@@ -1,5 +1,6 @@
 import { BATCH, type Column, valueAt } from "./column.js";
 import type { Mask } from "./condition-mask.js";
+import { type ConditionWatch, createConditionWatch, watchFields } from "./condition-watch.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf, type Field } from "./field.js";
 import type { CodesReader } from "./id-codes.js";
@@ -48,6 +49,7 @@ export interface TableReader {
   /** Looks at a batch before it is measured. */
   inspect: ((rows: Rows) => void) | undefined;
   readonly steps: Step[];
+  readonly watch: ConditionWatch;
   readonly sources: SourceCount;
   readonly keeps: Map<string, { readonly field: Field; readonly kept: Kept }>;
   readonly keys: Map<string, KeyIndex>;
@@ -69,6 +71,7 @@ export function createTableReader(id: string, rows: Rows): TableReader {
     currency: undefined,
     inspect: undefined,
     steps: [],
+    watch: createConditionWatch(),
     sources: { fields: new Map() },
     keeps: new Map(),
     keys: new Map(),
@@ -111,6 +114,7 @@ export function measureBatch(reader: TableReader): void {
     tally.places.read(rows);
     measure(rows, selection, tally);
   }
+  watchFields(reader);
   keepForChildren(reader);
 }
 

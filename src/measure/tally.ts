@@ -1,7 +1,8 @@
 import { plain, toDecimal } from "../number/decimal.js";
 import { addAt, createScaledColumn, type ScaledColumn } from "../number/scaled-column.js";
 import { noteNumberFault } from "./fault-groups.js";
-import { INVALID, isUnlisted, MISSING } from "./id-space.js";
+import { type IdSpace, INVALID, isUnlisted, MISSING } from "./id-space.js";
+import { isAstray, type Owner, rawAt } from "./owner.js";
 import type { PlacesReader } from "./places.js";
 import type { Rows } from "./rows.js";
 import type { TupleSpace } from "./tuple-space.js";
@@ -42,13 +43,24 @@ export interface OddRows {
   readonly missing: RowGroup;
   readonly unknown: RowGroup;
   readonly invalid: RowGroup;
+  /** Rows without one because the listed object that would tell it is unknown itself, by that object. */
+  readonly owners: readonly OwnerRows[];
+}
+
+/** Rows whose customer, or other listed object, tells no dimension because no list names it, or because it is no id. */
+export interface OwnerRows {
+  readonly owner: Owner;
+  readonly unknown: RowGroup;
+  readonly invalid: RowGroup;
 }
 
 export interface RowGroup {
   count: number;
   readonly positions: number[];
-  /** The first row's value. */
-  value: unknown;
+  /** Different values, the first few. */
+  readonly values: unknown[];
+  /** Different ids by code, as far as counted. */
+  readonly codes: Set<number>;
 }
 
 export interface DaySums {
@@ -66,6 +78,8 @@ export interface TallyOptions {
 }
 
 const MOST_POSITIONS = 5;
+const MOST_VALUES = 3;
+const MOST_CODES = 10_000;
 
 export function createTally(places: PlacesReader, options: TallyOptions): Tally {
   const { path, table, decimals, oneOffByPlace = false, byDay = false } = options;
@@ -80,7 +94,12 @@ export function createTally(places: PlacesReader, options: TallyOptions): Tally 
     touched: new Uint8Array(16),
     rows: 0,
     counted: 0,
-    odd: places.space.ids.map(() => ({ missing: newGroup(), unknown: newGroup(), invalid: newGroup() })),
+    odd: places.space.ids.map((_, d) => ({
+      missing: newGroup(),
+      unknown: newGroup(),
+      invalid: newGroup(),
+      owners: places.ownersOf(d).map((owner) => ({ owner, unknown: newGroup(), invalid: newGroup() })),
+    })),
     days: byDay ? { sums: createScaledColumn(0, { decimals }), entries: new Map() } : undefined,
     beyond: new Map(),
   };
@@ -104,6 +123,14 @@ export function addRow(tally: Tally, rows: Rows, i: number, int: number, decimal
   const day = rows.days?.[i];
   if (tally.days === undefined || isOneOff || day === undefined) return;
   add(tally, tally.days.sums, dayEntry(tally.days, day), rows, i, int, decimals);
+}
+
+/** Looks at the object of row `i`, whose amount is at fault, so that both faults of the row are told. */
+export function checkRow(tally: Tally, rows: Rows, i: number): void {
+  if (!tally.oneOffByPlace && rows.oneOff !== undefined && rows.oneOff[i] === 1) return;
+  const { odd } = tally.places;
+  tally.counted++;
+  if (odd !== undefined && odd[i] === 1) noteOdd(tally, rows, i);
 }
 
 /** Marks row `i` as counted without adding to the sums: a distinct value met before. */
@@ -145,22 +172,46 @@ function noteOdd(tally: Tally, rows: Rows, i: number): void {
   tally.places.noteDisagreement(rows, i);
   for (let d = 0; d < codes.length; d++) {
     const code = (codes[d] as Int32Array)[i] as number;
-    const { missing, unknown, invalid } = tally.odd[d] as OddRows;
-    if (code === MISSING) addPosition(missing, rows.start + i, undefined);
-    else if (code === INVALID) addPosition(invalid, rows.start + i, () => rawOf(rows, d, i));
-    else if (isUnlisted(tally.space.ids[d] as TupleSpace["ids"][number], code)) {
-      addPosition(unknown, rows.start + i, () => tally.space.ids[d]?.texts[code]);
-    }
+    const { missing, unknown, invalid, owners } = tally.odd[d] as OddRows;
+    if (code === MISSING) addPosition(missing, rows.start + i);
+    else if (code === INVALID) {
+      const value = rawOf(rows, d, i);
+      if (value === undefined || value === null) noteOwner(owners, rows, i);
+      else addValue(invalid, rows.start + i, value);
+    } else noteUnlisted(unknown, tally.space.ids[d] as IdSpace, code, rows.start + i);
   }
 }
 
-function addPosition(group: RowGroup, row: number, value: (() => unknown) | undefined): void {
-  if (group.count++ === 0) group.value = value?.();
+function noteOwner(owners: readonly OwnerRows[], rows: Rows, i: number): void {
+  for (const { owner, unknown, invalid } of owners) {
+    if (!isAstray(owner, rows, i)) continue;
+    const code = owner.codes(rows)[i] as number;
+    if (code === INVALID) addValue(invalid, rows.start + i, rawAt(owner, rows, i));
+    else noteUnlisted(unknown, owner.space, code, rows.start + i);
+    return;
+  }
+}
+
+function noteUnlisted(group: RowGroup, space: IdSpace, code: number, row: number): void {
+  if (!isUnlisted(space, code)) return;
+  addPosition(group, row);
+  if (group.codes.size >= MOST_CODES || group.codes.has(code)) return;
+  group.codes.add(code);
+  if (group.values.length < MOST_VALUES) group.values.push(space.texts[code]);
+}
+
+function addValue(group: RowGroup, row: number, value: unknown): void {
+  addPosition(group, row);
+  if (group.values.length < MOST_VALUES && !group.values.includes(value)) group.values.push(value);
+}
+
+function addPosition(group: RowGroup, row: number): void {
+  group.count++;
   if (group.positions.length < MOST_POSITIONS) group.positions.push(row);
 }
 
 function newGroup(): RowGroup {
-  return { count: 0, positions: [], value: undefined };
+  return { count: 0, positions: [], values: [], codes: new Set() };
 }
 
 /** Makes room for places up to a count. */

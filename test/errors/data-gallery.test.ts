@@ -60,6 +60,12 @@ const unreadable = {
 
 const GALLERY: { readonly [C in Exclude<keyof DataMessages, "data-one-shot">]: Exhibit } = {
   "option-invalid": { data: sound, options: { by: [] }, path: "options.by" },
+  "field-never-seen": {
+    model: modelOf({ drivers: { ...spec.drivers, pieces: { from: "lines", sum: "quantity", where: { kind: [null, "sale"] } } } }),
+    data: sound,
+    path: "events.lines.kind",
+    severity: "warning",
+  },
   "dimension-not-found": { data: sound, options: { by: ["custmer"] }, path: "options.by[0]" },
   "data-invalid": { data: { ...sound, objects: [] }, path: "objects" },
   "data-key-unknown": { data: { ...sound, event: {} }, path: "event" },
@@ -141,6 +147,23 @@ const GALLERY: { readonly [C in Exclude<keyof DataMessages, "data-one-shot">]: E
   "facts-overdetermined": { data: { ...sound, sales: [{ customer: "A", netSales: 9, discounts: 1 }] }, path: "sales" },
   "resource-unknown": { data: { ...sound, costs: [{ resource: "stor", cost: 1 }] }, path: "costs.resource", positions: [0] },
   "driver-no-rows": { data: withLines([]), path: "drivers.pieces", severity: "warning" },
+  "fact-no-rows": {
+    model: modelOf({ sales: { grossSales: { from: "lines", sum: "quantity", where: { quantity: 9 } } } }),
+    data: sound,
+    path: "sales.grossSales",
+    severity: "warning",
+  },
+  "condition-never-met": {
+    model: modelOf({
+      activities: {
+        ...spec.activities,
+        enter: { driver: "orders", consumes: { desk: { base: 8, when: [{ if: { saved: 1 }, add: 1 }] } } },
+      },
+    }),
+    data: sound,
+    path: "activities.enter.consumes.desk.when[0].if",
+    severity: "warning",
+  },
   "objects-not-seen": { data: { ...sound, customers: [{ id: "A" }, { id: "B" }] }, path: "customers", severity: "warning" },
 };
 
@@ -148,8 +171,6 @@ const GALLERY: { readonly [C in Exclude<keyof DataMessages, "data-one-shot">]: E
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   // The order left out is told beside its lines.
   "parent-excluded": ["outside-period"],
-  // What cannot be read is missing, too.
-  "value-unreadable": ["value-missing"],
 };
 
 async function findingsOf({ model = modelOf({}), data, options }: Exhibit): Promise<readonly Finding[]> {

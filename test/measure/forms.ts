@@ -38,7 +38,8 @@ class Document {
 }
 
 function columns(rows: readonly Row[]): Readonly<Record<string, unknown[]>> {
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  // Without any row there is still a column: an object without columns is none.
+  const names = rows.length === 0 ? ["customer"] : [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => (Object.hasOwn(row, name) ? row[name] : undefined))]));
 }
 

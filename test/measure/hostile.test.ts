@@ -199,7 +199,11 @@ describe("measure/hostile", () => {
     const bad = Array.from({ length: 200_000 }, (_, i) => ({ customer: `unknown ${i}`, q: i % 2 === 0 ? "x" : -1, [`field ${i}`]: i }));
     const customers = Array.from({ length: 5_000 }, (_, i) => ({ id: `customer ${i}` }));
     const found = refusal(() => measure(summing, { customers, events: { t: bad } }));
-    expect(lines(found)).toEqual(["negative-quantity events.t.q 100000 @1,3,5,7,9", "number-invalid events.t.q 100000 @0,2,4,6,8"]);
+    expect(lines(found)).toEqual([
+      "unknown-object events.t.customer 200000 @0,1,2,3,4",
+      "negative-quantity events.t.q 100000 @1,3,5,7,9",
+      "number-invalid events.t.q 100000 @0,2,4,6,8",
+    ]);
     for (const { message } of found) expect(message.length).toBeLessThan(700);
   });
 

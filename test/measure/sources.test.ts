@@ -366,7 +366,6 @@ describe("measure/sources: failing ones", () => {
     const error = errorOf(() => measure(summing, { events: { t: [bad, { customer: "A", q: -1 }, bad] } }));
     expect(isCostError(error) && lines(error.findings)).toEqual([
       "negative-quantity events.t.q 1 @1",
-      "value-missing events.t.q 2 @0,2",
       "value-unreadable events.t.q 2 @0,2",
     ]);
     expect((error as Error).cause).toBe(cause);

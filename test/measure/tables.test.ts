@@ -150,7 +150,8 @@ describe("measure/tables: period", () => {
   it("refuses rows outside by default, and rows without a date", () => {
     const days = ["2026-06-30", "2026-07-01", null, undefined, "07/01/2026", 20260701, new Date(Number.NaN), "2026-02-30"];
     expect(refused(dated(july), rowsAt(...days))).toEqual([
-      "date-invalid events.lines.day 4 @4,5,6,7",
+      "date-invalid events.lines.day 3 @4,5,7",
+      "date-invalid events.lines.day 1 @6",
       "date-missing events.lines.day 2 @2,3",
       "outside-period events.lines.day 1 @0",
     ]);
