@@ -1,4 +1,5 @@
 import { explainActivity } from "../costing/explain-activity.js";
+import { explainUnused } from "../costing/explain-unused.js";
 import { type Explanation, explanation } from "../costing/explanation.js";
 import type { FactId } from "../model/driver-spec.js";
 import { FACT_IDS } from "../model/facts.js";
@@ -140,8 +141,9 @@ function directFact({ data }: Figures, { cells }: Scope): readonly Explanation[]
 function unusedLeaves({ data }: Figures, { cells, elsewhere }: Scope): readonly Explanation[] {
   return data.assignedUnused.map(({ node, values }) => {
     const others = elsewhere.filter((one) => one.node === node).reduce((sum, one) => sum + BigInt(one.amount), 0n);
-    const amount = toDecimal(sumTerms(plus(values), cells) + others, data.scale);
+    const units = sumTerms(plus(values), cells) + others;
     const kind = Object.hasOwn(data.model.resources, node) ? "resource" : "activity";
-    return explanation({ kind, id: node, label: `unused capacity of ${node}`, amount });
+    const children = explainUnused(data, node, units);
+    return explanation({ kind, id: node, label: `unused capacity of ${node}`, amount: toDecimal(units, data.scale), children });
   });
 }
