@@ -2,18 +2,17 @@
  * Which customers lose money? Four years of an office-supply distributor: 9,994 order lines, 5,009 orders, 793 customers.
  *
  * Sales, discounts and cost of goods are read from the order lines. What it costs to serve is assumed, in one block below.
- *
- *     npx tsx examples/which-customers-lose-money.ts
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { Decimal } from "cost-to-serve";
 import {
   allocate,
   costModel,
-  type Decimal,
   formatExplanation,
   formatReconciliation,
   formatStatement,
+  formatWarnings,
   segment,
   whaleCurve,
 } from "cost-to-serve";
@@ -269,7 +268,6 @@ const model = costModel({
 
 // 3. The costing: one call measures, posts and proves. The control totals are the ledger's; a gap would throw.
 
-const ledgerTotal = total(LEDGER.map(({ cost }) => cost));
 const costing = allocate(model, {
   customers: [...customers.values()],
   events: { orders: [...orders.values()], lines },
@@ -277,7 +275,7 @@ const costing = allocate(model, {
   controlTotals: {
     sales: { grossSales: "2863935.04", discounts: "566734.18", cogs: "2010803.84" },
     costs: Object.fromEntries(LEDGER.map(({ account, cost }) => [account, cost])),
-    operatingProfit: decimal(units("286397.02", 4) - units(ledgerTotal, 4)),
+    operatingProfit: decimal(units("286397.02", 4) - units(total(LEDGER.map(({ cost }) => cost)), 4)),
   },
 });
 const matrix = segment(costing.statements(), { preset: "coyle" });
@@ -299,7 +297,7 @@ console.log("Sales, discounts and cost of goods come from the order lines; costs
 console.log(`Costed and segmented in ${elapsed.toFixed(0)} ms.`);
 
 heading("The proof: every dollar of the ledger is accounted for");
-console.log(formatReconciliation(costing.data).trimEnd());
+console.log(formatReconciliation(costing).trimEnd());
 
 heading("Activity rates");
 console.log(row("Activity", "Level", "Cost", "Volume", "Unit", "Rate"));
@@ -320,9 +318,7 @@ console.log(`Months in which the warehouse did more than is practical: ${overUse
 
 heading("Five best and five worst customers");
 console.log(row("Customer", "Orders", "Net sales", "Gross margin", "Cost to serve", "Operating profit", "% of sales"));
-for (const id of curve.ids.slice(0, 5)) console.log(customerRow(id));
-console.log("...");
-for (const id of curve.ids.slice(-5)) console.log(customerRow(id));
+for (const id of [...curve.ids.slice(0, 5), ...curve.ids.slice(-5)]) console.log(customerRow(id));
 
 const dearest = losing.findLast((id) => !isSoldBelowCost(id)) ?? "";
 heading("The largest loss in spite of a gross margin");
@@ -350,21 +346,14 @@ for (const { id, netSales, operatingProfit, levelCost, levelProfit } of costing.
 }
 
 heading("Warnings");
-for (const { code, message } of [...costing.warnings, ...matrix.warnings]) console.log(wrapped(`${code}: ${message}`));
+console.log(formatWarnings([...costing.warnings, ...matrix.warnings], { width: 110 }).trimEnd());
 
 function customerRow(id: string): string {
   const { netSales, grossMargin, costToServe, operatingProfit } = costing.statement(id);
   const placed = [...orders.values()].filter((order) => order.customer === id).length;
   const name = `${customers.get(id)?.name} (${id})`;
-  return row(
-    name,
-    `${placed}`,
-    money(netSales),
-    money(grossMargin),
-    money(costToServe),
-    money(operatingProfit),
-    percent(operatingProfit.div(netSales)),
-  );
+  const amounts = [netSales, grossMargin, costToServe, operatingProfit].map(money);
+  return row(name, `${placed}`, ...amounts, percent(operatingProfit.div(netSales)));
 }
 
 function row(first: string, ...rest: readonly string[]): string {
@@ -374,10 +363,6 @@ function row(first: string, ...rest: readonly string[]): string {
 
 function heading(title: string): void {
   console.log(`\n${title}\n${"-".repeat(title.length)}`);
-}
-
-function wrapped(sentence: string): string {
-  return sentence.replace(/(.{1,104})(?: |$)/g, "$1\n  ").trimEnd();
 }
 
 function percent(share: Decimal): string {
