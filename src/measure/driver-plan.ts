@@ -1,6 +1,7 @@
 import { pathOf } from "../errors/quote.js";
 import type { DriverSpec, FactId, FactSource } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
+import { NET_SALES_PARTS } from "../model/facts.js";
 import { isEquation } from "../model/is-equation.js";
 import type { ActivitySpec, TimeEquation } from "../model/spec.js";
 import type { DecimalInput } from "../number/decimal.js";
@@ -35,19 +36,6 @@ export interface DriverPlan {
   readonly sales: TablePlan | undefined;
   readonly made: Map<string, readonly Part[]>;
 }
-
-/** How net sales is made of the facts above it in the statement. */
-export const NET_SALES: readonly (readonly [FactId, 1 | -1])[] = [
-  ["grossSales", 1],
-  ["discounts", -1],
-  ["rebates", -1],
-  ["cashDiscounts", -1],
-  ["promotions", -1],
-  ["penalties", -1],
-  ["returns", -1],
-  ["freightRecovered", 1],
-  ["surcharges", 1],
-];
 
 const NET: Omit<SignRule, "negate"> = { negative: "net", driver: "" };
 
@@ -85,7 +73,7 @@ export function factParts(plan: DriverPlan, fact: FactId, shape: Shape): readonl
 
 /** Plans all facts a figure of net sales may need. */
 export function netSalesFacts(): readonly FactId[] {
-  return ["netSales", ...NET_SALES.map(([fact]) => fact)];
+  return ["netSales", ...NET_SALES_PARTS.map(([fact]) => fact)];
 }
 
 /** The sources of a fact in the model. */

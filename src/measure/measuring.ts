@@ -2,7 +2,7 @@ import { pathOf } from "../errors/quote.js";
 import type { CostModel } from "../model/cost-model.js";
 import type { FactId } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
-import { FACT_IDS } from "../model/facts.js";
+import { FACT_IDS, NET_SALES_PARTS } from "../model/facts.js";
 import { topologicalOrder } from "../model/graph.js";
 import { joinsOf } from "../model/joins-of.js";
 import { nearest } from "../model/nearest.js";
@@ -15,7 +15,6 @@ import {
   driverParts,
   equationPart,
   factParts,
-  NET_SALES,
   netSalesFacts,
   type Part,
   readFigure,
@@ -152,7 +151,7 @@ function volumeParts(plan: DriverPlan, id: string, shape: Shape): () => readonly
 function netSalesParts(plan: DriverPlan, shape: Shape): readonly Part[] {
   const stated = factParts(plan, "netSales", shape);
   if (isGiven(plan.run, "netSales", stated)) return stated;
-  return NET_SALES.flatMap(([fact, sign]) => factParts(plan, fact, shape).map((part): Part => ({ ...part, sign })));
+  return NET_SALES_PARTS.flatMap(([fact, sign]) => factParts(plan, fact, shape).map((part): Part => ({ ...part, sign })));
 }
 
 /** Tells whether a fact is there: by a source in the model, or by a row given. */

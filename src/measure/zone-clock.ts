@@ -1,4 +1,5 @@
 import { readIsoDate } from "../model/iso-date.js";
+import { zoneFormat, zoneOffset } from "../model/zone-offset.js";
 
 /** Turns instants into the wall clock of a time zone. */
 export interface ZoneClock {
@@ -20,21 +21,7 @@ const QUARTER = 900_000;
 const MOST_OFFSETS = 100_000;
 
 export function createZoneClock(timeZone: string): ZoneClock {
-  const format =
-    timeZone === "UTC"
-      ? undefined
-      : new Intl.DateTimeFormat("en-US", {
-          timeZone,
-          hourCycle: "h23",
-          era: "short",
-          year: "numeric",
-          month: "numeric",
-          day: "numeric",
-          hour: "numeric",
-          minute: "numeric",
-          second: "numeric",
-        });
-  return { format, offsets: new Map() };
+  return { format: zoneFormat(timeZone), offsets: new Map() };
 }
 
 /** Gives the zone's wall clock at an instant, in milliseconds counted as if it were UTC. */
@@ -45,12 +32,12 @@ export function wallAt(clock: ZoneClock, instant: number): number {
   const quarter = Math.floor(instant / QUARTER);
   let offset = offsets.get(quarter);
   if (offset === undefined) {
-    const first = offsetAt(format, quarter * QUARTER);
-    offset = first === offsetAt(format, quarter * QUARTER + QUARTER - 1000) ? first : Number.NaN;
+    const first = zoneOffset(format, quarter * QUARTER);
+    offset = first === zoneOffset(format, quarter * QUARTER + QUARTER - 1000) ? first : Number.NaN;
     if (offsets.size >= MOST_OFFSETS) offsets.clear();
     offsets.set(quarter, offset);
   }
-  return instant + (Number.isNaN(offset) ? offsetAt(format, instant) : offset);
+  return instant + (Number.isNaN(offset) ? zoneOffset(format, instant) : offset);
 }
 
 /**
@@ -87,14 +74,6 @@ export function timeOf(value: unknown): number {
   } catch {
     return Number.NaN;
   }
-}
-
-function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
-  const part = new Map(format.formatToParts(instant).map((one) => [one.type, one.value]));
-  const number = (type: Intl.DateTimeFormatPartTypes): number => Number(part.get(type));
-  const year = part.get("era") === "BC" ? 1 - number("year") : number("year");
-  const wall = new Date(Date.UTC(2000, number("month") - 1, number("day"), number("hour"), number("minute"), number("second")));
-  return wall.setUTCFullYear(year, number("month") - 1, number("day")) - Math.floor(instant / 1000) * 1000;
 }
 
 // `2026-07-01`, `2026-07-01T14:00` and `2026-07-01T14:00:30`, nearly all cases, without a regular expression; NaN for all others.

@@ -1,5 +1,6 @@
 import { readIsoDate } from "./iso-date.js";
 import type { PeriodSpec } from "./spec.js";
+import { zoneFormat, zoneOffset } from "./zone-offset.js";
 
 /** A half-open interval of time in milliseconds since 1970-01-01T00:00Z. */
 export interface PeriodBounds {
@@ -38,32 +39,12 @@ export function instantOf(text: string, timeZone: string): number | undefined {
   if (date === undefined || !isTimeZone(timeZone)) return undefined;
   if (date.offset !== undefined) return date.wall - date.offset * 60_000;
   // The offset is looked up twice: the first guess may lie on the other side of a clock change.
-  const guess = date.wall - zoneOffset(date.wall, timeZone);
-  return date.wall - zoneOffset(guess, timeZone);
+  const format = zoneFormat(timeZone);
+  const guess = date.wall - zoneOffset(format, date.wall);
+  return date.wall - zoneOffset(format, guess);
 }
 
 /** The wall clock of a zone at an instant, in milliseconds counted as if it were UTC. */
 export function wallAt(instant: number, timeZone: string): number {
-  return instant + zoneOffset(instant, timeZone);
-}
-
-// Milliseconds the zone's wall clock is ahead of UTC at an instant.
-function zoneOffset(instant: number, timeZone: string): number {
-  if (timeZone === "UTC") return 0;
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    era: "short",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  const part = new Map(format.formatToParts(instant).map((one) => [one.type, one.value]));
-  const number = (type: Intl.DateTimeFormatPartTypes): number => Number(part.get(type));
-  const year = part.get("era") === "BC" ? 1 - number("year") : number("year");
-  const wall = new Date(Date.UTC(2000, number("month") - 1, number("day"), number("hour"), number("minute"), number("second")));
-  return wall.setUTCFullYear(year, number("month") - 1, number("day")) - Math.floor(instant / 1000) * 1000;
+  return instant + zoneOffset(zoneFormat(timeZone), instant);
 }

@@ -2,14 +2,14 @@ import { explainActivity } from "../costing/explain-activity.js";
 import { explainUnused } from "../costing/explain-unused.js";
 import { type Explanation, explanation } from "../costing/explanation.js";
 import type { FactId } from "../model/driver-spec.js";
-import { FACT_IDS } from "../model/facts.js";
+import { FACT_IDS, NET_SALES_PARTS } from "../model/facts.js";
 import type { Layer } from "../model/spec.js";
 import { toDecimal } from "../number/decimal.js";
 import type { Figure } from "./figure.js";
 import { figureLabel } from "./figure-label.js";
 import type { Figures } from "./figures.js";
 import { heldActivities } from "./held-cost.js";
-import { derivedParts, NET_SALES_PARTS, salesDerivation } from "./sales-terms.js";
+import { derivedParts, salesDerivation } from "./sales-terms.js";
 import { figureAmount, type Scope } from "./scope.js";
 import { plus, sumTerms } from "./term.js";
 

@@ -4,14 +4,14 @@ import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { statementMessages } from "../errors/statement-messages.js";
 import type { FactId } from "../model/driver-spec.js";
-import { FACT_IDS } from "../model/facts.js";
+import { FACT_IDS, NET_SALES_PARTS } from "../model/facts.js";
 import { Decimal, money, toDecimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { isFigure } from "./figure.js";
 import { figureLabel } from "./figure-label.js";
 import { type Figures, figuresOf } from "./figures.js";
 import { netSalesOf, profitBridge } from "./profit-bridge.js";
-import { derivedParts, NET_SALES_PARTS, salesDerivation } from "./sales-terms.js";
+import { derivedParts, salesDerivation } from "./sales-terms.js";
 import { sumLayers } from "./sum-layers.js";
 
 /** The costing beside the ledger: every control total, and the way from customer operating profit to the ledger's. */

@@ -1,8 +1,9 @@
 import type { CostingData } from "../costing/costing-data.js";
 import type { FactId } from "../model/driver-spec.js";
+import { NET_SALES_PARTS } from "../model/facts.js";
 import type { Figure } from "./figure.js";
 import type { Figures } from "./figures.js";
-import { NET_SALES_PARTS, salesDerivation } from "./sales-terms.js";
+import { salesDerivation } from "./sales-terms.js";
 import { sumLayers } from "./sum-layers.js";
 import { sumTerms } from "./term.js";
 

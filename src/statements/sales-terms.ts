@@ -3,6 +3,7 @@ import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding, type Severity } from "../errors/finding.js";
 import { statementMessages } from "../errors/statement-messages.js";
 import type { FactId } from "../model/driver-spec.js";
+import { BETWEEN_GROSS_AND_NET, NET_SALES_PARTS } from "../model/facts.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { cellLabel } from "./cell-key.js";
 import { minus, plus, type Term } from "./term.js";
@@ -13,20 +14,6 @@ export interface SalesTerms {
   readonly main: ReadonlyMap<FactId, readonly Term[]>;
   readonly oneOff: ReadonlyMap<FactId, readonly Term[]>;
 }
-
-/** What lies between gross and net sales beside discounts, with its sign in net sales. */
-const BETWEEN: readonly (readonly [FactId, 1 | -1])[] = [
-  ["rebates", -1],
-  ["cashDiscounts", -1],
-  ["promotions", -1],
-  ["penalties", -1],
-  ["returns", -1],
-  ["freightRecovered", 1],
-  ["surcharges", 1],
-];
-
-/** Net sales from its parts, with their signs. */
-export const NET_SALES_PARTS: readonly (readonly [FactId, 1 | -1])[] = [["grossSales", 1], ["discounts", -1], ...BETWEEN];
 
 /** How net sales, gross sales and discounts are found: from their parts, or one of them from the other two. */
 export type SalesDerivation = "none" | "discounts" | "grossSales";
@@ -42,8 +29,8 @@ export function salesDerivation(facts: { has(id: FactId): boolean }): SalesDeriv
 
 /** What a derived sales figure is made of, with signs: discounts of what else lies between gross and net, gross sales of all of it. */
 export function derivedParts(derived: "discounts" | "grossSales"): readonly (readonly [FactId, 1 | -1])[] {
-  if (derived === "discounts") return [["grossSales", 1], ...BETWEEN, ["netSales", -1]];
-  return [["netSales", 1], ["discounts", 1], ...BETWEEN.map(([id, sign]) => [id, sign === 1 ? -1 : 1] as const)];
+  if (derived === "discounts") return [["grossSales", 1], ...BETWEEN_GROSS_AND_NET, ["netSales", -1]];
+  return [["netSales", 1], ["discounts", 1], ...BETWEEN_GROSS_AND_NET.map(([id, sign]) => [id, sign === 1 ? -1 : 1] as const)];
 }
 
 /**
