@@ -2,6 +2,7 @@ import { rankIds } from "../number/order.js";
 import { FIRST_ID, type IdSpace } from "./id-space.js";
 import type { CellTable } from "./measured.js";
 import type { Settled } from "./settle.js";
+import { isMet } from "./tally.js";
 import { codesAt, placeCount, type TupleSpace } from "./tuple-space.js";
 
 /** A table of cells, and where the places of each tuple space are in it. */
@@ -52,13 +53,20 @@ export function buildTable(dimensions: readonly string[], ids: readonly IdSpace[
 
 function usedPlaces(settled: readonly Settled[]): Map<TupleSpace, Uint8Array> {
   const used = new Map<TupleSpace, Uint8Array>();
+  // Places that no tally before had, by space: most are found with the first, and the others need not look at them again.
+  const unused = new Map<TupleSpace, Int32Array>();
   for (const { tally, unidentified } of settled) {
-    const flags = used.get(tally.space) ?? new Uint8Array(placeCount(tally.space));
-    used.set(tally.space, flags);
-    const { touched } = tally;
-    for (let place = 0; place < Math.min(touched.length, flags.length); place++) {
-      if (touched[place] === 1 && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
+    const { space } = tally;
+    const flags = used.get(space) ?? new Uint8Array(placeCount(space));
+    used.set(space, flags);
+    const open = unused.get(space) ?? Int32Array.from(flags.keys());
+    let left = 0;
+    for (let k = 0; k < open.length; k++) {
+      const place = open[k] as number;
+      if (isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
+      else open[left++] = place;
     }
+    unused.set(space, open.subarray(0, left));
   }
   return used;
 }
@@ -90,17 +98,25 @@ interface RankColumn {
 }
 
 function rankColumn(space: IdSpace, used: Uint8Array): RankColumn {
-  const codes: number[] = [];
-  for (let code = FIRST_ID; code < used.length; code++) if (used[code] === 1) codes.push(code);
-  const texts = codes.map((code) => space.texts[code] as string);
-  const ranks = rankIds(texts);
-  const rankOf = new Int32Array(space.texts.length).fill(-1);
-  codes.forEach((code, i) => {
-    rankOf[code] = ranks[i] as number;
-  });
-  const sorted = new Array<string>(texts.length);
-  for (let i = 0; i < texts.length; i++) sorted[ranks[i] as number] = texts[i] as string;
-  return { texts: Object.freeze(sorted), rankOf, listed: space.listedEnd !== undefined };
+  const { texts, listedEnd } = space;
+  const rankOf = new Int32Array(texts.length).fill(-1);
+  const sorted: string[] = [];
+  for (const k of idOrder(space)) {
+    const code = k + FIRST_ID;
+    if (used[code] !== 1) continue;
+    rankOf[code] = sorted.length;
+    sorted.push(texts[code] as string);
+  }
+  return { texts: Object.freeze(sorted), rankOf, listed: listedEnd !== undefined };
+}
+
+/** All ids of a dimension in id order, counted from the first. */
+function idOrder({ texts, ranks }: IdSpace): Uint32Array {
+  const count = texts.length - FIRST_ID;
+  const places = ranks?.length === count ? ranks : rankIds(texts.slice(FIRST_ID));
+  const order = new Uint32Array(count);
+  for (let k = 0; k < count; k++) order[places[k] as number] = k;
+  return order;
 }
 
 function findTuples(

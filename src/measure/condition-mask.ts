@@ -1,6 +1,6 @@
 import { type Condition, conditionForm, type FieldCondition, type FieldEquals, type Scalar } from "../model/condition.js";
 import { entriesOf } from "../model/entries.js";
-import { BATCH, type Column, valueAt } from "./column.js";
+import { BATCH, type CodedColumn, codesOf, type DirectColumn, plainColumn, valueAt } from "./column.js";
 import { columnOf, type Field } from "./field.js";
 import type { Rows } from "./rows.js";
 import { isOneOf, type ValueTest, valueTest } from "./value-test.js";
@@ -28,6 +28,15 @@ export function conditionMask(condition: Condition, context: ConditionContext): 
     case "equals":
       return equalsMask(condition as FieldEquals, context);
   }
+}
+
+/** The field and the text of a condition that is nothing but their equality; a text that is a date equals Dates too, so it is none. */
+export function textEquality(condition: Condition, clock: ZoneClock): { readonly field: string; readonly text: string } | undefined {
+  const form = conditionForm(condition);
+  if (form !== "equals") return undefined;
+  const [entry, ...others] = Object.entries(condition as FieldEquals);
+  if (entry === undefined || others.length > 0 || typeof entry[1] !== "string") return undefined;
+  return readDate(clock, entry[1], { wall: 0, instant: 0 }) ? undefined : { field: entry[0], text: entry[1] };
 }
 
 function joined(conditions: readonly Condition[], how: "all" | "any", context: ConditionContext): Mask {
@@ -78,38 +87,36 @@ function fieldMask(field: Field, test: ValueTest): Mask {
   let dictionary: ArrayLike<unknown> | undefined;
   // 0 not tested yet, 1 false, 2 true.
   let entries = new Uint8Array(0);
+  const scratch = new Int32Array(BATCH);
   return (rows, out) => {
-    const column = columnOf(rows, field);
-    if (column === undefined) out.fill(test(undefined) ? 1 : 0, 0, rows.count);
-    else if (column.kind === "direct") testDirect(column, rows.count, test, out);
+    const found = columnOf(rows, field);
+    if (found === undefined) {
+      out.fill(test(undefined) ? 1 : 0, 0, rows.count);
+      return;
+    }
+    const column = plainColumn(found, rows.count);
+    if (column.kind === "direct") testDirect(column, rows.count, test, out);
     else {
       if (dictionary !== column.dictionary) {
         dictionary = column.dictionary;
         entries = new Uint8Array(dictionary.length);
       }
-      testCoded(column, rows.count, test, entries, out);
+      testCoded(column, codesOf(column, rows.count, scratch), test, entries, out);
     }
   };
 }
 
-function testDirect(column: Column & { readonly kind: "direct" }, count: number, test: ValueTest, out: Uint8Array): void {
+function testDirect(column: DirectColumn, count: number, test: ValueTest, out: Uint8Array): void {
   const { values, offset, valid } = column;
   for (let i = 0; i < count; i++) {
     out[i] = test(valid === undefined || valid[offset + i] ? values[offset + i] : undefined) ? 1 : 0;
   }
 }
 
-function testCoded(
-  column: Column & { readonly kind: "coded" },
-  count: number,
-  test: ValueTest,
-  entries: Uint8Array,
-  out: Uint8Array,
-): void {
-  const { codes, offset, dictionary } = column;
+function testCoded({ dictionary }: CodedColumn, codes: Int32Array, test: ValueTest, entries: Uint8Array, out: Uint8Array): void {
   const missing = test(undefined) ? 1 : 0;
-  for (let i = 0; i < count; i++) {
-    const code = codes[offset + i] as number;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
     if (!(code >= 0 && code < entries.length)) {
       out[i] = missing;
       continue;

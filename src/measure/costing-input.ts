@@ -5,13 +5,14 @@ import type { DecimalInput } from "../number/decimal.js";
 export type Row = Readonly<Record<string, unknown>> | object;
 
 /**
- * One column: an array or typed array; `codes` into a `dictionary` (-1 where there is no value); or `values` with `valid` telling by a
- * truthy entry where there is one.
+ * One column: an array or typed array; `codes` into a `dictionary` (-1 where there is no value); `values` with `valid` telling by a truthy
+ * entry where there is one; or `values`, whole numbers, with `decimals`: 1999 with 2 decimals is 19.99, exact and read at full speed.
  */
 export type ColumnInput =
   | ArrayLike<unknown>
   | { readonly codes: ArrayLike<number>; readonly dictionary: ArrayLike<unknown> }
-  | { readonly values: ArrayLike<unknown>; readonly valid: ArrayLike<unknown> };
+  | { readonly values: ArrayLike<unknown>; readonly valid: ArrayLike<unknown> }
+  | { readonly values: ArrayLike<number>; readonly decimals: number };
 
 /** What is used of an Arrow vector; `toArray`, `nullCount` and `data` make it faster where they are there. */
 export interface VectorLike {

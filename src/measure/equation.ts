@@ -1,12 +1,13 @@
 import { plain, toDecimal } from "../number/decimal.js";
 import { addScaled, multiplyScaled, type Scaled } from "../number/scaled.js";
-import { type Amounts, addAmounts } from "./add-column.js";
+import { addAmounts } from "./add-column.js";
 import { BATCH } from "./column.js";
 import type { Mask } from "./condition-mask.js";
 import { type TermWatch, watchTerm } from "./condition-watch.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
+import { type BatchTerm, evaluateColumns, type Uses } from "./equation-columns.js";
 import { countSources, type Measure, noteNumber, type SourceCount } from "./measures.js";
-import type { Numbers, NumbersReader } from "./numbers.js";
+import type { NumbersReader } from "./numbers.js";
 import type { Rows } from "./rows.js";
 import { checkRow, type Tally } from "./tally.js";
 
@@ -29,13 +30,6 @@ export interface EquationTerm {
   readonly per: readonly Coefficient[];
 }
 
-interface BatchTerm {
-  /** Undefined: always. */
-  readonly flags: Uint8Array | undefined;
-  readonly add: Scaled;
-  readonly per: readonly { readonly coefficient: Scaled; readonly numbers: Numbers }[];
-}
-
 /**
  * Evaluates a time equation for each row, exactly: base + sum of coefficient x field + the terms whose condition holds.
  *
@@ -45,7 +39,7 @@ interface BatchTerm {
 export function equationOf({ base, per, when }: EquationPlan, path: string, sources: SourceCount): Measure {
   const flags = when.map(() => new Uint8Array(BATCH));
   const use: Scaled = { int: 0, decimals: 0 };
-  const uses: Amounts = { ints: new Float64Array(BATCH), decimals: new Int16Array(BATCH) };
+  const uses: Uses = { ints: new Float64Array(BATCH), decimals: new Int16Array(BATCH), common: -1, least: 0, most: 0 };
   const part: Scaled = { int: 0, decimals: 0 };
   return (rows, selection, tally) => {
     const read = (ones: readonly Coefficient[]): BatchTerm["per"] =>
@@ -57,6 +51,11 @@ export function equationOf({ base, per, when }: EquationPlan, path: string, sour
       terms.push({ flags: flags[t], add: term.add, per: read(term.per) });
     });
     for (const term of terms) for (const { numbers } of term.per) countSources(sources, numbers.field, rows, selection);
+    if (evaluateColumns(terms, rows.count, uses) && uses.least >= 0) {
+      addAmounts(tally, rows, selection, uses, 1, 0);
+      return;
+    }
+    uses.common = -1;
     for (let k = 0; k < selection.count; k++) {
       const i = selection.rows[k] as number;
       const isGood = evaluate(terms, rows, i, use, part, tally);

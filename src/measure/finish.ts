@@ -23,6 +23,7 @@ import { type Run, spaceOf } from "./run.js";
 import { settle } from "./settle.js";
 import type { TablePlan } from "./table-plan.js";
 import { isBroken } from "./table-reader.js";
+import { isMet, metEnd } from "./tally.js";
 import { codesAt } from "./tuple-space.js";
 
 /** An activity with its rules applied. */
@@ -243,12 +244,13 @@ function noteIdleFacts({ run, facts, tables }: Measuring): void {
   }
 }
 
-function markSeen({ space, touched }: Part["tally"], seen: Uint8Array): void {
+function markSeen(tally: Part["tally"], seen: Uint8Array): void {
+  const { space } = tally;
   const d = space.shape.dimensions.indexOf("customer");
   if (d < 0) return;
   const codes = new Int32Array(space.ids.length);
-  for (let place = 0; place < touched.length; place++) {
-    if (touched[place] === 0) continue;
+  for (let place = 0; place < metEnd(tally); place++) {
+    if (!isMet(tally, place)) continue;
     codesAt(space, place, codes);
     const code = codes[d] as number;
     if (code >= FIRST_ID && code < seen.length) seen[code] = 1;

@@ -1,6 +1,6 @@
-import { BATCH, type Column } from "./column.js";
+import { BATCH, type CodedColumn, codesOf, type DirectColumn, plainColumn } from "./column.js";
 import { columnOf, type Field } from "./field.js";
-import { codeOf, findCode, type IdSpace, INVALID, MISSING } from "./id-space.js";
+import { adoptIds, codeOf, FIRST_ID, findCode, type IdSpace, INVALID, MISSING } from "./id-space.js";
 import type { Rows } from "./rows.js";
 import { timeOf } from "./zone-clock.js";
 
@@ -9,26 +9,33 @@ export type CodesReader = (rows: Rows) => Int32Array;
 /**
  * Makes a reader of a field as ids: `"add"` gives new ids a code, `"find"` makes them `INVALID`, `"values"` takes any scalar for an id.
  *
- * Hashing text is the dear part, so an entry of a dictionary is looked up once, and a value like that of the row before not at all.
+ * Hashing text is the dear part, so an entry of a dictionary is looked up once, a value like that of the row before not at all, and the
+ * first dictionary of a dimension, when it is long, becomes the list of its ids as it stands.
  */
 export function codesReader(field: Field, space: IdSpace, mode: "add" | "find" | "values" = "add"): CodesReader {
   const out = new Int32Array(BATCH);
+  const scratch = new Int32Array(BATCH);
   const lookUp = mode === "add" ? codeOf : mode === "find" ? findCode : codeOfValue;
   let serial = -1;
   let dictionary: ArrayLike<unknown> | undefined;
-  let entries = new Int32Array(0);
+  // Code by entry; undefined when entry k has the code k + FIRST_ID.
+  let entries: Int32Array | undefined;
   return (rows) => {
     if (serial === rows.serial) return out;
     serial = rows.serial;
-    const column = columnOf(rows, field);
-    if (column === undefined) out.fill(MISSING, 0, rows.count);
-    else if (column.kind === "direct") readDirect(column, rows.count, out, space, lookUp);
+    const found = columnOf(rows, field);
+    if (found === undefined) return out.fill(MISSING, 0, rows.count);
+    const column = plainColumn(found, rows.count);
+    if (column.kind === "direct") readDirect(column, rows.count, out, space, lookUp);
     else {
       if (dictionary !== column.dictionary) {
         dictionary = column.dictionary;
-        entries = new Int32Array(dictionary.length).fill(-1);
+        const isAdopted = mode === "add" && adoptIds(space, dictionary);
+        entries = isAdopted ? undefined : new Int32Array(dictionary.length).fill(-1);
       }
-      readCoded(column, rows.count, out, entries, space, lookUp);
+      const codes = codesOf(column, rows.count, scratch);
+      if (entries === undefined) readAdopted(codes, dictionary.length, out);
+      else readCoded(column, codes, out, entries, space, lookUp);
     }
     return out;
   };
@@ -36,7 +43,7 @@ export function codesReader(field: Field, space: IdSpace, mode: "add" | "find" |
 
 type LookUp = (space: IdSpace, value: unknown) => number;
 
-function readDirect(column: Column & { readonly kind: "direct" }, count: number, out: Int32Array, space: IdSpace, lookUp: LookUp): void {
+function readDirect(column: DirectColumn, count: number, out: Int32Array, space: IdSpace, lookUp: LookUp): void {
   const { values, offset, valid } = column;
   let last: unknown;
   let code = MISSING;
@@ -50,18 +57,25 @@ function readDirect(column: Column & { readonly kind: "direct" }, count: number,
   }
 }
 
+function readAdopted(codes: Int32Array, size: number, out: Int32Array): void {
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    out[i] = code >= 0 && code < size ? code + FIRST_ID : MISSING;
+  }
+}
+
 function readCoded(
-  column: Column & { readonly kind: "coded" },
-  count: number,
+  { dictionary }: CodedColumn,
+  codes: Int32Array,
   out: Int32Array,
   entries: Int32Array,
   space: IdSpace,
   lookUp: LookUp,
 ): void {
-  const { codes, offset, dictionary } = column;
-  for (let i = 0; i < count; i++) {
-    const code = codes[offset + i] as number;
-    if (!(code >= 0 && code < entries.length)) {
+  const size = entries.length;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    if (!(code >= 0 && code < size)) {
       out[i] = MISSING;
       continue;
     }

@@ -1,4 +1,4 @@
-import { hasLoneSurrogate } from "../number/order.js";
+import { hasLoneSurrogate, rankIds } from "../number/order.js";
 
 /** Code of a row without an id. */
 export const MISSING = 0;
@@ -16,14 +16,17 @@ export interface IdSpace {
   readonly dimension: string;
   /** Text by code; the two codes before the first id have none. */
   readonly texts: string[];
+  /** Codes by text; those of an adopted dictionary are put in when the first text is looked up. */
   readonly byText: Map<string, number>;
   readonly byNumber: Map<number, number>;
+  /** Ids of an adopted dictionary: their places in id order. */
+  ranks: Uint32Array | undefined;
   /** Codes below are known objects; undefined when there is no list, so that every id found is known. */
   listedEnd: number | undefined;
 }
 
 export function createIdSpace(dimension: string): IdSpace {
-  return { dimension, texts: ["", ""], byText: new Map(), byNumber: new Map(), listedEnd: undefined };
+  return { dimension, texts: ["", ""], byText: new Map(), byNumber: new Map(), ranks: undefined, listedEnd: undefined };
 }
 
 /** Gives the code of a value, a new one for a new id: strings as they are, safe integers and bigints as decimal text. */
@@ -37,10 +40,52 @@ export function codeOf(space: IdSpace, value: unknown): number {
 
 /** Gives the code of a value if its id is known, else `INVALID`; `MISSING` for no value. */
 export function findCode(space: IdSpace, value: unknown): number {
-  if (typeof value === "string") return space.byText.get(value) ?? INVALID;
+  if (typeof value === "string") return findText(space, value) ?? INVALID;
   if (value === undefined || value === null) return MISSING;
-  if (typeof value === "number" || typeof value === "bigint") return space.byText.get(String(value)) ?? INVALID;
+  if (typeof value === "number" || typeof value === "bigint") return findText(space, String(value)) ?? INVALID;
   return INVALID;
+}
+
+/** Gives the code of a text, or undefined. */
+export function findText(space: IdSpace, text: string): number | undefined {
+  indexAdopted(space);
+  return space.byText.get(text);
+}
+
+/**
+ * Takes the entries of a dictionary as the ids of a dimension that has none yet, entry k with code k + FIRST_ID, without hashing any;
+ * false when it is short, or not all different well-formed texts, and nothing has changed then.
+ */
+export function adoptIds(space: IdSpace, dictionary: ArrayLike<unknown>): boolean {
+  if (dictionary.length < LEAST_ADOPTED || space.texts.length > FIRST_ID || space.listedEnd !== undefined) return false;
+  const texts: string[] = [];
+  for (let k = 0; k < dictionary.length; k++) {
+    const text = dictionary[k];
+    if (typeof text !== "string" || hasLoneSurrogate(text)) return false;
+    texts.push(text);
+  }
+  const ranks = rankIds(texts);
+  if (!areDistinct(texts, ranks)) return false;
+  for (const text of texts) space.texts.push(text);
+  space.ranks = ranks;
+  return true;
+}
+
+// A short dictionary costs nothing to hash, and is seldom the first of many.
+const LEAST_ADOPTED = 256;
+
+function areDistinct(texts: readonly string[], ranks: Uint32Array): boolean {
+  const order = new Uint32Array(ranks.length);
+  for (let k = 0; k < ranks.length; k++) order[ranks[k] as number] = k;
+  for (let place = 1; place < order.length; place++) {
+    if (texts[order[place] as number] === texts[order[place - 1] as number]) return false;
+  }
+  return true;
+}
+
+function indexAdopted({ ranks, byText, texts }: IdSpace): void {
+  if (ranks === undefined || byText.size > 0) return;
+  for (let code = FIRST_ID; code < texts.length; code++) byText.set(texts[code] as string, code);
 }
 
 /** Tells whether a code is an id that a list does not name. */
@@ -49,6 +94,10 @@ export function isUnlisted(space: IdSpace, code: number): boolean {
 }
 
 function addText(space: IdSpace, text: string): number {
+  if (space.ranks !== undefined && space.byText.size === 0) {
+    indexAdopted(space);
+    return codeOf(space, text);
+  }
   if (hasLoneSurrogate(text)) return INVALID;
   const code = space.texts.length;
   space.texts.push(text);

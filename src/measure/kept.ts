@@ -18,7 +18,7 @@ export function createKept(name: string): Kept {
 export function keepBatch(kept: Kept, column: Column | undefined, count: number, isWhole: boolean): void {
   const { rows } = kept;
   kept.rows += count;
-  const isBare = column !== undefined && (column.kind === "coded" || column.valid === undefined);
+  const isBare = column !== undefined && (column.kind === "coded" || (column.kind === "direct" && column.valid === undefined));
   if (isWhole && isBare && kept.values === undefined && (rows === 0 || kept.whole !== undefined)) {
     kept.whole ??= { ...column, offset: 0 };
     return;

@@ -1,7 +1,9 @@
 import type { NumberFault } from "../number/number-fault.js";
+import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { readScaled, type Scaled } from "../number/scaled.js";
-import { BATCH, type Column, valueAt } from "./column.js";
+import { BATCH, type CodedColumn, type Column, codesOf, type DirectColumn, type FixedColumn, valueAt } from "./column.js";
 import { columnOf, type Field } from "./field.js";
+import { allWhole, readCents, type TypedNumbers } from "./number-columns.js";
 import type { Rows } from "./rows.js";
 
 /** A batch of a field read as quantities, int * 10^-decimals; where that failed the int is NaN and `decimals` says why. */
@@ -9,6 +11,11 @@ export interface Numbers {
   readonly field: Field;
   readonly ints: Float64Array;
   readonly decimals: Int16Array;
+  /** The decimals of every row of the batch, which then has no fault; -1 when they differ. */
+  common: number;
+  /** With common decimals: bounds of the batch's ints. */
+  least: number;
+  most: number;
 }
 
 export type NumbersReader = (rows: Rows) => Numbers;
@@ -16,6 +23,7 @@ export type NumbersReader = (rows: Rows) => Numbers;
 /** Why a value is no quantity, by the negative number in `decimals`. */
 const FAULTS: readonly (NumberFault | "value-missing")[] = ["value-missing", "number-invalid", "number-too-long", "quantity-too-large"];
 const UNREAD = -100;
+const MIXED = -1;
 
 interface Buffers {
   readonly ints: Float64Array;
@@ -24,8 +32,9 @@ interface Buffers {
 
 /** Makes a reader that parses a field once a batch, however many drivers use it, and dictionary entries once a table. */
 export function numbersReader(field: Field): NumbersReader {
-  const numbers: Numbers = { field, ints: new Float64Array(BATCH), decimals: new Int16Array(BATCH) };
+  const numbers: Numbers = { field, ints: new Float64Array(BATCH), decimals: new Int16Array(BATCH), common: MIXED, least: 0, most: 0 };
   const quantity: Scaled = { int: 0, decimals: 0 };
+  const scratch = new Int32Array(BATCH);
   let serial = -1;
   let dictionary: ArrayLike<unknown> | undefined;
   let entries: Buffers | undefined;
@@ -33,15 +42,17 @@ export function numbersReader(field: Field): NumbersReader {
     if (serial === rows.serial) return numbers;
     serial = rows.serial;
     const column = columnOf(rows, field);
+    numbers.common = MIXED;
     if (column === undefined) fillMissing(numbers, rows.count);
     else if (column.kind === "direct") readDirect(column, rows.count, numbers, quantity);
+    else if (column.kind === "fixed") readFixed(column, rows.count, numbers);
     else {
       if (entries === undefined || dictionary !== column.dictionary) {
         dictionary = column.dictionary;
         const size = dictionary.length;
         entries = { ints: new Float64Array(size), decimals: new Int16Array(size).fill(UNREAD) };
       }
-      readCoded(column, rows.count, numbers, entries, quantity);
+      readCoded(column, codesOf(column, rows.count, scratch), numbers, entries, quantity);
     }
     return numbers;
   };
@@ -63,28 +74,80 @@ function fillMissing({ ints, decimals }: Numbers, count: number): void {
   decimals.fill(-1, 0, count);
 }
 
-function readDirect(column: Column & { readonly kind: "direct" }, count: number, out: Buffers, quantity: Scaled): void {
+function readDirect(column: DirectColumn, count: number, out: Numbers, quantity: Scaled): void {
   const { values, offset, valid } = column;
+  if (valid === undefined && ArrayBuffer.isView(values) && readTyped(values as TypedNumbers, offset, count, out)) return;
+  let common = 0;
   for (let i = 0; i < count; i++) {
     const value = valid === undefined || valid[offset + i] ? values[offset + i] : undefined;
-    readInto(value, i, out, quantity);
+    // Whole numbers, the most of what is counted, need no parsing. Adding 0 turns -0 into 0.
+    if (typeof value === "number" && Math.floor(value) === value && value <= LARGEST_INTEGER && value >= -LARGEST_INTEGER) {
+      out.ints[i] = value + 0;
+      out.decimals[i] = 0;
+    } else {
+      readInto(value, i, out, quantity);
+      if (out.decimals[i] !== 0) common = MIXED;
+    }
   }
+  if (common === 0) setCommon(out, 0, count);
 }
 
-function readCoded(column: Column & { readonly kind: "coded" }, count: number, out: Buffers, entries: Buffers, quantity: Scaled): void {
-  const { codes, offset, dictionary } = column;
+// Typed arrays are copied at once; false when some value is neither whole nor a number of cents, or is a bigint.
+function readTyped(values: TypedNumbers, offset: number, count: number, out: Numbers): boolean {
+  if (typeof values[0] === "bigint") return false;
+  out.ints.set(values.subarray(offset, offset + count));
+  if (allWhole(out.ints, count)) setCommon(out, 0, count);
+  else if (readCents(out.ints, count)) setCommon(out, 2, count);
+  else return false;
+  return true;
+}
+
+// That the values are whole was seen when the column was opened.
+function readFixed({ values, offset, decimals }: FixedColumn, count: number, out: Numbers): void {
+  if (ArrayBuffer.isView(values)) out.ints.set((values as unknown as TypedNumbers).subarray(offset, offset + count));
+  else for (let i = 0; i < count; i++) out.ints[i] = values[offset + i] as number;
+  allWhole(out.ints, count);
+  setCommon(out, decimals, count);
+}
+
+function setCommon(out: Numbers, decimals: number, count: number): void {
+  out.common = decimals;
+  setBounds(out, count);
+  out.decimals.fill(decimals, 0, count);
+}
+
+function setBounds(out: Numbers, count: number): void {
+  const { ints } = out;
+  let least = ints[0] as number;
+  let most = least;
+  for (let i = 1; i < count; i++) {
+    const int = ints[i] as number;
+    if (int < least) least = int;
+    if (int > most) most = int;
+  }
+  out.least = least;
+  out.most = most;
+}
+
+function readCoded({ dictionary }: CodedColumn, codes: Int32Array, out: Numbers, entries: Buffers, quantity: Scaled): void {
   const { ints, decimals } = entries;
-  for (let i = 0; i < count; i++) {
-    const code = codes[offset + i] as number;
+  let common = codes.length === 0 ? 0 : UNREAD;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
     if (!(code >= 0 && code < ints.length)) {
       out.ints[i] = Number.NaN;
       out.decimals[i] = -1;
+      common = MIXED;
       continue;
     }
     if (decimals[code] === UNREAD) readInto(dictionary[code], code, entries, quantity);
+    const places = decimals[code] as number;
     out.ints[i] = ints[code] as number;
-    out.decimals[i] = decimals[code] as number;
+    out.decimals[i] = places;
+    if (common === UNREAD) common = places;
+    else if (common !== places) common = MIXED;
   }
+  if (common >= 0) setCommon(out, common, codes.length);
 }
 
 function readInto(value: unknown, i: number, { ints, decimals }: Buffers, quantity: Scaled): void {

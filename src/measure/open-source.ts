@@ -131,8 +131,9 @@ function slicerFor(column: unknown, rows: number, place: SourcePlace, first = ""
   if (isArrayLike(column)) return (start) => ({ kind: "direct", values: column, offset: start, valid: undefined });
   const record = column as Readonly<Record<string, unknown>>;
   if ("get" in record) return openVector(column as { readonly length: number; get(i: number): unknown });
-  const { codes, dictionary, values, valid } = record;
+  const { codes, dictionary, values, valid, decimals } = record;
   if (isArrayLike(codes)) return codedSlicer(codes, dictionary, place);
+  if (isArrayLike(values) && decimals !== undefined) return fixedSlicer(values, decimals, place);
   if (!isArrayLike(values) || !isArrayLike(valid)) return undefined;
   if (valid.length !== rows) {
     noteFault(faults, "columns-unequal", `${path}.valid`, undefined, () => ({ found: valid.length, expected: rows, column: "values" }));
@@ -147,21 +148,50 @@ function codedSlicer(codes: ArrayLike<unknown>, dictionary: unknown, { faults, p
     return undefined;
   }
   const size = dictionary.length;
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i];
-    if (typeof code === "number" && code >= -1 && code < size && Math.floor(code) === code) continue;
-    noteFault(faults, "column-code-invalid", path, i, () => ({ value: code, size }));
+  if (!(codes instanceof Int32Array && allWithin(codes, -1, size - 1))) {
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i];
+      if (typeof code === "number" && code >= -1 && code < size && Math.floor(code) === code) continue;
+      noteFault(faults, "column-code-invalid", path, i, () => ({ value: code, size }));
+    }
   }
   return (start) => ({ kind: "coded", codes: codes as ArrayLike<number>, offset: start, dictionary });
+}
+
+function allWithin(codes: Int32Array, least: number, most: number): boolean {
+  let within = true;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    if (code < least || code > most) within = false;
+  }
+  return within;
+}
+
+const MOST_DECIMALS = 22;
+
+// Whole numbers times 10^-decimals.
+function fixedSlicer(values: ArrayLike<unknown>, decimals: unknown, { faults, path }: SourcePlace): Slicer | undefined {
+  if (typeof decimals !== "number" || !Number.isInteger(decimals) || decimals < 0 || decimals > MOST_DECIMALS) {
+    const expected = `a whole number from 0 to ${MOST_DECIMALS}`;
+    noteFault(faults, "value-invalid", `${path}.decimals`, undefined, () => ({ value: decimals, expected }));
+    return undefined;
+  }
+  const isWhole = values instanceof Int32Array || values instanceof Uint32Array;
+  for (let i = 0; !isWhole && i < values.length; i++) {
+    if (Number.isSafeInteger(values[i])) continue;
+    const expected = `a whole number of 10^-${decimals}, at most 2^53 - 1`;
+    noteFault(faults, "value-invalid", `${path}.values`, i, () => ({ value: values[i], expected }));
+  }
+  return (start) => ({ kind: "fixed", values: values as ArrayLike<number>, offset: start, decimals });
 }
 
 function lengthOf(column: unknown): number | undefined {
   if (isArrayLike(column)) return column.length;
   if (typeof column !== "object" || column === null) return undefined;
-  const { length, get, codes, dictionary, values, valid } = column as Readonly<Record<string, unknown>>;
+  const { length, get, codes, dictionary, values, valid, decimals } = column as Readonly<Record<string, unknown>>;
   if (typeof get === "function" && typeof length === "number") return length;
   if (isArrayLike(codes) && isArrayLike(dictionary)) return codes.length;
-  return isArrayLike(values) && isArrayLike(valid) ? values.length : undefined;
+  return isArrayLike(values) && (isArrayLike(valid) || decimals !== undefined) ? values.length : undefined;
 }
 
 function isArrayLike(value: unknown): value is ArrayLike<unknown> {

@@ -6,15 +6,15 @@ import { type CodesReader, isId } from "./id-codes.js";
 import { INVALID } from "./id-space.js";
 import { markAstray, type Owner } from "./owner.js";
 import type { Rows } from "./rows.js";
-import { fillPlaces, type TupleSpace } from "./tuple-space.js";
+import { placesIn, type TupleSpace } from "./tuple-space.js";
 
 /** The tuples a batch's rows belong to, read once for all drivers and facts of one table and shape. */
 export interface PlacesReader {
   readonly space: TupleSpace;
   /** Place by row. */
-  readonly places: Int32Array;
+  places: Int32Array;
   /** Codes by dimension and row. */
-  readonly codes: readonly Int32Array[];
+  readonly codes: Int32Array[];
   /** 1 for rows with a missing, unknown or invalid id, or whose channel is not their customer's; undefined when the batch has none. */
   odd: Uint8Array | undefined;
   /** Reads the batch, once. */
@@ -41,24 +41,25 @@ export interface DimensionReader {
 }
 
 export function placesReader(space: TupleSpace, dimensions: readonly DimensionReader[], table: Rows): PlacesReader {
-  const codes = dimensions.map(() => new Int32Array(BATCH));
+  const copies = dimensions.map(({ owners }) => (owners.length === 0 ? undefined : new Int32Array(BATCH)));
+  const tuples: Int32Array = new Int32Array(BATCH);
+  const codes = dimensions.map(() => tuples);
   const flags = new Uint8Array(BATCH);
   const agree = dimensions.find((dimension) => dimension.agree !== undefined)?.agree;
   const disagreeing = agree === undefined ? undefined : new Uint8Array(BATCH);
   let serial = -1;
   const reader: PlacesReader = {
     space,
-    places: new Int32Array(BATCH),
+    places: tuples,
     codes,
     odd: undefined,
     read(rows) {
       if (serial === rows.serial) return;
       serial = rows.serial;
       dimensions.forEach((dimension, d) => {
-        (codes[d] as Int32Array).set(dimension.codes(rows).subarray(0, rows.count));
-        markAstray(dimension.owners, rows, codes[d] as Int32Array);
+        codes[d] = withoutAstray(dimension, rows, copies[d]);
       });
-      fillPlaces(space, codes, rows.count, reader.places);
+      reader.places = placesIn(space, codes, rows.count, tuples);
       let any = markOdd(space, codes, rows.count, flags);
       if (agree !== undefined && disagreeing !== undefined && markDisagreeing(agree, rows, flags, disagreeing)) any = true;
       reader.odd = any ? flags : undefined;
@@ -83,20 +84,42 @@ export function placesReader(space: TupleSpace, dimensions: readonly DimensionRe
   return reader;
 }
 
+// The codes are those of the field itself unless the row's object can tell the dimension too.
+function withoutAstray({ codes, owners }: DimensionReader, rows: Rows, copy: Int32Array | undefined): Int32Array {
+  const read = codes(rows);
+  if (copy === undefined) return read;
+  copy.set(read.subarray(0, rows.count));
+  markAstray(owners, rows, copy);
+  return copy;
+}
+
 function markOdd(space: TupleSpace, codes: readonly Int32Array[], count: number, flags: Uint8Array): boolean {
-  let any = 0;
+  let any = false;
   flags.fill(0, 0, count);
   for (let d = 0; d < codes.length; d++) {
     const column = codes[d] as Int32Array;
-    const end = space.ids[d]?.listedEnd ?? Number.POSITIVE_INFINITY;
+    const end = space.ids[d]?.listedEnd ?? AFTER_ALL_CODES;
+    if (allBetween(column, count, INVALID, end)) continue;
+    any = true;
     for (let i = 0; i < count; i++) {
       const code = column[i] as number;
-      if (code > INVALID && code < end) continue;
-      flags[i] = 1;
-      any = 1;
+      if (code <= INVALID || code >= end) flags[i] = 1;
     }
   }
-  return any === 1;
+  return any;
+}
+
+const AFTER_ALL_CODES = 0x7fffffff;
+
+function allBetween(column: Int32Array, count: number, after: number, before: number): boolean {
+  let least = before - 1;
+  let most = after + 1;
+  for (let i = 0; i < count; i++) {
+    const code = column[i] as number;
+    if (code < least) least = code;
+    if (code > most) most = code;
+  }
+  return least > after && most < before;
 }
 
 function markDisagreeing(agree: NonNullable<DimensionReader["agree"]>, rows: Rows, flags: Uint8Array, disagreeing: Uint8Array): boolean {

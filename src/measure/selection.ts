@@ -15,6 +15,23 @@ export function createSelection(): Selection {
   return { rows: new Int32Array(BATCH), count: 0 };
 }
 
+/** Selects the first `count` rows that are flagged. */
+export function selectFlagged(selection: Selection, flags: Uint8Array, count: number): void {
+  const { rows } = selection;
+  let chosen = 0;
+  for (let i = 0; i < count; i++) {
+    rows[chosen] = i;
+    chosen += flags[i] as number;
+  }
+  selection.count = chosen;
+}
+
+/** Tells whether any of the first `count` flags is set. */
+export function isAnySet(flags: Uint8Array, count: number): boolean {
+  const first = flags.indexOf(1);
+  return first !== -1 && first < count;
+}
+
 /** Makes a selector of the rows that meet a condition; it works a batch out once. */
 export function selector(mask: Mask | undefined): Selector {
   if (mask === undefined) return (_, all) => all;

@@ -3,7 +3,7 @@ import type { Rules } from "../model/spec.js";
 import { noteCounted } from "./fault-groups.js";
 import { FIRST_ID, INVALID, isUnlisted, MISSING } from "./id-space.js";
 import type { Run } from "./run.js";
-import type { OddRows, RowGroup, Tally } from "./tally.js";
+import { isMet, metEnd, type OddRows, type RowGroup, type Tally } from "./tally.js";
 import { codesAt, type TupleSpace } from "./tuple-space.js";
 
 /** A tally with the rules of its activity applied: which places count for a cell, and which are not identified. */
@@ -29,10 +29,11 @@ export function settle(run: Run, tally: Tally, rules: Rules): Settled {
   const { space } = tally;
   const fates = space.ids.map((_, d) => fateOf(run, tally, d, rules));
   if (fates.every((fate) => fate.missing === "cell" && fate.unknown === "cell")) return { tally, unidentified: undefined };
-  const unidentified = new Uint8Array(tally.touched.length);
+  const end = metEnd(tally);
+  const unidentified = new Uint8Array(end);
   const codes = new Int32Array(space.ids.length);
-  for (let place = 0; place < tally.touched.length; place++) {
-    if (tally.touched[place] === 0) continue;
+  for (let place = 0; place < end; place++) {
+    if (!isMet(tally, place)) continue;
     codesAt(space, place, codes);
     if (isUnidentified(space, codes, fates)) unidentified[place] = 1;
   }

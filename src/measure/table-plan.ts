@@ -4,7 +4,7 @@ import { own } from "../model/entries.js";
 import { joinsOf } from "../model/joins-of.js";
 import type { TableSpec } from "../model/table-spec.js";
 import { BATCH } from "./column.js";
-import { type ConditionContext, conditionMask, type Mask } from "./condition-mask.js";
+import { type ConditionContext, conditionMask, type Mask, textEquality } from "./condition-mask.js";
 import type { AttributeField, Field, ParentField } from "./field.js";
 import { type CodesReader, codesReader } from "./id-codes.js";
 import { codeOf, type IdSpace, MISSING } from "./id-space.js";
@@ -12,6 +12,7 @@ import { createKept } from "./kept.js";
 import { createKeyIndex, type KeyIndex } from "./key-index.js";
 import { type NumbersReader, numbersReader } from "./numbers.js";
 import type { Owner } from "./owner.js";
+import { partitionByText, type TextPartition } from "./partition.js";
 import { periodGate } from "./period-gate.js";
 import { type DimensionReader, type PlacesReader, placesReader } from "./places.js";
 import { createRows } from "./rows.js";
@@ -31,6 +32,8 @@ export interface TablePlan {
   readonly full: Map<string, Field>;
   readonly numbers: Map<Field, NumbersReader>;
   readonly codes: Map<string, CodesReader>;
+  /** By the name of a field that is compared with single texts. */
+  readonly partitions: Map<string, TextPartition>;
   /** By condition, with the fields it asks for. */
   readonly selectors: Map<string, { readonly select: Selector; readonly fields: readonly Field[] }>;
   readonly places: Map<string, PlacesReader>;
@@ -51,6 +54,7 @@ export function planTable(run: Run, path: string, id: string | undefined, plans:
     full: new Map(),
     numbers: new Map(),
     codes: new Map(),
+    partitions: new Map(),
     selectors: new Map(),
     places: new Map(),
   };
@@ -118,11 +122,21 @@ export function selectorOf(plan: TablePlan, where: Condition | undefined, place?
         return field;
       },
     };
-    made = { select: selector(where === undefined ? undefined : conditionMask(where, context)), fields };
+    made = { select: byText(plan, where, context) ?? selector(where === undefined ? undefined : conditionMask(where, context)), fields };
     plan.selectors.set(key, made);
   }
   for (const field of made.fields) watched(plan, field, place);
   return made.select;
+}
+
+// Drivers told apart by one text of the same field share one pass over the rows.
+function byText(plan: TablePlan, where: Condition | undefined, context: ConditionContext): Selector | undefined {
+  const equality = where === undefined ? undefined : textEquality(where, plan.run.clock);
+  if (equality === undefined) return undefined;
+  const field = context.fieldOf(equality.field);
+  const partition = plan.partitions.get(equality.field) ?? partitionByText(field);
+  plan.partitions.set(equality.field, partition);
+  return partition.selectorOf(equality.text);
 }
 
 function watched(plan: TablePlan, field: Field, place: string | undefined): Field {

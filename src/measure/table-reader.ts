@@ -10,7 +10,7 @@ import { indexKeys, type KeyIndex } from "./key-index.js";
 import type { Measure, SourceCount } from "./measures.js";
 import type { Gate } from "./period-gate.js";
 import type { Rows } from "./rows.js";
-import { createSelection, type Selection, type Selector } from "./selection.js";
+import { createSelection, isAnySet, type Selection, type Selector, selectFlagged } from "./selection.js";
 import type { Tally } from "./tally.js";
 
 /** What is measured of a table in one pass over a batch. */
@@ -99,12 +99,7 @@ export function measureBatch(reader: TableReader): void {
   // Without a date of its own a row stands or falls with its parents: the lines of an order outside the period are outside too.
   if (reader.gate !== undefined) rows.days = reader.gate(rows, flags);
   else inherit(reader, "excluded", flags, 0);
-  let count = 0;
-  for (let i = 0; i < rows.count; i++) {
-    all.rows[count] = i;
-    count += flags[i] as number;
-  }
-  all.count = count;
+  selectFlagged(all, flags, rows.count);
   for (const join of reader.joins) noteUnknownKeys(join, rows, all);
   markOneOff(reader);
   if (reader.currency !== undefined) checkCurrency(reader.currency, rows, all);
@@ -158,7 +153,7 @@ function markOneOff(reader: TableReader): void {
   const { rows, oneOff, oneOffFlags } = reader;
   if (oneOff !== undefined) {
     oneOff(rows, oneOffFlags);
-    rows.oneOff = oneOffFlags;
+    rows.oneOff = isAnySet(oneOffFlags, rows.count) ? oneOffFlags : undefined;
     return;
   }
   oneOffFlags.fill(0, 0, rows.count);
@@ -188,7 +183,7 @@ function keepForChildren(reader: TableReader): void {
 
 function isWhole({ columns, start }: Rows, field: Field, column: Column | undefined): boolean {
   if (columns === undefined || column === undefined || field.origin !== "own" || column.offset !== start) return false;
-  const length = column.kind === "coded" ? column.codes.length : column.values.length;
+  const { length } = column.kind === "coded" ? column.codes : column.values;
   return length >= columns.rows;
 }
 

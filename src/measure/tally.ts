@@ -1,4 +1,6 @@
 import { plain, toDecimal } from "../number/decimal.js";
+import { shiftInteger } from "../number/powers-of-ten.js";
+import { trimScaled } from "../number/scaled.js";
 import { addAt, createScaledColumn, type ScaledColumn } from "../number/scaled-column.js";
 import { noteNumberFault } from "./fault-groups.js";
 import { type IdSpace, INVALID, isUnlisted, MISSING } from "./id-space.js";
@@ -18,8 +20,11 @@ export interface Tally {
   /** One-off rows: by place for facts, else all in entry 0. */
   readonly oneOff: ScaledColumn;
   readonly oneOffByPlace: boolean;
-  /** 1 for places a row fell on. */
-  touched: Uint8Array;
+  /** 1 for places on which a row fell that left their sum as it was, or lowered it; see {@link isMet}. */
+  marks: Uint8Array | undefined;
+  /** No sum is larger than this: the sizes of all amounts added, in units of 10^-boundDecimals; see {@link boundAt}. */
+  bound: number;
+  boundDecimals: number;
   /** Rows that passed, one-off rows too. */
   rows: number;
   /** Rows whose object counts. */
@@ -91,7 +96,9 @@ export function createTally(places: PlacesReader, options: TallyOptions): Tally 
     sums: createScaledColumn(0, { decimals }),
     oneOff: createScaledColumn(0, { decimals }),
     oneOffByPlace,
-    touched: new Uint8Array(16),
+    marks: undefined,
+    bound: 0,
+    boundDecimals: decimals ?? 0,
     rows: 0,
     counted: 0,
     odd: places.space.ids.map((_, d) => ({
@@ -117,8 +124,7 @@ export function addRow(tally: Tally, rows: Rows, i: number, int: number, decimal
   const place = places[i] as number;
   tally.counted++;
   if (odd !== undefined && odd[i] === 1) noteOdd(tally, rows, i);
-  if (place >= tally.touched.length) widen(tally, place);
-  tally.touched[place] = 1;
+  if (isOneOff || int <= 0) markMet(tally, place);
   add(tally, isOneOff ? tally.oneOff : tally.sums, place, rows, i, int, decimals);
   const day = rows.days?.[i];
   if (tally.days === undefined || isOneOff || day === undefined) return;
@@ -148,13 +154,35 @@ function dayEntry({ entries }: DaySums, day: number): number {
 }
 
 function add(tally: Tally, column: ScaledColumn, at: number, rows: Rows, i: number, int: number, decimals: number): void {
+  if (decimals > column.decimals) {
+    // Only the decimals a value needs count: a column of cents may hold whole amounts.
+    const quantity = { int, decimals };
+    trimScaled(quantity);
+    if (quantity.decimals < decimals) {
+      add(tally, column, at, rows, i, quantity.int, quantity.decimals);
+      return;
+    }
+  }
   const fault = addAt(column, at, int, decimals);
-  if (fault === 0) return;
+  if (fault === 0) {
+    if (column === tally.sums) tally.bound = boundAt(tally) + Math.abs(shiftInteger(int, column.decimals - decimals));
+    return;
+  }
   if (fault === "quantity-too-large") {
     keepBeyond(tally, column, at, int, decimals);
     return;
   }
   noteNumberFault(rows.faults, fault, tally.path, rows.start + i, plain(toDecimal(int, decimals)), column.decimals);
+}
+
+/** The bound of the sums in their own decimals, which may have grown. */
+export function boundAt(tally: Tally): number {
+  const { decimals } = tally.sums;
+  if (decimals !== tally.boundDecimals) {
+    tally.bound = shiftInteger(tally.bound, decimals - tally.boundDecimals);
+    tally.boundDecimals = decimals;
+  }
+  return tally.bound;
 }
 
 function keepBeyond(tally: Tally, column: ScaledColumn, at: number, int: number, decimals: number): void {
@@ -216,12 +244,27 @@ function newGroup(): RowGroup {
 
 /** Makes room for places up to a count. */
 export function makeRoom(tally: Tally, count: number): void {
-  if (count > tally.touched.length) widen(tally, count - 1);
   if (count > tally.sums.length) addAt(tally.sums, count - 1, 0, 0);
 }
 
-function widen(tally: Tally, place: number): void {
-  const wider = new Uint8Array(Math.max(place + 1, 2 * tally.touched.length));
-  wider.set(tally.touched);
-  tally.touched = wider;
+/** Notes that a row fell on a place whose sum does not show it. */
+export function markMet(tally: Tally, place: number): void {
+  const { marks } = tally;
+  if (marks !== undefined && place < marks.length) {
+    marks[place] = 1;
+    return;
+  }
+  tally.marks = new Uint8Array(Math.max(place + 1, 2 * (marks?.length ?? 0), tally.sums.length, 16));
+  if (marks !== undefined) tally.marks.set(marks);
+  tally.marks[place] = 1;
+}
+
+/** Tells whether any row fell on a place: a sum above zero shows it by itself, so that most rows leave no mark. */
+export function isMet({ sums, marks }: Tally, place: number): boolean {
+  return (place < sums.length && sums.values[place] !== 0) || marks?.[place] === 1;
+}
+
+/** One past the last place that a row may have fallen on. */
+export function metEnd({ sums, marks }: Tally): number {
+  return Math.max(sums.length, marks?.length ?? 0);
 }

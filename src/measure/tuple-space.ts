@@ -15,19 +15,18 @@ export function createTupleSpace(shape: Shape, ids: readonly IdSpace[]): TupleSp
   return { shape, ids, pairs: ids.slice(1).map(createPairTable) };
 }
 
-/** Fills `out` with the place of each row's tuple; `codes` has a column a dimension. One dimension: the code itself; none: 0. */
-export function fillPlaces(space: TupleSpace, codes: readonly Int32Array[], count: number, out: Int32Array): void {
+/** Gives the place of each row's tuple; `codes` has a column a dimension. One dimension: the codes themselves; else they stand in `out`. */
+export function placesIn(space: TupleSpace, codes: readonly Int32Array[], count: number, out: Int32Array): Int32Array {
   const [first] = codes;
-  if (first === undefined) {
-    out.fill(0, 0, count);
-    return;
-  }
+  if (first === undefined) return out.fill(0, 0, count);
+  if (codes.length === 1) return first;
   out.set(first.subarray(0, count));
   for (let d = 1; d < codes.length; d++) {
     const column = codes[d] as Int32Array;
     const table = space.pairs[d - 1] as PairTable;
     for (let i = 0; i < count; i++) out[i] = placeOf(table, out[i] as number, column[i] as number);
   }
+  return out;
 }
 
 /** How many places there are; codes without an id count too. */

@@ -92,6 +92,11 @@ export function sumExactly(values: Float64Array): bigint {
   return carried + BigInt(sum);
 }
 
+/** Brings a column to more decimals; false, and unchanged, when its own are declared or an entry would pass 2^53 - 1. */
+export function bringTo(column: ScaledColumn, decimals: number): boolean {
+  return decimals <= column.decimals || rescale(column, decimals) === 0;
+}
+
 function rescale(column: ScaledColumn, decimals: number): 0 | NumberFault {
   if (column.declared) return "too-many-decimals";
   const values = valuesOf(column);

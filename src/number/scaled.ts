@@ -81,7 +81,7 @@ export function multiplyScaled(a: Scaled, b: Scaled, out: Scaled): 0 | NumberFau
   if (Math.abs(product) > LARGEST_INTEGER) return settle(BigInt(a.int) * BigInt(b.int), decimals, out);
   out.int = product + 0;
   out.decimals = decimals;
-  trim(out);
+  trimScaled(out);
   return 0;
 }
 
@@ -106,7 +106,7 @@ export function addScaled(a: Scaled, b: Scaled, out: Scaled): 0 | NumberFault {
   }
   out.int = sum + 0;
   out.decimals = decimals;
-  trim(out);
+  trimScaled(out);
   return 0;
 }
 
@@ -147,12 +147,13 @@ function readShortText(text: string, out: Scaled): boolean {
   if (whole > 1 && text.charCodeAt(start) === ZERO) return false;
   out.int = start === 1 && int !== 0 ? -int : int;
   out.decimals = decimals;
-  trim(out);
+  trimScaled(out);
   return true;
 }
 
+/** Takes away the decimals that a quantity does not need: 1250 hundredths are 125 tenths. */
 // `%` on doubles is slow; the product of a floor by 10 equals `int` just when 10 divides it.
-function trim(out: Scaled): void {
+export function trimScaled(out: Scaled): void {
   if (out.int === 0) out.decimals = 0;
   while (out.decimals > 0) {
     const tenth = Math.floor(out.int / 10);
