@@ -8,8 +8,9 @@ import { entriesOf } from "../model/entries.js";
 import type { ActivitySpec, ResourceSpec, UnusedCapacity } from "../model/spec.js";
 import { apportion } from "../number/apportion.js";
 import { compareIds, sortedIds } from "../number/order.js";
+import { withZeros } from "../number/sparse-column.js";
 import type { ActivityResult, AssignedUnused, ResourceResult } from "./costing-data.js";
-import { addColumn, countedTotal, distribute } from "./distribute.js";
+import { addTo, countedTotal, distribute } from "./distribute.js";
 import { exactInteger } from "./exact-integer.js";
 import type { Layers } from "./posting.js";
 import type { StageOne } from "./stage-one.js";
@@ -118,8 +119,8 @@ function assignByUse({ node, path, amount }: UnusedPool, uses: readonly Use[], m
     if (part === 0n) continue;
     const shares = distribute(part, quantities, path);
     bear("", shares.unidentified);
-    if (quantities.cells === main) addColumn(values, shares.values, path);
-    else for (const [cell, share] of shares.values.entries()) bear(ownerOf(quantities.cells, cell), BigInt(share));
+    if (quantities.cells === main) addTo(values, shares.column, path);
+    else for (const [cell, share] of withZeros(shares.column).entries()) bear(ownerOf(quantities.cells, cell), BigInt(share));
   }
   const owners = sortedIds(elsewhere.keys()).map((owner) => ({ owner, amount: exactInteger(elsewhere.get(owner) ?? 0n, path) }));
   return { node, policy: "assign", values, elsewhere: owners.filter((one) => one.amount !== 0) };

@@ -5,9 +5,10 @@ import type { CellTable, Measured, Quantities } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { money } from "../number/decimal.js";
+import { dense, type SparseColumn, withoutZeros, zeros } from "../number/sparse-column.js";
 import { add, type Balance, byLayer, isZero, LAYERS, subtract, totalOf, ZERO } from "./balance.js";
 import type { ActivityResult } from "./costing-data.js";
-import { addColumn, countedTotal, distribute, type Weights } from "./distribute.js";
+import { addColumns, countedTotal, distribute, type Weights } from "./distribute.js";
 import { exactInteger } from "./exact-integer.js";
 import { directCharges } from "./intensity.js";
 import { type PracticalVolume, usedByVolume } from "./rate.js";
@@ -20,8 +21,8 @@ export interface Assignment {
   readonly spec: ActivitySpec;
   readonly volume: Quantities | undefined;
   readonly cells: CellTable;
-  readonly flexible: Float64Array;
-  readonly committed: Float64Array;
+  flexible: SparseColumn;
+  committed: SparseColumn;
   unused: Balance;
   variance: Balance;
   noDriverVolume: Balance;
@@ -52,8 +53,8 @@ export function newAssignment(id: string, spec: ActivitySpec, volume: Quantities
     spec,
     volume,
     cells,
-    flexible: new Float64Array(cells.count),
-    committed: new Float64Array(cells.count),
+    flexible: zeros(cells.count),
+    committed: zeros(cells.count),
     unused: ZERO,
     variance: ZERO,
     noDriverVolume: ZERO,
@@ -67,7 +68,7 @@ export function newAssignment(id: string, spec: ActivitySpec, volume: Quantities
 export function assignCost(context: AssignmentContext, work: Assignment, cost: Balance, practical: PracticalVolume | undefined): void {
   const { id, spec, volume } = work;
   if (volume === undefined) {
-    for (const layer of LAYERS) work[layer][0] = exactInteger(cost[layer], pathOf("activities", id));
+    for (const layer of LAYERS) work[layer] = dense(Float64Array.of(exactInteger(cost[layer], pathOf("activities", id))));
     return;
   }
   const driver = context.model.drivers[spec.driver as string];
@@ -93,7 +94,7 @@ function chargeDirectly(context: AssignmentContext, work: Assignment, volume: Qu
   const path = pathOf("activities", work.id);
   if (countedTotal(volume) === 0n && !isZero(cost) && zeroVolumeRule(context, work) === "error") noteZeroVolume(context, work);
   const charges = directCharges(volume, cost, work.spec.supply, context.scale, path);
-  for (const layer of LAYERS) work[layer].set(charges[layer]);
+  for (const layer of LAYERS) work[layer] = withoutZeros(charges[layer]);
   work.unidentified = charges.unidentified;
   work.unmatched = charges.unmatched;
   work.basis = "traced";
@@ -128,8 +129,8 @@ function spread(context: AssignmentContext, work: Assignment, quantities: Weight
   }
   for (const layer of LAYERS) {
     if (pool[layer] === 0n) continue;
-    const { values, unidentified } = distribute(pool[layer], weights, path, context.scratch);
-    addColumn(work[layer], values, path);
+    const { column, unidentified } = distribute(pool[layer], weights, path, context.scratch);
+    work[layer] = addColumns(work[layer], column, path);
     work.unidentified = { ...work.unidentified, [layer]: work.unidentified[layer] + unidentified };
   }
 }

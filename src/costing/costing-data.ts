@@ -2,7 +2,8 @@ import type { Finding } from "../errors/finding.js";
 import type { CellTable, Measured } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
 import type { FactId } from "../model/driver-spec.js";
-import type { CostLevel } from "../model/spec.js";
+import type { CostLevel, Layer } from "../model/spec.js";
+import { dense, type SparseColumn } from "../number/sparse-column.js";
 import type { Layers, Posting } from "./posting.js";
 import type { Reconciliation } from "./reconcile.js";
 
@@ -62,11 +63,25 @@ export interface ActivityResult {
   readonly practical: { readonly value: bigint; readonly decimals: number } | undefined;
   /** Rate per driver unit in minor units, exact, numerator / denominator; undefined without volume. */
   readonly rate: { readonly numerator: bigint; readonly denominator: bigint } | undefined;
-  /** Amounts by cell of `cells`: the main table, or the owners of held cost. */
+  /** The main table, or the owners of held cost. */
   readonly cells: CellTable;
   readonly heldAbove: boolean;
+  /** Amounts by cell of `cells`, in minor units; made when first asked for where most of it is zero. */
   readonly flexible: Float64Array;
   readonly committed: Float64Array;
+  /** The same as they are kept, without their zeros where most of it is zero; not enumerable, and undefined in results made otherwise. */
+  readonly columns?: LayerColumns | undefined;
+}
+
+/** Amounts by cell in both layers, in minor units. */
+export interface LayerColumns {
+  readonly flexible: SparseColumn;
+  readonly committed: SparseColumn;
+}
+
+/** What an activity brought to each cell in one layer, without zeros where it is kept so. */
+export function layerColumn(result: Pick<ActivityResult, Layer | "columns">, layer: Layer): SparseColumn {
+  return result.columns?.[layer] ?? dense(result[layer]);
 }
 
 /** Unused capacity that a policy assigns: printed below operating profit. */

@@ -1,31 +1,33 @@
 import { CostError } from "../errors/cost-error.js";
-import type { Quantities } from "../measure/measured.js";
+import { columnOfQuantities, type Quantities } from "../measure/measured.js";
 import { apportionColumn, apportionSignedColumn } from "../number/apportion-column.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+import { dense, type SparseColumn, withZeros, zeros } from "../number/sparse-column.js";
 import { exactInteger } from "./exact-integer.js";
 
 /** What divides a pool: quantities by cell, and what rows without an identified object have of it. */
-export type Weights = Pick<Quantities, "values" | "total" | "unidentified">;
+export type Weights = Pick<Quantities, "values" | "column" | "total" | "unidentified">;
 
 /** An amount divided over cells; what falls to rows without an identified object stands apart. */
 export interface Distribution {
-  readonly values: Float64Array;
+  readonly column: SparseColumn;
   readonly unidentified: bigint;
 }
 
 /**
  * Divides an amount over the cells in proportion to their quantities, to the last minor unit.
  *
- * Cells are in canonical order, so ties go by id. Rows without an identified object take part as one last receiver.
- * Quantities of mixed sign follow the same formula; the caller has checked that their rule allows it. The total is not zero.
+ * Cells are in canonical order, so ties go by id; a cell without quantity gets nothing, so those left out change nothing. Rows without an
+ * identified object take part as one last receiver. Quantities of mixed sign follow the same formula; the caller has checked that their
+ * rule allows it. The total is not zero.
  *
  * @param scratch length of the cells + 1 or more, overwritten
  * @throws {CostError} `amount-too-large`
  */
 export function distribute(amount: bigint, quantities: Weights, path: string, scratch?: Float64Array): Distribution {
-  const { values: cells, unidentified } = quantities;
-  if (amount === 0n) return { values: new Float64Array(cells.length), unidentified: 0n };
+  const { length, at, values } = columnOfQuantities(quantities);
+  if (amount === 0n) return { column: zeros(length), unidentified: 0n };
   const weights = receivers(quantities);
   const out = new Float64Array(weights.length);
   const total = exactInteger(amount, path);
@@ -33,12 +35,14 @@ export function distribute(amount: bigint, quantities: Weights, path: string, sc
     checkShares(amount, weights, countedTotal(quantities), path);
     apportionSignedColumn(total, weights, out);
   } else apportionColumn(total, weights, out, undefined, scratch);
-  if (unidentified === 0) return { values: out, unidentified: 0n };
-  return { values: out.subarray(0, cells.length), unidentified: BigInt(out[cells.length] as number) };
+  if (quantities.unidentified === 0) return { column: { length, at, values: out }, unidentified: 0n };
+  return { column: { length, at, values: out.subarray(0, values.length) }, unidentified: BigInt(out[values.length] as number) };
 }
 
-/** The quantities of all that take part: the cells, and last the rows without an identified object if they have any. */
-export function receivers({ values, unidentified }: Pick<Weights, "values" | "unidentified">): Float64Array {
+/** The quantities of all that take part: the cells that have any, and last the rows without an identified object if they have some. */
+export function receivers(quantities: Omit<Weights, "total">): Float64Array {
+  const { values } = columnOfQuantities(quantities);
+  const { unidentified } = quantities;
   if (unidentified === 0) return values;
   const all = new Float64Array(values.length + 1);
   all.set(values);
@@ -58,16 +62,39 @@ export function hasNegative(values: Float64Array): boolean {
 }
 
 /**
- * Adds the entries of a column to those of another.
+ * Adds two columns of the same length; neither is changed.
  *
  * @throws {CostError} `amount-too-large`
  */
-export function addColumn(into: Float64Array, values: Float64Array, path: string): void {
-  for (let i = 0; i < into.length; i++) {
-    const sum = (into[i] as number) + (values[i] as number);
-    if (Math.abs(sum) > LARGEST_INTEGER) throw new CostError([numberFinding("amount-too-large", path, sum)]);
-    into[i] = sum;
+export function addColumns(first: SparseColumn, second: SparseColumn, path: string): SparseColumn {
+  if (first.values.length === 0) return second;
+  if (second.values.length === 0) return first;
+  const { length, at } = first;
+  if (at === second.at) {
+    const values = first.values.slice();
+    addTo(values, dense(second.values), path);
+    return { length, at, values };
   }
+  const values = at === undefined ? first.values.slice() : withZeros(first);
+  addTo(values, second, path);
+  return dense(values);
+}
+
+/**
+ * Adds the entries of a column to those of a whole one.
+ *
+ * @throws {CostError} `amount-too-large`
+ */
+export function addTo(into: Float64Array, { at, values }: SparseColumn, path: string): void {
+  let largest = 0;
+  for (let k = 0; k < values.length; k++) {
+    const i = at === undefined ? k : (at[k] as number);
+    const sum = (into[i] as number) + (values[k] as number);
+    into[i] = sum;
+    const size = sum < 0 ? -sum : sum;
+    if (size > largest) largest = size;
+  }
+  if (largest > LARGEST_INTEGER) throw new CostError([numberFinding("amount-too-large", path, largest)]);
 }
 
 // Weights that nearly cancel magnify a pool beyond any bound; the largest share is found before any is computed.

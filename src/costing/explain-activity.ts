@@ -1,13 +1,14 @@
 import { CostError } from "../errors/cost-error.js";
 import { costingMessages } from "../errors/costing-messages.js";
 import { finding } from "../errors/finding.js";
-import type { Quantities } from "../measure/measured.js";
+import { columnOfQuantities, type Quantities } from "../measure/measured.js";
 import type { Layer } from "../model/spec.js";
 import { Decimal, toDecimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
+import { entryAt, type SparseColumn } from "../number/sparse-column.js";
 import { attribute, explainSource, labelOf } from "./attribution.js";
 import { LAYERS } from "./balance.js";
-import type { ActivityResult, CostingData } from "./costing-data.js";
+import { type ActivityResult, type CostingData, layerColumn } from "./costing-data.js";
 import { distribute } from "./distribute.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { type FlowIndex, flowIndex } from "./flow-index.js";
@@ -52,7 +53,7 @@ function averageOf(amount: Decimal, quantity: Decimal | undefined): Decimal | un
 }
 
 function explainLayer(index: FlowIndex, result: ActivityResult, layer: Layer, cells: readonly number[]): readonly Explanation[] {
-  const amount = sumOf(result[layer], cells);
+  const amount = sumOf(layerColumn(result, layer), cells);
   const uses = usageParts(index, result, layer, cells);
   const shown = uses.filter((part) => part.amount !== 0n);
   const pooled = uses.reduce((sum, part) => sum - part.amount, amount);
@@ -79,7 +80,7 @@ function usageParts(index: FlowIndex, { id }: ActivityResult, layer: Layer, cell
     .flatMap(({ from, amount: pool }) => {
       const usage = data.measured.usages.get(id)?.get(from.id);
       if (usage === undefined) return [];
-      const amount = sumOf(distribute(BigInt(pool), usage, from.id).values, cells);
+      const amount = sumOf(distribute(BigInt(pool), usage, from.id).column, cells);
       const explained = explanation({
         ...explainSource(index, { kind: "resource", id: from.id }, layer, amount),
         basis: "posted",
@@ -100,7 +101,7 @@ function capacityRate(data: CostingData, resource: string): Decimal | undefined 
 }
 
 function quantityOf(quantities: Quantities, cells: readonly number[]): Decimal {
-  return toDecimal(sumOf(quantities.values, cells), quantities.decimals);
+  return toDecimal(sumOf(columnOfQuantities(quantities), cells), quantities.decimals);
 }
 
 function unitOf({ model }: CostingData, id: string): string | undefined {
@@ -108,6 +109,6 @@ function unitOf({ model }: CostingData, id: string): string | undefined {
   return driver === undefined ? undefined : (model.drivers[driver]?.unit ?? driver);
 }
 
-function sumOf(values: Float64Array, cells: readonly number[]): bigint {
-  return cells.reduce((sum, cell) => sum + BigInt(values[cell] ?? 0), 0n);
+function sumOf(column: SparseColumn, cells: readonly number[]): bigint {
+  return cells.reduce((sum, cell) => sum + BigInt(entryAt(column, cell) ?? 0), 0n);
 }

@@ -3,8 +3,8 @@ import { costingMessages } from "../errors/costing-messages.js";
 import { finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { sumExactly } from "../number/scaled-column.js";
-import { add, type Balance, inLayer, isZero, subtract, toLayers, ZERO } from "./balance.js";
-import type { ActivityResult } from "./costing-data.js";
+import { add, type Balance, byLayer, inLayer, isZero, subtract, toLayers, ZERO } from "./balance.js";
+import { type ActivityResult, layerColumn } from "./costing-data.js";
 import { addAt, at } from "./flow.js";
 import type { Layers, NodeRef, Posting } from "./posting.js";
 import type { NodeProof, ProofLine, Reconciliation } from "./reconcile.js";
@@ -57,10 +57,10 @@ function nodeProof(node: NodeRef, received: Balance, handedOn: Balance): NodePro
 
 /** The sum of each activity's columns must be what it posted to objects or held at its level. */
 function proveColumns(activities: ReadonlyMap<string, ActivityResult>): void {
-  for (const [id, { flexible, committed, assigned, held, heldAbove }] of activities) {
-    const { flexible: first, committed: second } = heldAbove ? held : assigned;
+  for (const [id, result] of activities) {
+    const { flexible: first, committed: second } = result.heldAbove ? result.held : result.assigned;
     const posted = { flexible: BigInt(first), committed: BigInt(second) };
-    const columns = { flexible: sumExactly(flexible), committed: sumExactly(committed) };
+    const columns = byLayer((layer) => sumExactly(layerColumn(result, layer).values));
     if (!isZero(subtract(posted, columns))) fail(pathOf("activity", id, "cells"), posted, columns);
   }
 }

@@ -6,9 +6,10 @@ import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { sumExactly } from "../number/scaled-column.js";
+import { withZeros } from "../number/sparse-column.js";
 import { type Assignment, type AssignmentContext, assignCost, newAssignment } from "./assignment.js";
 import { add, type Balance, byLayer, toLayers, totalOf, ZERO } from "./balance.js";
-import type { ActivityResult } from "./costing-data.js";
+import type { ActivityResult, LayerColumns } from "./costing-data.js";
 import { at, type Flow, postBoth } from "./flow.js";
 import { activityRate, practicalVolume } from "./rate.js";
 import type { StageOne } from "./stage-one.js";
@@ -47,7 +48,7 @@ function assignActivity(context: AssignmentContext, id: string, spec: ActivitySp
   const practical = spec.capacity === undefined ? undefined : practicalVolume(spec.capacity.practical, path);
   if (spec.to !== undefined) return toResult(flow, work, { cost, handedOn: cost });
   assignCost(context, work, cost, practical);
-  const placed = byLayer((layer) => sumExactly(work[layer]));
+  const placed = byLayer((layer) => sumExactly(work[layer].values));
   const heldAbove = work.cells !== measured.cells;
   const outcome = heldAbove ? { cost, held: placed, heldAbove } : { cost, assigned: placed };
   postOutcome(flow, work, outcome);
@@ -83,7 +84,10 @@ function toResult(flow: Flow, work: Assignment, outcome: Outcome): ActivityResul
   const { id, spec, volume } = work;
   const path = pathOf("activities", id);
   const exceptions = add(work.noDriverVolume, add(work.unidentified, work.unmatched));
-  return Object.freeze({
+  const columns: LayerColumns = Object.freeze({ flexible: work.flexible, committed: work.committed });
+  let flexible: Float64Array | undefined;
+  let committed: Float64Array | undefined;
+  const result = {
     id,
     name: spec.name ?? id,
     group: spec.group,
@@ -106,7 +110,15 @@ function toResult(flow: Flow, work: Assignment, outcome: Outcome): ActivityResul
     rate: outcome.rate,
     cells: work.cells,
     heldAbove: outcome.heldAbove ?? false,
-    flexible: work.flexible,
-    committed: work.committed,
-  });
+    get flexible() {
+      flexible ??= withZeros(columns.flexible);
+      return flexible;
+    },
+    get committed() {
+      committed ??= withZeros(columns.committed);
+      return committed;
+    },
+  };
+  // Not listed, so that a copy with other amounts does not keep them.
+  return Object.freeze(Object.defineProperty(result, "columns", { value: columns }));
 }

@@ -1,5 +1,5 @@
 import { rankIds } from "../number/order.js";
-import { FIRST_ID, type IdSpace } from "./id-space.js";
+import { FIRST_ID, type IdSpace, MISSING } from "./id-space.js";
 import type { CellTable } from "./measured.js";
 import type { Settled } from "./settle.js";
 import { isMet } from "./tally.js";
@@ -10,6 +10,8 @@ export interface BuiltTable {
   readonly cells: CellTable;
   /** Cell by place; -1 where a place has none. */
   readonly cellOf: ReadonlyMap<TupleSpace, Int32Array>;
+  /** Place by cell, the other way round; -1 where a space has no place for a cell. */
+  readonly placeOf: ReadonlyMap<TupleSpace, Int32Array>;
 }
 
 /** A tuple on its way to a cell. */
@@ -29,6 +31,9 @@ export function buildTable(dimensions: readonly string[], ids: readonly IdSpace[
   const used = usedPlaces(settled);
   const spaces = [...used.keys()];
   const columns = ids.map((space, d) => rankColumn(space, usedCodes(space, dimensions[d] as string, used)));
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined && spaces.every(({ ids }) => ids.length === 1))
+    return oneDimension(dimensions, only, used);
   const found = findTuples(dimensions, columns, spaces, used);
   const order = canonicalOrder(found, columns);
   const cellOf = new Map(spaces.map((space) => [space, new Int32Array(placeCount(space)).fill(-1)]));
@@ -48,7 +53,34 @@ export function buildTable(dimensions: readonly string[], ids: readonly IdSpace[
     codes: codes.map((column) => column.slice(0, count)),
     ids: columns.map(({ texts }) => texts),
   });
-  return { cells, cellOf };
+  return { cells, cellOf, placeOf: inverted(cellOf, count) };
+}
+
+// With one dimension a place is a code, and the cells are its ids in order, with one more for what is not attributable.
+function oneDimension(dimensions: readonly string[], { texts, rankOf }: RankColumn, used: ReadonlyMap<TupleSpace, Uint8Array>): BuiltTable {
+  const hasRest = [...used.values()].some((flags) => flags[MISSING] === 1);
+  const count = texts.length + (hasRest ? 1 : 0);
+  const codes = new Int32Array(count);
+  for (let cell = 0; cell < texts.length; cell++) codes[cell] = cell;
+  const places = rankOf.slice();
+  if (hasRest) {
+    codes[count - 1] = -1;
+    places[MISSING] = count - 1;
+  }
+  const cellOf = new Map([...used.keys()].map((space) => [space, places]));
+  const cells: CellTable = Object.freeze({ dimensions: Object.freeze([...dimensions]), count, codes: [codes], ids: [texts] });
+  return { cells, cellOf, placeOf: inverted(cellOf, count) };
+}
+
+function inverted(cellOf: ReadonlyMap<TupleSpace, Int32Array>, count: number): ReadonlyMap<TupleSpace, Int32Array> {
+  const known = new Map<Int32Array, Int32Array>();
+  const invert = (cells: Int32Array): Int32Array => {
+    const places = known.get(cells) ?? new Int32Array(count).fill(-1);
+    known.set(cells, places);
+    for (let place = 0; place < cells.length; place++) if ((cells[place] as number) >= 0) places[cells[place] as number] = place;
+    return places;
+  };
+  return new Map([...cellOf].map(([space, cells]) => [space, invert(cells)]));
 }
 
 function usedPlaces(settled: readonly Settled[]): Map<TupleSpace, Uint8Array> {

@@ -1,6 +1,7 @@
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import type { Scaled } from "../number/scaled.js";
 import { type ScaledColumn, valuesOf } from "../number/scaled-column.js";
+import { withoutZeros, withZeros } from "../number/sparse-column.js";
 import type { BuiltTable } from "./cell-tables.js";
 import { noteNumberFault } from "./fault-groups.js";
 import type { Figure, FigurePlace, SettledPart } from "./figure.js";
@@ -22,8 +23,8 @@ export function sumExactParts(parts: readonly SettledPart[], shape: Figure, tabl
     for (const kept of settled.tally.beyond.values()) for (const one of kept.values()) decimals = Math.max(decimals, one.decimals);
   }
   const exact: ExactFigure = {
-    values: Array.from(shape.values, () => 0n),
-    oneOffValues: shape.oneOffValues === undefined ? undefined : Array.from(shape.values, () => 0n),
+    values: zeroUnits(shape),
+    oneOffValues: shape.oneOffValues === undefined ? undefined : zeroUnits(shape),
     days: shape.days === undefined ? undefined : new Map(),
     unidentified: 0n,
     oneOff: 0n,
@@ -34,11 +35,15 @@ export function sumExactParts(parts: readonly SettledPart[], shape: Figure, tabl
   return fitted(exact, shape, place);
 }
 
+function zeroUnits({ column }: Figure): bigint[] {
+  return new Array<bigint>(column.length).fill(0n);
+}
+
 /** Multiplies a figure by a constant in BigInt. */
 export function timesExactly(figure: Figure, constant: Scaled, place: FigurePlace): Figure {
   const times = (int: number): bigint => BigInt(int) * BigInt(constant.int);
   const exact: ExactFigure = {
-    values: Array.from(figure.values, times),
+    values: Array.from(withZeros(figure.column), times),
     oneOffValues: undefined,
     days: figure.days === undefined ? undefined : new Map([...figure.days].map(([day, int]) => [day, times(int)])),
     unidentified: times(figure.unidentified),
@@ -94,7 +99,7 @@ function fitted(exact: ExactFigure, shape: Figure, place: FigurePlace): Figure {
   };
   return {
     ...shape,
-    values: Float64Array.from(values, scaled),
+    column: withoutZeros(Float64Array.from(values, scaled)),
     oneOffValues: oneOffValues === undefined ? undefined : Float64Array.from(oneOffValues, scaled),
     days: days === undefined ? undefined : new Map([...days].map(([day, int]) => [day, scaled(int)])),
     unidentified: scaled(unidentified),

@@ -1,3 +1,4 @@
+import type { SparseColumn } from "../number/sparse-column.js";
 import type { FaultGroups } from "./fault-groups.js";
 import type { QuantitySource } from "./measured.js";
 import type { Settled } from "./settle.js";
@@ -11,7 +12,7 @@ export interface SettledPart {
 
 /** A figure while it is brought to one number of decimals; all columns at `decimals`. */
 export interface Figure {
-  readonly values: Float64Array;
+  readonly column: SparseColumn;
   readonly oneOffValues: Float64Array | undefined;
   /** By day since 1970; undefined when days were not asked for. */
   readonly days: Map<number, number> | undefined;

@@ -162,7 +162,7 @@ function measureActivity(
   const table = tables.get(plan.shape.owner) as BuiltTable;
   const place = { faults: run.faults, path: pathOf("drivers", plan.spec.driver as string) };
   const figure = sumParts(volume, table, false, place);
-  volumes.set(plan.id, Object.freeze(toQuantities(figure, table, place)));
+  volumes.set(plan.id, toQuantities(figure, table, place, {}));
   if (plan.usages.size === 0) return;
   const used = new Map<string, Usage>();
   for (const [resource, use] of plan.usages) {
@@ -171,7 +171,7 @@ function measureActivity(
       "constant" in use ? timesConstant(figure, use.constant, at) : sumParts(usages.get(resource) ?? [], table, false, at);
     const by = own(run.model.resources, resource)?.capacity?.by ?? "period";
     const buckets = by === "period" ? undefined : bucketsOf(measured, by, at);
-    used.set(resource, Object.freeze({ ...toQuantities(measured, table, at), buckets }));
+    used.set(resource, toQuantities(measured, table, at, { buckets }));
   }
   all.set(plan.id, used);
 }
@@ -179,7 +179,7 @@ function measureActivity(
 function factColumn(run: Run, fact: FactId, parts: readonly SettledPart[], main: BuiltTable): FactColumn {
   const place = { faults: run.faults, path: pathOf("sales", fact) };
   const figure = sumParts(parts, main, true, place);
-  return Object.freeze({ ...toQuantities(figure, main, place), oneOffValues: figure.oneOffValues });
+  return toQuantities(figure, main, place, { oneOffValues: figure.oneOffValues });
 }
 
 function totalsOf({ run, drivers }: Measuring): ReadonlyMap<string, { readonly total: number; readonly decimals: number }> {

@@ -1,6 +1,7 @@
 import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
 import type { MeasuringBasis } from "../model/measuring-basis.js";
+import { dense, type SparseColumn } from "../number/sparse-column.js";
 
 /**
  * The cost objects, or the owners of cost held above them, in canonical order: tuples compared component by component, ids by code point.
@@ -18,8 +19,13 @@ export interface CellTable {
 /** Exact quantities over the cells of one table: integers times 10^-decimals. */
 export interface Quantities {
   readonly cells: CellTable;
-  /** Length `cells.count`; every value, and the sum of all, is at most 2^53 - 1 in size, else `quantity-too-large`. */
+  /**
+   * Length `cells.count`; every value, and the sum of all, is at most 2^53 - 1 in size, else `quantity-too-large`. Made when first asked
+   * for where most of it is zero.
+   */
   readonly values: Float64Array;
+  /** The same as it is kept, without its zeros where most of it is zero; not enumerable, and undefined in volumes made otherwise. */
+  readonly column?: SparseColumn | undefined;
   readonly decimals: number;
   /** Sum of `values`. */
   readonly total: number;
@@ -29,6 +35,11 @@ export interface Quantities {
   readonly oneOff: number;
   /** Where it was read: table name and number of rows that passed, for `explain`. */
   readonly sources: readonly QuantitySource[];
+}
+
+/** The column of quantities, without zeros where it is kept so. */
+export function columnOfQuantities(quantities: Pick<Quantities, "column" | "values">): SparseColumn {
+  return quantities.column ?? dense(quantities.values);
 }
 
 export interface QuantitySource {

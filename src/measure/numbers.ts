@@ -1,7 +1,7 @@
 import type { NumberFault } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { readScaled, type Scaled } from "../number/scaled.js";
-import { BATCH, type CodedColumn, type Column, codesOf, type DirectColumn, type FixedColumn, valueAt } from "./column.js";
+import { BATCH, type CodedColumn, codesOf, type DirectColumn, type FixedColumn, valueAt } from "./column.js";
 import { columnOf, type Field } from "./field.js";
 import { allWhole, readCents, type TypedNumbers } from "./number-columns.js";
 import type { Rows } from "./rows.js";

@@ -101,7 +101,12 @@ function textClasses(field: Field, classes: ReadonlyMap<string, number>): ClassR
 
 const UNREAD = -1;
 
-function classifyDirect({ values, offset, valid }: DirectColumn, count: number, classOf: (value: unknown) => number, out: Int32Array): void {
+function classifyDirect(
+  { values, offset, valid }: DirectColumn,
+  count: number,
+  classOf: (value: unknown) => number,
+  out: Int32Array,
+): void {
   let last: unknown;
   let group = 0;
   for (let i = 0; i < count; i++) {

@@ -1,34 +1,60 @@
 import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import type { Scaled } from "../number/scaled.js";
 import { sumExactly, valuesOf } from "../number/scaled-column.js";
+import { dense, type SparseColumn, withoutZeros, withZeros } from "../number/sparse-column.js";
 import type { BuiltTable } from "./cell-tables.js";
 import { sumExactParts, timesExactly } from "./exact-figure.js";
 import { noteNumberFault } from "./fault-groups.js";
 import type { Figure, FigurePlace, SettledPart } from "./figure.js";
 import type { Quantities, QuantitySource } from "./measured.js";
 import type { Settled } from "./settle.js";
+import { makeRoom } from "./tally.js";
+import { placeCount } from "./tuple-space.js";
 import { DAY } from "./zone-clock.js";
 
 /** Adds the parts of a figure up, cell by cell. */
 export function sumParts(parts: readonly SettledPart[], table: BuiltTable, byPlace: boolean, place: FigurePlace): Figure {
-  const decimals = Math.max(0, ...parts.map(({ settled: { tally } }) => decimalsOf(tally)));
   const hasOneOff = byPlace && parts.some(({ settled }) => settled.tally.oneOff.length > 0);
   const hasDays = parts.some(({ settled, firstDays }) => settled.tally.days !== undefined || firstDays !== undefined);
+  const whole = hasOneOff || hasDays ? undefined : wholeColumn(parts, table);
+  const values = whole === undefined ? new Float64Array(table.cells.count) : undefined;
   const figure: Figure = {
-    values: new Float64Array(table.cells.count),
+    column: whole ?? dense(values as Float64Array),
     oneOffValues: hasOneOff ? new Float64Array(table.cells.count) : undefined,
     days: hasDays ? new Map() : undefined,
     unidentified: 0,
     oneOff: 0,
-    decimals,
+    decimals: Math.max(0, ...parts.map(({ settled: { tally } }) => decimalsOf(tally))),
     declared: parts.length > 0 && parts.every(({ settled }) => settled.tally.sums.declared),
     sources: sourcesOf(parts),
   };
-  const fits = parts.every((part) => part.settled.tally.beyond.size === 0 && addPart(figure, part, table));
+  const fits = whole !== undefined || parts.every((part) => part.settled.tally.beyond.size === 0 && addPart(figure, part, table));
   if (fits && figure.oneOffValues !== undefined) figure.oneOff = Number(sumExactly(figure.oneOffValues));
   if (!fits || Math.abs(figure.oneOff) > LARGEST_INTEGER) return sumExactParts(parts, figure, table, place);
-  if (!figure.declared) trim(figure);
-  return figure;
+  const packed: Figure = values === undefined ? figure : { ...figure, column: withoutZeros(values) };
+  if (!packed.declared) trim(packed);
+  return packed;
+}
+
+// What a single tally measured needs no adding up, if all of it belongs to cells: its sums are taken in the order of the cells.
+function wholeColumn(parts: readonly SettledPart[], table: BuiltTable): SparseColumn | undefined {
+  const [part] = parts;
+  if (part === undefined || parts.length > 1 || part.sign !== 1) return undefined;
+  const { tally, unidentified } = part.settled;
+  if (unidentified !== undefined || tally.beyond.size > 0 || tally.oneOff.length > 0) return undefined;
+  const placeOf = table.placeOf.get(tally.space);
+  if (placeOf === undefined) return undefined;
+  makeRoom(tally, placeCount(tally.space));
+  return withoutZeros(gather(tally.sums.values, placeOf));
+}
+
+function gather(values: Float64Array, places: Int32Array): Float64Array {
+  const out = new Float64Array(places.length);
+  for (let cell = 0; cell < places.length; cell++) {
+    const place = places[cell] as number;
+    if (place >= 0) out[cell] = values[place] as number;
+  }
+  return out;
 }
 
 /** Multiplies a figure by a constant, exactly: driver volume x minutes a unit. */
@@ -41,7 +67,7 @@ export function timesConstant(figure: Figure, constant: Scaled, place: FigurePla
   };
   const scaled: Figure = {
     ...figure,
-    values: figure.values.map(times),
+    column: { ...figure.column, values: figure.column.values.map(times) },
     days: figure.days === undefined ? undefined : new Map([...figure.days].map(([day, int]) => [day, times(int)])),
     unidentified: times(figure.unidentified),
     oneOff: times(figure.oneOff),
@@ -53,11 +79,31 @@ export function timesConstant(figure: Figure, constant: Scaled, place: FigurePla
   return scaled;
 }
 
-/** Closes a figure: its total, checked to fit. */
-export function toQuantities(figure: Figure, table: BuiltTable, place: FigurePlace): Quantities {
-  const { values, decimals, unidentified, oneOff, sources } = figure;
-  const total = checked(sumExactly(values), place);
-  return { cells: table.cells, values, decimals, total, unidentified, oneOff, sources };
+/** Closes a figure: its total, checked to fit; `extra` are further members of the result. */
+export function toQuantities<Extra extends object>(
+  figure: Figure,
+  table: BuiltTable,
+  place: FigurePlace,
+  extra: Extra,
+): Quantities & Extra {
+  const { column, decimals, unidentified, oneOff, sources } = figure;
+  const total = checked(sumExactly(column.values), place);
+  let values: Float64Array | undefined;
+  const quantities = {
+    cells: table.cells,
+    get values() {
+      values ??= withZeros(column);
+      return values;
+    },
+    decimals,
+    total,
+    unidentified,
+    oneOff,
+    sources,
+    ...extra,
+  };
+  // Not listed, so that a copy with other `values` does not keep it.
+  return Object.freeze(Object.defineProperty(quantities, "column", { value: column }));
 }
 
 /** Adds days up to months or days by name, in order. */
@@ -87,7 +133,7 @@ function addPart(figure: Figure, { settled, sign, firstDays }: SettledPart, tabl
     return sum;
   };
   const columns = [
-    { from: tally.sums, to: figure.values },
+    { from: tally.sums, to: figure.column.values },
     ...(figure.oneOffValues === undefined ? [] : [{ from: tally.oneOff, to: figure.oneOffValues }]),
   ];
   for (const { from, to } of columns) {
@@ -128,7 +174,8 @@ function sourcesOf(parts: readonly SettledPart[]): readonly QuantitySource[] {
 
 // Decimals that no value needs are taken away, so that neither the order nor the writing of the rows shows in the result.
 function trim(figure: Figure): void {
-  const { values, oneOffValues, days } = figure;
+  const { oneOffValues, days } = figure;
+  const { values } = figure.column;
   let places = figure.decimals;
   const look = (int: number): void => {
     while (places > 0 && int % 10 ** places !== 0) places--;

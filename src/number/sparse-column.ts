@@ -11,9 +11,9 @@ export interface SparseColumn {
   readonly values: Float64Array;
 }
 
-// Below this the dense column is as small, and looking up a position is a search.
+// A column filled more is shorter with its zeros, and one this short not worth a list of positions.
 const MOST_FILLED = 0.5;
-const LEAST_LENGTH = 64;
+const LEAST_LENGTH = 4;
 
 /** Takes a whole column as it is. */
 export function dense(values: Float64Array): SparseColumn {
@@ -29,19 +29,22 @@ export function zeros(length: number): SparseColumn {
 export function withoutZeros(values: Float64Array): SparseColumn {
   const { length } = values;
   if (length < LEAST_LENGTH) return dense(values);
+  const at = new Int32Array(length);
+  const filled = new Float64Array(length);
+  const count = skipZeros(values, at, filled);
+  return count > MOST_FILLED * length ? dense(values) : { length, at: at.slice(0, count), values: filled.slice(0, count) };
+}
+
+// Every entry is written, and the next one over it if it was zero: which entries are zero cannot be guessed, so a branch costs more.
+function skipZeros(values: Float64Array, at: Int32Array, filled: Float64Array): number {
   let count = 0;
-  for (let i = 0; i < length; i++) if (values[i] !== 0) count++;
-  if (count > MOST_FILLED * length) return dense(values);
-  const at = new Int32Array(count);
-  const filled = new Float64Array(count);
-  let k = 0;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (value === 0) continue;
-    at[k] = i;
-    filled[k++] = value;
+    at[count] = i;
+    filled[count] = value;
+    count += Number(value !== 0);
   }
-  return { length, at, values: filled };
+  return count;
 }
 
 /** The column with its zeros; the same memory when it has none left out. */
@@ -52,17 +55,26 @@ export function withZeros({ length, at, values }: SparseColumn): Float64Array {
   return column;
 }
 
-/** The entry at a position, by binary search. */
+/** The entry at a position. Cost: O(log n). */
 export function entryAt({ at, values }: SparseColumn, position: number): number {
   if (at === undefined) return values[position] as number;
-  let low = 0;
-  let high = at.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = at[middle] as number;
-    if (found === position) return values[middle] as number;
-    if (found < position) low = middle + 1;
-    else high = middle - 1;
+  const k = seek(at, 0, position);
+  return at[k] === position ? (values[k] as number) : 0;
+}
+
+/** The first index from `from` on whose position is not below the one sought: near ones in a few steps, far ones by halving. */
+export function seek(at: Int32Array, from: number, position: number): number {
+  let low = from;
+  let high = from;
+  for (let step = 1; high < at.length && (at[high] as number) < position; step *= 2) {
+    low = high + 1;
+    high += step;
   }
-  return 0;
+  high = Math.min(high, at.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((at[middle] as number) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

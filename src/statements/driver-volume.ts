@@ -1,6 +1,7 @@
 import type { CostingData } from "../costing/costing-data.js";
+import { columnOfQuantities } from "../measure/measured.js";
 import { type Decimal, toDecimal } from "../number/decimal.js";
-import { type Cells, plus, sumTerms } from "./term.js";
+import { type Cells, plusColumn, sumTerms } from "./term.js";
 
 /**
  * Gives the driver volume of an activity over some cells of its own table; undefined where a sum means nothing: amounts charged directly,
@@ -11,7 +12,7 @@ export function driverVolume(data: CostingData, activity: string, cells: Cells):
   const driver = driverOf(data, activity);
   if (volume === undefined || driver?.kind === "intensity") return undefined;
   if (driver?.distinct !== undefined && cells.length > 1) return undefined;
-  return toDecimal(sumTerms(plus(volume.values), cells), volume.decimals);
+  return toDecimal(sumTerms(plusColumn(columnOfQuantities(volume)), cells), volume.decimals);
 }
 
 /** Names the unit of an activity's driver. */

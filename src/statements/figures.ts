@@ -1,13 +1,13 @@
-import type { ActivityResult, CostingData } from "../costing/costing-data.js";
+import { type ActivityResult, type CostingData, layerColumn } from "../costing/costing-data.js";
 import type { FactId } from "../model/driver-spec.js";
-import type { AllocateDownSpec } from "../model/spec.js";
+import type { AllocateDownSpec, Layer } from "../model/spec.js";
 import { type AllocatedDown, allocateDown } from "./allocate-down.js";
 import { type CapitalCharge, capitalCharge } from "./capital-charge.js";
 import { type Costed, dataOf } from "./costed.js";
 import { type Figure, readFigure } from "./figure.js";
 import { isUsed, servingActivities } from "./held-cost.js";
 import { type SalesTerms, salesTerms } from "./sales-terms.js";
-import { addUp, minus, plus, type Term } from "./term.js";
+import { addUp, minus, plus, plusColumn, type Term } from "./term.js";
 
 /** An activity of one section of the statement, and the terms that make its amount there. */
 export interface SectionActivity {
@@ -43,9 +43,11 @@ export function figuresOf(data: CostingData): Figures {
   const serving = servingActivities(data);
   const traced = serving.filter(({ basis }) => basis === "traced");
   const others = serving.filter(({ basis }) => basis !== "traced");
-  const direct = traced.map((activity) => ({ activity, terms: [...plus(activity.flexible), ...plus(activity.committed)] }));
-  const flexible = others.filter((one) => isUsed(one.flexible)).map((activity) => ({ activity, terms: plus(activity.flexible) }));
-  const committed = others.filter((one) => isUsed(one.committed)).map((activity) => ({ activity, terms: plus(activity.committed) }));
+  const layer = (activity: ActivityResult, name: Layer) => plusColumn(layerColumn(activity, name));
+  const section = (name: Layer) =>
+    others.filter((one) => isUsed(one, name)).map((activity) => ({ activity, terms: layer(activity, name) }));
+  const direct = traced.map((activity) => ({ activity, terms: [...layer(activity, "flexible"), ...layer(activity, "committed")] }));
+  const [flexible, committed] = [section("flexible"), section("committed")];
   const column = (figure: Figure) => addUp(terms(figure), data.cells.count);
   const capital = once(() => capitalCharge(data, () => column("netSales")));
   const down = once(() => allocateDown(data, (base) => baseColumn(data, base, column)));

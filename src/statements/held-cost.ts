@@ -1,4 +1,5 @@
-import type { ActivityResult, CostingData } from "../costing/costing-data.js";
+import { type ActivityResult, type CostingData, layerColumn } from "../costing/costing-data.js";
+import type { Layer } from "../model/spec.js";
 import { compareIds } from "../number/order.js";
 
 /** Lists the activities whose cost is held above the cost objects, in id order; business-level cost is sustaining and has no owner. */
@@ -8,11 +9,12 @@ export function heldActivities(data: CostingData): readonly ActivityResult[] {
 
 /** Lists the activities of the main table that brought cost to any cost object, in id order. */
 export function servingActivities(data: CostingData): readonly ActivityResult[] {
-  return inOrder([...data.activities.values()].filter((one) => !one.heldAbove && (isUsed(one.flexible) || isUsed(one.committed))));
+  return inOrder([...data.activities.values()].filter((one) => !one.heldAbove && (isUsed(one, "flexible") || isUsed(one, "committed"))));
 }
 
-/** Tells whether a column has any amount. */
-export function isUsed(values: Float64Array): boolean {
+/** Tells whether an activity brought any amount to a cost object in one layer. */
+export function isUsed(activity: ActivityResult, layer: Layer): boolean {
+  const { values } = layerColumn(activity, layer);
   for (let i = 0; i < values.length; i++) if (values[i] !== 0) return true;
   return false;
 }

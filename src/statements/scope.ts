@@ -1,7 +1,7 @@
-import type { ActivityResult } from "../costing/costing-data.js";
+import { type ActivityResult, layerColumn } from "../costing/costing-data.js";
 import type { Figure } from "./figure.js";
 import type { Figures } from "./figures.js";
-import { type Cells, plus, sumTerms } from "./term.js";
+import { type Cells, plusColumn, sumTerms } from "./term.js";
 import type { UnusedElsewhere } from "./unused-elsewhere.js";
 
 /** What belongs to one statement. */
@@ -35,5 +35,5 @@ export function figureAmount(figures: Figures, scope: Scope, figure: Figure): bi
 
 /** Gives the cost of one held activity in a statement, in minor units. */
 export function heldAmount({ activity, owners }: HeldCost): bigint {
-  return sumTerms([...plus(activity.flexible), ...plus(activity.committed)], owners);
+  return sumTerms([...plusColumn(layerColumn(activity, "flexible")), ...plusColumn(layerColumn(activity, "committed"))], owners);
 }

@@ -5,7 +5,7 @@ import type { SectionActivity } from "./figures.js";
 import { heldActivities } from "./held-cost.js";
 import type { ActivitiesLine, ActivitySection, EntriesLine } from "./layout.js";
 import { figureAmount, heldAmount } from "./scope.js";
-import { type Cells, sumTerms } from "./term.js";
+import { type Cells, plus, sumTerms } from "./term.js";
 
 /** Drafts a section of activities: its total, the activities without a group in id order, then each group with its own. */
 export function sectionLines(drafting: Drafting, { id, label, figure, printZero }: ActivitiesLine): readonly DraftLine[] {
@@ -46,12 +46,12 @@ function unusedEntries({ figures, scope }: Pick<Drafting, "figures" | "scope">):
   return data.assignedUnused.map(({ node, values }) => {
     const elsewhere = scope.elsewhere.filter((one) => one.node === node).reduce((sum, one) => sum + BigInt(one.amount), 0n);
     const name = data.model.resources[node]?.name ?? data.model.activities[node]?.name ?? node;
-    return { name, amount: sumTerms([{ values, sign: 1 }], scope.cells) + elsewhere };
+    return { name, amount: sumTerms(plus(values), scope.cells) + elsewhere };
   });
 }
 
 function downEntries({ figures, scope }: Pick<Drafting, "figures" | "scope">): readonly Entry[] {
-  return figures.allocatedDown().map(({ reason, values }) => ({ name: reason, amount: sumTerms([{ values, sign: 1 }], scope.cells) }));
+  return figures.allocatedDown().map(({ reason, values }) => ({ name: reason, amount: sumTerms(plus(values), scope.cells) }));
 }
 
 interface ActivityLine {
@@ -94,8 +94,8 @@ function directFact(drafting: Drafting): readonly DraftLine[] {
   const { figures, scope } = drafting;
   if (!figures.data.facts.has("directCosts")) return [];
   const fact = figures.data.facts.get("directCosts");
-  const amount = fact === undefined ? 0n : -sumTerms([{ values: fact.values, sign: 1 }], scope.cells);
-  const oneOff = fact?.oneOff === undefined ? 0n : -sumTerms([{ values: fact.oneOff, sign: 1 }], scope.cells);
+  const amount = fact === undefined ? 0n : -sumTerms(plus(fact.values), scope.cells);
+  const oneOff = fact?.oneOff === undefined ? 0n : -sumTerms(plus(fact.oneOff), scope.cells);
   const given = { id: "directCosts.fact", label: "Charged directly", kind: "amount", basis: "traced", depth: 2 } as const;
   return [{ ...given, amount, oneOff, isPrinted: amount !== 0n || oneOff !== 0n }];
 }

@@ -1,10 +1,11 @@
 import { CostError } from "../errors/cost-error.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+import { dense, type SparseColumn, seek } from "../number/sparse-column.js";
 
 /** A column of minor units over the cost objects, added or subtracted. Every figure is a list of them. */
 export interface Term {
-  readonly values: Float64Array;
+  readonly column: SparseColumn;
   readonly sign: 1 | -1;
 }
 
@@ -13,21 +14,37 @@ export type Cells = ArrayLike<number> & Iterable<number>;
 
 /** The column itself, added. */
 export function plus(values: Float64Array): readonly Term[] {
-  return [{ values, sign: 1 }];
+  return plusColumn(dense(values));
+}
+
+/** The same for a column that may be without its zeros. */
+export function plusColumn(column: SparseColumn): readonly Term[] {
+  return [{ column, sign: 1 }];
 }
 
 /** The terms with their signs turned. */
 export function minus(terms: readonly Term[]): readonly Term[] {
-  return terms.map(({ values, sign }) => ({ values, sign: sign === 1 ? -1 : 1 }));
+  return terms.map(({ column, sign }) => ({ column, sign: sign === 1 ? -1 : 1 }));
 }
 
 /** Sums terms over some cells, exactly, in minor units. */
 export function sumTerms(terms: readonly Term[], cells: Cells): bigint {
   let carried = 0n;
   let sum = 0;
-  for (const { values, sign } of terms) {
+  for (const { column, sign } of terms) {
+    const { at, values } = column;
+    let k = 0;
+    let last = -1;
     for (let i = 0; i < cells.length; i++) {
-      const value = sign * (values[cells[i] as number] as number);
+      const cell = cells[i] as number;
+      let value: number;
+      if (at === undefined) value = sign * (values[cell] as number);
+      else {
+        // Cells come in ascending order but where a caller has another; then the search begins anew.
+        k = seek(at, cell < last ? 0 : k, cell);
+        last = cell;
+        value = at[k] === cell ? sign * (values[k] as number) : 0;
+      }
       const next = sum + value;
       // A sum of whole numbers that leaves the exact range shows itself by being above it, so the part is put away before.
       if (Math.abs(next) <= LARGEST_INTEGER) sum = next;
@@ -49,10 +66,12 @@ export function sumTerms(terms: readonly Term[], cells: Cells): bigint {
 export function addUp(terms: readonly Term[], nRows: number, rowOf?: Int32Array | undefined): Float64Array {
   const sums = new Float64Array(nRows);
   let largest = 0;
-  for (const { values, sign } of terms) {
-    for (let i = 0; i < values.length; i++) {
-      const row = rowOf === undefined ? i : (rowOf[i] as number);
-      const sum = (sums[row] as number) + sign * (values[i] as number);
+  for (const { column, sign } of terms) {
+    const { at, values } = column;
+    for (let k = 0; k < values.length; k++) {
+      const cell = at === undefined ? k : (at[k] as number);
+      const row = rowOf === undefined ? cell : (rowOf[cell] as number);
+      const sum = (sums[row] as number) + sign * (values[k] as number);
       sums[row] = sum;
       const size = sum < 0 ? -sum : sum;
       if (size > largest) largest = size;
