@@ -7,7 +7,7 @@ import { type Costed, dataOf } from "./costed.js";
 import { type Figure, readFigure } from "./figure.js";
 import { isUsed, servingActivities } from "./held-cost.js";
 import { type SalesTerms, salesTerms } from "./sales-terms.js";
-import { addUp, minus, plus, plusColumn, type Term } from "./term.js";
+import { addUp, combined, minus, plus, plusColumn, type Term } from "./term.js";
 
 /** An activity of one section of the statement, and the terms that make its amount there. */
 export interface SectionActivity {
@@ -48,14 +48,19 @@ export function figuresOf(data: CostingData): Figures {
     others.filter((one) => isUsed(one, name)).map((activity) => ({ activity, terms: layer(activity, name) }));
   const direct = traced.map((activity) => ({ activity, terms: [...layer(activity, "flexible"), ...layer(activity, "committed")] }));
   const [flexible, committed] = [section("flexible"), section("committed")];
+  const together = (activities: readonly SectionActivity[]) =>
+    combined(
+      activities.flatMap((one) => one.terms),
+      data.cells.count,
+    );
   const column = (figure: Figure) => addUp(terms(figure), data.cells.count);
   const capital = once(() => capitalCharge(data, () => column("netSales")));
   const down = once(() => allocateDown(data, (base) => baseColumn(data, base, column)));
   const terms: TermsOf = remember((figure) =>
     composed(figure, terms, (base) => {
-      if (base === "directCosts") return [...fact(sales.main, "directCosts"), ...direct.flatMap((one) => one.terms)];
-      if (base === "flexibleCostToServe") return flexible.flatMap((one) => one.terms);
-      if (base === "committedCostToServe") return committed.flatMap((one) => one.terms);
+      if (base === "directCosts") return [...fact(sales.main, "directCosts"), ...together(direct)];
+      if (base === "flexibleCostToServe") return together(flexible);
+      if (base === "committedCostToServe") return together(committed);
       if (base === "assignedUnused") return data.assignedUnused.flatMap(({ values }) => plus(values));
       if (base === "allocatedDown") return down().flatMap(({ values }) => plus(values));
       if (base === "receivablesCharge" || base === "stockCharge") return chargeTerms(capital(), base);

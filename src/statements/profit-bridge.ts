@@ -5,7 +5,7 @@ import type { Figure } from "./figure.js";
 import type { Figures } from "./figures.js";
 import { salesDerivation } from "./sales-terms.js";
 import { sumLayers } from "./sum-layers.js";
-import { sumTerms } from "./term.js";
+import { sumAll } from "./term.js";
 
 /** A step from customer operating profit to the operating profit of the business; minor units, signed as it changes profit. */
 export interface BridgeStep {
@@ -36,8 +36,7 @@ export type BridgeStepId =
 export function profitBridge(figures: Figures): readonly BridgeStep[] {
   const { data } = figures;
   const { lines } = data.reconciliation;
-  const all = Uint32Array.from({ length: data.cells.count }, (_, i) => i);
-  const total = (figure: Figure) => sumTerms(figures.terms(figure), all);
+  const total = (figure: Figure) => sumAll(figures.terms(figure));
   return [
     { id: "operatingProfit", label: "Customer operating profit", amount: total("operatingProfit") },
     { id: "heldAbove", label: "Cost held at higher levels", amount: -sumLayers(lines.heldAbove) },

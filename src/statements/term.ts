@@ -1,6 +1,7 @@
 import { CostError } from "../errors/cost-error.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+import { sumExactly } from "../number/scaled-column.js";
 import { dense, type SparseColumn, seek } from "../number/sparse-column.js";
 
 /** A column of minor units over the cost objects, added or subtracted. Every figure is a list of them. */
@@ -9,7 +10,7 @@ export interface Term {
   readonly sign: 1 | -1;
 }
 
-/** The cost objects of one statement: their positions in the table of cells. */
+/** The cost objects of one statement: their positions in the table of cells, each once. */
 export type Cells = ArrayLike<number> & Iterable<number>;
 
 /** The column itself, added. */
@@ -32,7 +33,11 @@ export function sumTerms(terms: readonly Term[], cells: Cells): bigint {
   let carried = 0n;
   let sum = 0;
   for (const { column, sign } of terms) {
-    const { at, values } = column;
+    const { at, values, length } = column;
+    if (cells.length === length && length > 1) {
+      carried += BigInt(sign) * sumExactly(values);
+      continue;
+    }
     let k = 0;
     let last = -1;
     for (let i = 0; i < cells.length; i++) {
@@ -57,6 +62,18 @@ export function sumTerms(terms: readonly Term[], cells: Cells): bigint {
   return carried + BigInt(sum);
 }
 
+/** Sums terms over all cells, exactly, in minor units. */
+export function sumAll(terms: readonly Term[]): bigint {
+  return terms.reduce((sum, { column, sign }) => sum + BigInt(sign) * sumExactly(column.values), 0n);
+}
+
+/** Makes one term of many, so that figures over them need not add them up again and again; the same terms where a sum passes 2^53 - 1. */
+export function combined(terms: readonly Term[], nCells: number): readonly Term[] {
+  if (terms.length < 2) return terms;
+  const { sums, largest } = addTerms(terms, nCells, undefined);
+  return largest <= LARGEST_INTEGER ? plus(sums) : terms;
+}
+
 /**
  * Adds terms up by row: entry `rowOf[i]` of the result takes cell i. Without `rowOf` every cell is a row of its own.
  *
@@ -64,6 +81,16 @@ export function sumTerms(terms: readonly Term[], cells: Cells): bigint {
  * @throws {CostError} `amount-too-large` when a sum passes 2^53 - 1
  */
 export function addUp(terms: readonly Term[], nRows: number, rowOf?: Int32Array | undefined): Float64Array {
+  const { sums, largest } = addTerms(terms, nRows, rowOf);
+  if (largest > LARGEST_INTEGER) throw new CostError([numberFinding("amount-too-large", "statements", largest)]);
+  return sums;
+}
+
+function addTerms(
+  terms: readonly Term[],
+  nRows: number,
+  rowOf: Int32Array | undefined,
+): { readonly sums: Float64Array; readonly largest: number } {
   const sums = new Float64Array(nRows);
   let largest = 0;
   for (const { column, sign } of terms) {
@@ -77,6 +104,5 @@ export function addUp(terms: readonly Term[], nRows: number, rowOf?: Int32Array 
       if (size > largest) largest = size;
     }
   }
-  if (largest > LARGEST_INTEGER) throw new CostError([numberFinding("amount-too-large", "statements", largest)]);
-  return sums;
+  return { sums, largest };
 }
