@@ -20,7 +20,8 @@ export function roundColumn(values: Float64Array, rest: number, decimals: number
   exact[cells] = rest;
   if (decimals < scale) {
     const factor = 10n ** BigInt(scale - decimals);
-    const largest = exact.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    let largest = 0;
+    for (let i = 0; i < exact.length; i++) largest = Math.max(largest, Math.abs(exact[i] as number));
     exactInteger(BigInt(largest) * factor, path);
     exactInteger(sumExactly(exact) * factor, path);
   }

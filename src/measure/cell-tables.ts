@@ -1,8 +1,9 @@
 import { rankIds } from "../number/order.js";
+import { type SparseScratch, sparseScratch } from "../number/sparse-column.js";
 import { FIRST_ID, type IdSpace, MISSING } from "./id-space.js";
 import type { CellTable } from "./measured.js";
 import type { Settled } from "./settle.js";
-import { isMet } from "./tally.js";
+import { isMet, type Tally } from "./tally.js";
 import { codesAt, placeCount, type TupleSpace } from "./tuple-space.js";
 
 /** A table of cells, and where the places of each tuple space are in it. */
@@ -12,6 +13,8 @@ export interface BuiltTable {
   readonly cellOf: ReadonlyMap<TupleSpace, Int32Array>;
   /** Place by cell, the other way round; -1 where a space has no place for a cell. */
   readonly placeOf: ReadonlyMap<TupleSpace, Int32Array>;
+  /** Room for one column without zeros, used again for every column. */
+  readonly scratch: SparseScratch;
 }
 
 /** A tuple on its way to a cell. */
@@ -53,7 +56,7 @@ export function buildTable(dimensions: readonly string[], ids: readonly IdSpace[
     codes: codes.map((column) => column.slice(0, count)),
     ids: columns.map(({ texts }) => texts),
   });
-  return { cells, cellOf, placeOf: inverted(cellOf, count) };
+  return { cells, cellOf, placeOf: inverted(cellOf, count), scratch: sparseScratch(count) };
 }
 
 // With one dimension a place is a code, and the cells are its ids in order, with one more for what is not attributable.
@@ -69,7 +72,7 @@ function oneDimension(dimensions: readonly string[], { texts, rankOf }: RankColu
   }
   const cellOf = new Map([...used.keys()].map((space) => [space, places]));
   const cells: CellTable = Object.freeze({ dimensions: Object.freeze([...dimensions]), count, codes: [codes], ids: [texts] });
-  return { cells, cellOf, placeOf: inverted(cellOf, count) };
+  return { cells, cellOf, placeOf: inverted(cellOf, count), scratch: sparseScratch(count) };
 }
 
 function inverted(cellOf: ReadonlyMap<TupleSpace, Int32Array>, count: number): ReadonlyMap<TupleSpace, Int32Array> {
@@ -91,16 +94,27 @@ function usedPlaces(settled: readonly Settled[]): Map<TupleSpace, Uint8Array> {
     const { space } = tally;
     const flags = used.get(space) ?? new Uint8Array(placeCount(space));
     used.set(space, flags);
-    const open = unused.get(space) ?? Int32Array.from(flags.keys());
-    let left = 0;
-    for (let k = 0; k < open.length; k++) {
-      const place = open[k] as number;
-      if (isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
-      else open[left++] = place;
-    }
-    unused.set(space, open.subarray(0, left));
+    const open = unused.get(space);
+    unused.set(space, flagMet(tally, unidentified, flags, open ?? counted(flags.length)));
   }
   return used;
+}
+
+function counted(count: number): Int32Array {
+  const places = new Int32Array(count);
+  for (let place = 0; place < count; place++) places[place] = place;
+  return places;
+}
+
+// Flags the places that a tally met, and gives those it did not.
+function flagMet(tally: Tally, unidentified: Uint8Array | undefined, flags: Uint8Array, open: Int32Array): Int32Array {
+  let left = 0;
+  for (let k = 0; k < open.length; k++) {
+    const place = open[k] as number;
+    if (isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
+    else open[left++] = place;
+  }
+  return open.subarray(0, left);
 }
 
 // Codes that stand in a cell: all listed ones, else those found.

@@ -18,6 +18,7 @@ import { type Pack, packsOf } from "./packs.js";
 import type { Run } from "./run.js";
 import type { Shape } from "./shape.js";
 import { fieldOf, maskOf, numbersOf, placesOf, selectorOf, type TablePlan } from "./table-plan.js";
+import { addStep } from "./table-steps.js";
 import { createTally, type Tally } from "./tally.js";
 
 /** A tally as part of a figure, added or subtracted. */
@@ -109,7 +110,7 @@ export function equationPart(plan: DriverPlan, activity: string, resource: strin
   table.reader.watch.terms.push(...terms.map(({ watch }) => watch));
   const measure = equationOf({ base: scaled(base, "base"), per: coefficients(per, "per"), when: terms }, path, table.reader.sources);
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, byDay: needsDays(plan.run, spec.driver) });
-  table.reader.steps.push({ select: selectorOf(table, driver.where, whereOf(spec.driver as string)), measure, tally });
+  addStep(table, selectorOf(table, driver.where, whereOf(spec.driver as string)), measure, tally);
   return { tally, sign: 1, firstDays: undefined };
 }
 
@@ -154,7 +155,7 @@ function measuredPart(plan: DriverPlan, id: string, driver: DriverSpec, shape: S
   }
   const { path } = field === undefined ? table.reader.rows : fieldOf(table, field);
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, decimals, byDay: byDay && firstDays === undefined });
-  table.reader.steps.push({ select: selectorOf(table, driver.where, whereOf(id)), measure, tally });
+  addStep(table, selectorOf(table, driver.where, whereOf(id)), measure, tally, measure === countRows ? "" : undefined);
   return { tally, sign: 1, firstDays };
 }
 
@@ -170,18 +171,19 @@ function sumPart(
   const { path } = fieldOf(table, names[0] as string);
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, ...options });
   const measure = sumOf(readers, table.reader.sources, rule);
-  table.reader.steps.push({ select: selectorOf(table, where, options.place), measure, tally });
+  const sole = names.length === 1 && !rule.negate ? names[0] : undefined;
+  addStep(table, selectorOf(table, where, options.place), measure, tally, sole);
   return { tally, sign: 1, firstDays: undefined };
 }
 
 function givenParts(plan: DriverPlan, id: string, driver: DriverSpec, shape: Shape): readonly Part[] {
   const { volumes } = plan;
   if (volumes === undefined || driver.of !== undefined) return [];
-  const { table, selectorOfDriver } = volumes;
+  const { table, choiceOfDriver } = volumes;
   const { path } = fieldOf(table, "quantity");
   const tally = createTally(placesOf(table, shape), { path, table: table.reader.id, decimals: driver.decimals });
   const measure = sumOf([numbersOf(table, "quantity")], table.reader.sources, { ...NET, negate: false });
-  table.reader.steps.push({ select: selectorOfDriver(id), measure, tally });
+  addStep(table, choiceOfDriver(id), measure, tally, "quantity");
   return [{ tally, sign: 1, firstDays: undefined }];
 }
 

@@ -1,24 +1,22 @@
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import { hasLoneSurrogate, sortedIds } from "../number/order.js";
-import { BATCH, type Column, valueAt } from "./column.js";
+import { type Column, valueAt } from "./column.js";
 import { noteMissing } from "./columns-seen.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf } from "./field.js";
 import { markOneOff } from "./given-one-off.js";
-import { type CodesReader, codesReader } from "./id-codes.js";
-import { createIdSpace, FIRST_ID, type IdSpace } from "./id-space.js";
-import { type ClassReader, createPartition } from "./partition.js";
+import { createPartition, type RowChoice, selectorOfGroup } from "./partition.js";
 import type { Rows } from "./rows.js";
 import type { Run } from "./run.js";
-import type { Selection, Selector } from "./selection.js";
+import type { Selection } from "./selection.js";
 import { fieldOf, ownOnly, planTable, type TablePlan } from "./table-plan.js";
 
 /** The rows of `volumes`: one table for many drivers, each row for one. */
 export interface GivenVolumes {
   readonly table: TablePlan;
   /** The rows of one driver. */
-  selectorOfDriver(id: string): Selector;
+  choiceOfDriver(id: string): RowChoice;
 }
 
 /** Plans the volumes given directly. A batch is sorted by driver once, and each driver sees its own rows only. */
@@ -27,13 +25,11 @@ export function planVolumes(run: Run): GivenVolumes {
   ownOnly(table, ["driver", "quantity"]);
   const checkOneOff = markOneOff(table);
   table.reader.inspect = checkOneOff;
-  const drivers = createIdSpace("driver");
   const given = sortedIds(
     entriesOf(run.model.drivers).flatMap(([id, { from, of }]) => (from === undefined && of === undefined ? [id] : [])),
   );
   const field = fieldOf(table, "driver");
-  // Class 0 has the rows of no driver that may be given.
-  const partition = createPartition(driverClasses(codesReader(field, drivers), drivers, given));
+  const partition = createPartition(field, idOf);
   let serial = -1;
   const refuseOthers = (rows: Rows, all: Selection): void => {
     if (serial === rows.serial) return;
@@ -48,31 +44,18 @@ export function planVolumes(run: Run): GivenVolumes {
       refuseOthers(rows, everyRow(rows));
     };
   }
-  return {
-    table,
-    selectorOfDriver(id) {
-      const group = given.indexOf(id) + 1;
-      return (rows, all) => {
+  const choices = new Map(given.map((id) => [id, selectorOfGroup(partition, id)]));
+  const choiceOfDriver = (id: string): RowChoice => {
+    const choice = choices.get(id) as RowChoice;
+    return {
+      ...choice,
+      select: (rows, all) => {
         refuseOthers(rows, all);
-        return partition.of(rows, all, group);
-      };
-    },
+        return choice.select(rows, all);
+      },
+    };
   };
-}
-
-function driverClasses(codes: CodesReader, drivers: IdSpace, given: readonly string[]): ClassReader {
-  const classes = new Int32Array(BATCH);
-  const classOf = new Map(given.map((id, g) => [id, g + 1]));
-  let byCode = new Int32Array(0);
-  const read = (rows: Rows): Int32Array => {
-    const column = codes(rows);
-    if (byCode.length < drivers.texts.length) {
-      byCode = Int32Array.from(drivers.texts, (id, code) => (code < FIRST_ID ? 0 : (classOf.get(id) ?? 0)));
-    }
-    for (let i = 0; i < rows.count; i++) classes[i] = byCode[column[i] as number] as number;
-    return classes;
-  };
-  return { count: () => given.length + 1, read };
+  return { table, choiceOfDriver };
 }
 
 function everyRow(rows: Rows): Selection {
@@ -84,7 +67,7 @@ function noteDriver(run: Run, rows: Rows, column: Column | undefined, i: number,
   const path = `${rows.path}.driver`;
   const row = rows.start + i;
   const value = column === undefined ? undefined : valueAt(column, i);
-  const id = typeof value === "string" && !hasLoneSurrogate(value) ? value : idOfNumber(value);
+  const id = idOf(value);
   if (value === undefined || value === null) noteMissing(rows, path, "driver", i);
   else if (id === undefined) noteFault(rows.faults, "id-invalid", path, row, () => ({ value }));
   else {
@@ -95,6 +78,7 @@ function noteDriver(run: Run, rows: Rows, column: Column | undefined, i: number,
   }
 }
 
-function idOfNumber(value: unknown): string | undefined {
+function idOf(value: unknown): string | undefined {
+  if (typeof value === "string") return hasLoneSurrogate(value) ? undefined : value;
   return typeof value === "bigint" || Number.isSafeInteger(value) ? String(value) : undefined;
 }

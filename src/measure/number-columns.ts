@@ -3,6 +3,11 @@ import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 /** Any typed array of numbers, as far as it is used here. */
 export type TypedNumbers = Float64Array;
 
+/** Tells whether an array holds whole numbers by its kind: any typed array but those of floats. */
+export function holdsIntegers(values: unknown): boolean {
+  return ArrayBuffer.isView(values) && !Object.prototype.toString.call(values).startsWith("[object Float");
+}
+
 /** Tells whether the first `count` entries are whole numbers that a double holds exactly, and turns -0 into 0. */
 export function allWhole(ints: Float64Array, count: number): boolean {
   for (let i = 0; i < count; i++) {

@@ -3,7 +3,7 @@ import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { readScaled, type Scaled } from "../number/scaled.js";
 import { BATCH, type CodedColumn, codesOf, type DirectColumn, type FixedColumn, valueAt } from "./column.js";
 import { columnOf, type Field } from "./field.js";
-import { allWhole, readCents, type TypedNumbers } from "./number-columns.js";
+import { allWhole, holdsIntegers, readCents, type TypedNumbers } from "./number-columns.js";
 import type { Rows } from "./rows.js";
 
 /** A batch of a field read as quantities, int * 10^-decimals; where that failed the int is NaN and `decimals` says why. */
@@ -96,7 +96,7 @@ function readDirect(column: DirectColumn, count: number, out: Numbers, quantity:
 function readTyped(values: TypedNumbers, offset: number, count: number, out: Numbers): boolean {
   if (typeof values[0] === "bigint") return false;
   out.ints.set(values.subarray(offset, offset + count));
-  if (allWhole(out.ints, count)) setCommon(out, 0, count);
+  if (holdsIntegers(values) || allWhole(out.ints, count)) setCommon(out, 0, count);
   else if (readCents(out.ints, count)) setCommon(out, 2, count);
   else return false;
   return true;
@@ -106,7 +106,7 @@ function readTyped(values: TypedNumbers, offset: number, count: number, out: Num
 function readFixed({ values, offset, decimals }: FixedColumn, count: number, out: Numbers): void {
   if (ArrayBuffer.isView(values)) out.ints.set((values as unknown as TypedNumbers).subarray(offset, offset + count));
   else for (let i = 0; i < count; i++) out.ints[i] = values[offset + i] as number;
-  allWhole(out.ints, count);
+  if (!holdsIntegers(values)) allWhole(out.ints, count);
   setCommon(out, decimals, count);
 }
 

@@ -1,7 +1,7 @@
 import { pathOf } from "../errors/quote.js";
 import { sortedIds } from "../number/order.js";
 import { openVector } from "./arrow-vector.js";
-import type { Column } from "./column.js";
+import { BATCH, type Column } from "./column.js";
 import { type FaultGroups, keepCause, noteFault } from "./fault-groups.js";
 
 /** A table of columns, read by batches. */
@@ -148,7 +148,7 @@ function codedSlicer(codes: ArrayLike<unknown>, dictionary: unknown, { faults, p
     return undefined;
   }
   const size = dictionary.length;
-  if (!(codes instanceof Int32Array && allWithin(codes, -1, size - 1))) {
+  if (!(ArrayBuffer.isView(codes) && allWithin(codes as unknown as Int32Array, size))) {
     for (let i = 0; i < codes.length; i++) {
       const code = codes[i];
       if (typeof code === "number" && code >= -1 && code < size && Math.floor(code) === code) continue;
@@ -158,11 +158,24 @@ function codedSlicer(codes: ArrayLike<unknown>, dictionary: unknown, { faults, p
   return (start) => ({ kind: "coded", codes: codes as ArrayLike<number>, offset: start, dictionary });
 }
 
-function allWithin(codes: Int32Array, least: number, most: number): boolean {
+// By batches copied to one kind of array, so that the loop stays fast; codes too large for it look negative and are told one by one.
+function allWithin(codes: Int32Array, size: number): boolean {
+  if (codes.BYTES_PER_ELEMENT > 4 || Object.prototype.toString.call(codes) === "[object Float32Array]") return false;
+  const scratch = codes instanceof Int32Array ? undefined : new Int32Array(BATCH);
+  const isUnsigned = Object.prototype.toString.call(codes).startsWith("[object Uint");
+  for (let start = 0; start < codes.length; start += BATCH) {
+    const batch = codes.subarray(start, start + BATCH);
+    scratch?.set(batch);
+    if (!batchWithin(scratch ?? batch, batch.length, isUnsigned ? 0 : -1, size)) return false;
+  }
+  return true;
+}
+
+function batchWithin(codes: Int32Array, count: number, least: number, size: number): boolean {
   let within = true;
-  for (let i = 0; i < codes.length; i++) {
+  for (let i = 0; i < count; i++) {
     const code = codes[i] as number;
-    if (code < least || code > most) within = false;
+    if (code < least || code >= size) within = false;
   }
   return within;
 }

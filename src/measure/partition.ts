@@ -1,102 +1,79 @@
-import { BATCH, type CodedColumn, codesOf, type DirectColumn } from "./column.js";
+import { BATCH, type CodedColumn, codesOf, type DirectColumn, plainColumn } from "./column.js";
 import { columnOf, type Field } from "./field.js";
 import type { Rows } from "./rows.js";
 import type { Selection, Selector } from "./selection.js";
 
-/** Sorts a batch's rows by class, once for all that ask for one class each: many drivers of one table, told apart by one field. */
+/** Tells a batch's rows apart by one field, once for all that ask for one value each: many drivers of one table. */
 export interface Partition {
-  /** The rows of a class, ascending. */
+  /** How many classes there are; class 0 has the rows nobody asks for. */
+  size(): number;
+  /** Class by row of the batch. */
+  classes(rows: Rows): Int32Array;
+  /** The rows of one class, ascending. */
   of(rows: Rows, all: Selection, group: number): Selection;
+  /** The number of the class of a value's rows; a new one for a value not asked for before. */
+  groupOf(value: string): number;
 }
 
-/** Gives the class of each row of the batch, 0 to `count` - 1. */
-export interface ClassReader {
-  readonly count: () => number;
-  read(rows: Rows): Int32Array;
+/** Which rows count, and the class of a partition they are where they are one. */
+export interface RowChoice {
+  readonly select: Selector;
+  readonly part?: { readonly partition: Partition; readonly group: number };
 }
 
-export function createPartition({ count, read }: ClassReader): Partition {
-  const sorted = new Int32Array(BATCH);
-  let starts = new Int32Array(0);
-  let groups: Selection[] = [];
-  let serial = -1;
-  const sort = (rows: Rows, all: Selection): void => {
-    const n = count();
-    if (starts.length !== n + 1) starts = new Int32Array(n + 1);
-    sortByClass(read(rows), all, starts, sorted);
-    // What `sortByClass` leaves in `starts` are the ends.
-    groups = Array.from({ length: n }, (_, group) => {
-      const from = group === 0 ? 0 : (starts[group - 1] as number);
-      const to = starts[group] as number;
-      return { rows: sorted.subarray(from, to), count: to - from };
-    });
+/**
+ * Makes a partition by the values of a field.
+ *
+ * @param textOf the text by which a value is asked for; undefined for one nobody asks for
+ */
+export function createPartition(field: Field, textOf: (value: unknown) => string | undefined): Partition {
+  const groups = new Map<string, number>();
+  const groupBy = (value: unknown): number => {
+    const text = textOf(value);
+    return text === undefined ? 0 : (groups.get(text) ?? 0);
   };
+  const classes = classReader(field, groupBy);
+  const select = classSelector();
   return {
-    of(rows, all, group) {
-      if (serial !== rows.serial) {
-        serial = rows.serial;
-        sort(rows, all);
-      }
-      return groups[group] as Selection;
+    size: () => groups.size + 1,
+    classes,
+    of: (rows, all, group) => select(rows, all, classes(rows), groups.size + 1, group),
+    groupOf(value) {
+      const group = groups.get(value) ?? groups.size + 1;
+      groups.set(value, group);
+      return group;
     },
   };
 }
 
-// Counting sort: stable, so that rows stay ascending within a class.
-function sortByClass(classes: Int32Array, { rows: chosen, count }: Selection, starts: Int32Array, sorted: Int32Array): void {
-  starts.fill(0);
-  for (let k = 0; k < count; k++) {
-    const next = (classes[chosen[k] as number] as number) + 1;
-    starts[next] = (starts[next] as number) + 1;
-  }
-  for (let group = 1; group < starts.length; group++) starts[group] = (starts[group] as number) + (starts[group - 1] as number);
-  for (let k = 0; k < count; k++) {
-    const i = chosen[k] as number;
-    const group = classes[i] as number;
-    const place = starts[group] as number;
-    sorted[place] = i;
-    starts[group] = place + 1;
-  }
+/** The rows of a batch with one value. */
+export function selectorOfGroup(partition: Partition, value: string): RowChoice {
+  const group = partition.groupOf(value);
+  return { part: { partition, group }, select: (rows, all) => partition.of(rows, all, group) };
 }
 
-/** Selectors of rows by one text of a field: `{ handling: "pallet" }`, `{ handling: "case" }` and so on, in one pass for all of them. */
-export interface TextPartition {
-  selectorOf(text: string): Selector;
-}
-
-export function partitionByText(field: Field): TextPartition {
-  // Class 0: none of the texts asked for.
-  const classes = new Map<string, number>();
-  const partition = createPartition(textClasses(field, classes));
-  return {
-    selectorOf(text) {
-      const group = classes.get(text) ?? classes.size + 1;
-      classes.set(text, group);
-      return (rows, all) => partition.of(rows, all, group);
-    },
-  };
-}
-
-function textClasses(field: Field, classes: ReadonlyMap<string, number>): ClassReader {
+function classReader(field: Field, groupBy: (value: unknown) => number): (rows: Rows) => Int32Array {
   const out = new Int32Array(BATCH);
   const scratch = new Int32Array(BATCH);
-  const classOf = (value: unknown): number => (typeof value === "string" ? (classes.get(value) ?? 0) : 0);
+  let serial = -1;
   let dictionary: ArrayLike<unknown> | undefined;
   let entries = new Int32Array(0);
-  const read = (rows: Rows): Int32Array => {
-    const column = columnOf(rows, field);
-    if (column === undefined || column.kind === "fixed") return out.fill(0, 0, rows.count);
-    if (column.kind === "direct") classifyDirect(column, rows.count, classOf, out);
+  return (rows) => {
+    if (serial === rows.serial) return out;
+    serial = rows.serial;
+    const found = columnOf(rows, field);
+    if (found === undefined) return out.fill(0, 0, rows.count);
+    const column = plainColumn(found, rows.count);
+    if (column.kind === "direct") classifyDirect(column, rows.count, groupBy, out);
     else {
       if (dictionary !== column.dictionary) {
         dictionary = column.dictionary;
         entries = new Int32Array(dictionary.length).fill(UNREAD);
       }
-      classifyCoded(column, codesOf(column, rows.count, scratch), entries, classOf, out);
+      classifyCoded(column, codesOf(column, rows.count, scratch), entries, groupBy, out);
     }
     return out;
   };
-  return { count: () => classes.size + 1, read };
 }
 
 const UNREAD = -1;
@@ -104,16 +81,16 @@ const UNREAD = -1;
 function classifyDirect(
   { values, offset, valid }: DirectColumn,
   count: number,
-  classOf: (value: unknown) => number,
+  groupBy: (value: unknown) => number,
   out: Int32Array,
 ): void {
   let last: unknown;
-  let group = 0;
+  let group = groupBy(undefined);
   for (let i = 0; i < count; i++) {
     const value = valid === undefined || valid[offset + i] ? values[offset + i] : undefined;
     if (value !== last) {
       last = value;
-      group = classOf(value);
+      group = groupBy(value);
     }
     out[i] = group;
   }
@@ -123,20 +100,55 @@ function classifyCoded(
   { dictionary }: CodedColumn,
   codes: Int32Array,
   entries: Int32Array,
-  classOf: (value: unknown) => number,
+  groupBy: (value: unknown) => number,
   out: Int32Array,
 ): void {
   const size = entries.length;
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] as number;
-    let group = 0;
-    if (code >= 0 && code < size) {
-      group = entries[code] as number;
-      if (group === UNREAD) {
-        group = classOf(dictionary[code]);
-        entries[code] = group;
-      }
+    let group = code >= 0 && code < size ? (entries[code] as number) : 0;
+    if (group === UNREAD) {
+      group = groupBy(dictionary[code]);
+      entries[code] = group;
     }
     out[i] = group;
+  }
+}
+
+// Sorts a batch once and hands out its parts.
+function classSelector(): (rows: Rows, all: Selection, classes: Int32Array, size: number, group: number) => Selection {
+  const sorted = new Int32Array(BATCH);
+  let ends = new Int32Array(0);
+  let parts: Selection[] = [];
+  let serial = -1;
+  return (rows, all, classes, size, group) => {
+    if (serial !== rows.serial) {
+      serial = rows.serial;
+      if (ends.length !== size + 1) ends = new Int32Array(size + 1);
+      sortByClass(classes, all, ends, sorted);
+      parts = Array.from({ length: size }, (_, g) => {
+        const from = g === 0 ? 0 : (ends[g - 1] as number);
+        const to = ends[g] as number;
+        return { rows: sorted.subarray(from, to), count: to - from };
+      });
+    }
+    return parts[group] as Selection;
+  };
+}
+
+// Counting sort: stable, so that rows stay ascending within a class. Leaves the end of each class in `ends`.
+function sortByClass(classes: Int32Array, { rows: chosen, count }: Selection, ends: Int32Array, sorted: Int32Array): void {
+  ends.fill(0);
+  for (let k = 0; k < count; k++) {
+    const next = (classes[chosen[k] as number] as number) + 1;
+    ends[next] = (ends[next] as number) + 1;
+  }
+  for (let group = 1; group < ends.length; group++) ends[group] = (ends[group] as number) + (ends[group - 1] as number);
+  for (let k = 0; k < count; k++) {
+    const i = chosen[k] as number;
+    const group = classes[i] as number;
+    const place = ends[group] as number;
+    sorted[place] = i;
+    ends[group] = place + 1;
   }
 }

@@ -1,7 +1,7 @@
 import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import type { Scaled } from "../number/scaled.js";
 import { sumExactly, valuesOf } from "../number/scaled-column.js";
-import { dense, type SparseColumn, withoutZeros, withZeros } from "../number/sparse-column.js";
+import { dense, reordered, type SparseColumn, withoutZeros, withZeros } from "../number/sparse-column.js";
 import type { BuiltTable } from "./cell-tables.js";
 import { sumExactParts, timesExactly } from "./exact-figure.js";
 import { noteNumberFault } from "./fault-groups.js";
@@ -31,7 +31,7 @@ export function sumParts(parts: readonly SettledPart[], table: BuiltTable, byPla
   const fits = whole !== undefined || parts.every((part) => part.settled.tally.beyond.size === 0 && addPart(figure, part, table));
   if (fits && figure.oneOffValues !== undefined) figure.oneOff = Number(sumExactly(figure.oneOffValues));
   if (!fits || Math.abs(figure.oneOff) > LARGEST_INTEGER) return sumExactParts(parts, figure, table, place);
-  const packed: Figure = values === undefined ? figure : { ...figure, column: withoutZeros(values) };
+  const packed: Figure = values === undefined ? figure : { ...figure, column: withoutZeros(values, table.scratch) };
   if (!packed.declared) trim(packed);
   return packed;
 }
@@ -45,16 +45,7 @@ function wholeColumn(parts: readonly SettledPart[], table: BuiltTable): SparseCo
   const placeOf = table.placeOf.get(tally.space);
   if (placeOf === undefined) return undefined;
   makeRoom(tally, placeCount(tally.space));
-  return withoutZeros(gather(tally.sums.values, placeOf));
-}
-
-function gather(values: Float64Array, places: Int32Array): Float64Array {
-  const out = new Float64Array(places.length);
-  for (let cell = 0; cell < places.length; cell++) {
-    const place = places[cell] as number;
-    if (place >= 0) out[cell] = values[place] as number;
-  }
-  return out;
+  return reordered(tally.sums.values, placeOf, table.scratch);
 }
 
 /** Multiplies a figure by a constant, exactly: driver volume x minutes a unit. */

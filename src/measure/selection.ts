@@ -8,6 +8,12 @@ export interface Selection {
   count: number;
 }
 
+/** The rows of a batch that are not left out. */
+export interface WholeSelection extends Selection {
+  /** So many entries of `rows`, from the first on, are their own index. */
+  ordered: number;
+}
+
 /** Gives the rows of the batch that count, for one condition. */
 export type Selector = (rows: Rows, all: Selection) => Selection;
 
@@ -15,9 +21,21 @@ export function createSelection(): Selection {
   return { rows: new Int32Array(BATCH), count: 0 };
 }
 
+export function createWholeSelection(): WholeSelection {
+  return { rows: new Int32Array(BATCH), count: 0, ordered: 0 };
+}
+
 /** Selects the first `count` rows that are flagged. */
-export function selectFlagged(selection: Selection, flags: Uint8Array, count: number): void {
+export function selectFlagged(selection: WholeSelection, flags: Uint8Array, count: number): void {
   const { rows } = selection;
+  const first = flags.indexOf(0);
+  const all = first === -1 || first >= count;
+  // While no row is left out the list stays as it is: 0, 1, 2 and so on.
+  if (all && selection.ordered >= count) {
+    selection.count = count;
+    return;
+  }
+  selection.ordered = all ? count : 0;
   let chosen = 0;
   for (let i = 0; i < count; i++) {
     rows[chosen] = i;

@@ -5,6 +5,7 @@ import { joinsOf } from "../model/joins-of.js";
 import type { TableSpec } from "../model/table-spec.js";
 import { BATCH } from "./column.js";
 import { type ConditionContext, conditionMask, type Mask, textEquality } from "./condition-mask.js";
+import type { Family } from "./family.js";
 import type { AttributeField, Field, ParentField } from "./field.js";
 import { type CodesReader, codesReader } from "./id-codes.js";
 import { codeOf, type IdSpace, MISSING } from "./id-space.js";
@@ -12,12 +13,12 @@ import { createKept } from "./kept.js";
 import { createKeyIndex, type KeyIndex } from "./key-index.js";
 import { type NumbersReader, numbersReader } from "./numbers.js";
 import type { Owner } from "./owner.js";
-import { partitionByText, type TextPartition } from "./partition.js";
+import { createPartition, type Partition, type RowChoice, selectorOfGroup } from "./partition.js";
 import { periodGate } from "./period-gate.js";
 import { type DimensionReader, type PlacesReader, placesReader } from "./places.js";
 import { createRows } from "./rows.js";
 import { type Run, spaceOf, tuplesOf } from "./run.js";
-import { type Selector, selector } from "./selection.js";
+import { selector } from "./selection.js";
 import type { Shape } from "./shape.js";
 import { createTableReader, type JoinReader, type TableReader } from "./table-reader.js";
 
@@ -33,10 +34,12 @@ export interface TablePlan {
   readonly numbers: Map<Field, NumbersReader>;
   readonly codes: Map<string, CodesReader>;
   /** By the name of a field that is compared with single texts. */
-  readonly partitions: Map<string, TextPartition>;
+  readonly partitions: Map<string, Partition>;
   /** By condition, with the fields it asks for. */
-  readonly selectors: Map<string, { readonly select: Selector; readonly fields: readonly Field[] }>;
+  readonly selectors: Map<string, { readonly choice: RowChoice; readonly fields: readonly Field[] }>;
   readonly places: Map<string, PlacesReader>;
+  /** By the only field they sum. */
+  readonly families: Map<string, Family[]>;
 }
 
 type Parent = TablePlan["parents"][number];
@@ -57,6 +60,7 @@ export function planTable(run: Run, path: string, id: string | undefined, plans:
     partitions: new Map(),
     selectors: new Map(),
     places: new Map(),
+    families: new Map(),
   };
   for (const { to, on, key = on } of joinsOf(spec)) {
     const parent = plans.get(to);
@@ -109,7 +113,7 @@ export function maskOf(plan: TablePlan, condition: Condition, place?: string): M
 }
 
 /** The rows that meet a condition, worked out once a batch. */
-export function selectorOf(plan: TablePlan, where: Condition | undefined, place?: string): Selector {
+export function selectorOf(plan: TablePlan, where: Condition | undefined, place?: string): RowChoice {
   const key = where === undefined ? "" : JSON.stringify(where);
   let made = plan.selectors.get(key);
   if (made === undefined) {
@@ -122,21 +126,23 @@ export function selectorOf(plan: TablePlan, where: Condition | undefined, place?
         return field;
       },
     };
-    made = { select: byText(plan, where, context) ?? selector(where === undefined ? undefined : conditionMask(where, context)), fields };
+    const mask = () => (where === undefined ? undefined : conditionMask(where, context));
+    made = { choice: byText(plan, where, context) ?? { select: selector(mask()) }, fields };
     plan.selectors.set(key, made);
   }
   for (const field of made.fields) watched(plan, field, place);
-  return made.select;
+  return made.choice;
 }
 
 // Drivers told apart by one text of the same field share one pass over the rows.
-function byText(plan: TablePlan, where: Condition | undefined, context: ConditionContext): Selector | undefined {
+function byText(plan: TablePlan, where: Condition | undefined, context: ConditionContext): RowChoice | undefined {
   const equality = where === undefined ? undefined : textEquality(where, plan.run.clock);
   if (equality === undefined) return undefined;
   const field = context.fieldOf(equality.field);
-  const partition = plan.partitions.get(equality.field) ?? partitionByText(field);
+  const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+  const partition = plan.partitions.get(equality.field) ?? createPartition(field, textOf);
   plan.partitions.set(equality.field, partition);
-  return partition.selectorOf(equality.text);
+  return selectorOfGroup(partition, equality.text);
 }
 
 function watched(plan: TablePlan, field: Field, place: string | undefined): Field {

@@ -1,6 +1,7 @@
 import { BATCH, type Column, valueAt } from "./column.js";
 import type { Mask } from "./condition-mask.js";
 import { type ConditionWatch, createConditionWatch, watchFields } from "./condition-watch.js";
+import { addToFamily, type Family } from "./family.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf, type Field } from "./field.js";
 import type { CodesReader } from "./id-codes.js";
@@ -10,7 +11,7 @@ import { indexKeys, type KeyIndex } from "./key-index.js";
 import type { Measure, SourceCount } from "./measures.js";
 import type { Gate } from "./period-gate.js";
 import type { Rows } from "./rows.js";
-import { createSelection, isAnySet, type Selection, type Selector, selectFlagged } from "./selection.js";
+import { createWholeSelection, isAnySet, type Selection, type Selector, selectFlagged, type WholeSelection } from "./selection.js";
 import type { Tally } from "./tally.js";
 
 /** What is measured of a table in one pass over a batch. */
@@ -18,6 +19,8 @@ export interface Step {
   readonly select: Selector;
   readonly measure: Measure;
   readonly tally: Tally;
+  /** Its tally is a member of a family, which adds a batch to all members at once where it can. */
+  readonly family: Family | undefined;
 }
 
 /** A join of the table being read. */
@@ -49,13 +52,14 @@ export interface TableReader {
   /** Looks at a batch before it is measured. */
   inspect: ((rows: Rows) => void) | undefined;
   readonly steps: Step[];
+  readonly families: Family[];
   readonly watch: ConditionWatch;
   readonly sources: SourceCount;
   readonly keeps: Map<string, { readonly field: Field; readonly kept: Kept }>;
   readonly keys: Map<string, KeyIndex>;
   readonly excluded: Marks;
   readonly oneOffRows: Marks;
-  readonly all: Selection;
+  readonly all: WholeSelection;
   readonly flags: Uint8Array;
   readonly oneOffFlags: Uint8Array;
 }
@@ -71,13 +75,14 @@ export function createTableReader(id: string, rows: Rows): TableReader {
     currency: undefined,
     inspect: undefined,
     steps: [],
+    families: [],
     watch: createConditionWatch(),
     sources: { fields: new Map() },
     keeps: new Map(),
     keys: new Map(),
     excluded: { values: new Uint8Array(0), any: false },
     oneOffRows: { values: new Uint8Array(0), any: false },
-    all: createSelection(),
+    all: createWholeSelection(),
     flags: new Uint8Array(BATCH),
     oneOffFlags: new Uint8Array(BATCH),
   };
@@ -103,7 +108,9 @@ export function measureBatch(reader: TableReader): void {
   for (const join of reader.joins) noteUnknownKeys(join, rows, all);
   markOneOff(reader);
   if (reader.currency !== undefined) checkCurrency(reader.currency, rows, all);
-  for (const { select, measure, tally } of reader.steps) {
+  for (const family of reader.families) family.isDone = addToFamily(family, rows, all);
+  for (const { select, measure, tally, family } of reader.steps) {
+    if (family?.isDone === true) continue;
     const selection = select(rows, all);
     if (selection.count === 0) continue;
     tally.places.read(rows);

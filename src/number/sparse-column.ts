@@ -25,21 +25,63 @@ export function zeros(length: number): SparseColumn {
   return { length, at: new Int32Array(0), values: new Float64Array(0) };
 }
 
+/** Room to take a column's zeros out; one serves for many columns, for fresh memory costs as much as the work. */
+export interface SparseScratch {
+  readonly at: Int32Array;
+  readonly values: Float64Array;
+}
+
+export function sparseScratch(length: number): SparseScratch {
+  return { at: new Int32Array(length + 1), values: new Float64Array(length + 1) };
+}
+
 /** Leaves the zeros of a column out, where at most half of it is filled. */
-export function withoutZeros(values: Float64Array): SparseColumn {
+export function withoutZeros(values: Float64Array, scratch?: SparseScratch): SparseColumn {
   const { length } = values;
   if (length < LEAST_LENGTH) return dense(values);
-  const at = new Int32Array(length);
-  const filled = new Float64Array(length);
-  const count = skipZeros(values, at, filled);
-  return count > MOST_FILLED * length ? dense(values) : { length, at: at.slice(0, count), values: filled.slice(0, count) };
+  const room = scratch ?? sparseScratch(length);
+  const count = skipZeros(values, room);
+  return count > MOST_FILLED * length ? dense(values) : taken(length, count, room);
+}
+
+/**
+ * Takes the entries of a column in another order, and leaves its zeros out where at most half of it is filled.
+ *
+ * @param from index in `values` of each entry of the result; -1 for zero
+ */
+export function reordered(values: Float64Array, from: Int32Array, scratch: SparseScratch): SparseColumn {
+  const { length } = from;
+  const count = length < LEAST_LENGTH ? length : skipZerosOf(values, from, scratch);
+  if (count <= MOST_FILLED * length) return taken(length, count, scratch);
+  const out = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const index = from[i] as number;
+    if (index >= 0) out[i] = values[index] as number;
+  }
+  return dense(out);
+}
+
+function taken(length: number, count: number, { at, values }: SparseScratch): SparseColumn {
+  return { length, at: at.slice(0, count), values: values.slice(0, count) };
 }
 
 // Every entry is written, and the next one over it if it was zero: which entries are zero cannot be guessed, so a branch costs more.
-function skipZeros(values: Float64Array, at: Int32Array, filled: Float64Array): number {
+function skipZeros(values: Float64Array, { at, values: filled }: SparseScratch): number {
   let count = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
+    at[count] = i;
+    filled[count] = value;
+    count += Number(value !== 0);
+  }
+  return count;
+}
+
+function skipZerosOf(values: Float64Array, from: Int32Array, { at, values: filled }: SparseScratch): number {
+  let count = 0;
+  for (let i = 0; i < from.length; i++) {
+    const index = from[i] as number;
+    const value = index < 0 ? 0 : (values[index] as number);
     at[count] = i;
     filled[count] = value;
     count += Number(value !== 0);

@@ -75,8 +75,16 @@ function isByItself(data: CostingData, by: readonly RollUpBy[]): boolean {
 function ownRows({ cells }: CostingData): Rows {
   const keyOf = (row: number) => cellKey(cells, row);
   const nRows = cells.count > 0 && !isAttributable(keyOf(cells.count - 1)) ? cells.count - 1 : cells.count;
-  const ids = Array.from({ length: nRows }, (_, row) => idOf(cells, row));
+  const ids = idsAsTheyStand(cells, nRows) ?? Array.from({ length: nRows }, (_, row) => idOf(cells, row));
   return { ids, keyOf, rowOf: undefined, rowByText: new Map() };
+}
+
+// With one dimension and a cell for every id the list of ids is that of the rows.
+function idsAsTheyStand({ ids, codes }: CellTable, nRows: number): readonly string[] | undefined {
+  const [texts, column] = [ids[0], codes[0]];
+  if (ids.length !== 1 || texts === undefined || column === undefined || texts.length !== nRows) return undefined;
+  for (let row = 0; row < nRows; row++) if (column[row] !== row) return undefined;
+  return texts;
 }
 
 function idOf(cells: CellTable, cell: number): string {
