@@ -18,6 +18,7 @@ import { FIRST_ID } from "./id-space.js";
 import type { AttributeTable, FactColumn, Measured, Quantities, Usage } from "./measured.js";
 import { type ActivityPlan, isGiven, type Measuring } from "./measuring.js";
 import { attributeTable } from "./object-list.js";
+import { totalsOf as pendingTotals } from "./pending-sums.js";
 import { bucketsOf, sumParts, timesConstant, toQuantities } from "./quantities.js";
 import { type Run, spaceOf } from "./run.js";
 import { settle } from "./settle.js";
@@ -191,6 +192,7 @@ function totalsOf({ run, drivers }: Measuring): ReadonlyMap<string, { readonly t
 // All rows count, also those without an identified object: the work was done.
 function totalOf(run: Run, id: string, parts: readonly Part[]): { readonly total: number; readonly decimals: number } {
   const amounts = parts.flatMap(({ tally, sign }) => [
+    ...pendingTotal(tally, sign),
     { int: BigInt(sign) * sumExactly(valuesOf(tally.sums)), decimals: tally.sums.decimals },
     ...[...(tally.beyond.get(tally.sums)?.values() ?? [])].map(({ int, decimals }) => ({ int: BigInt(sign) * int, decimals })),
   ]);
@@ -204,6 +206,11 @@ function totalOf(run: Run, id: string, parts: readonly Part[]): { readonly total
   const total = Number(sum);
   if (Math.abs(total) > LARGEST_INTEGER) noteNumberFault(run.faults, "quantity-too-large", pathOf("drivers", id), undefined, sum);
   return Object.freeze({ total, decimals });
+}
+
+function pendingTotal({ pending }: Part["tally"], sign: 1 | -1): readonly { readonly int: bigint; readonly decimals: number }[] {
+  if (pending === undefined || pending.sums.bound === 0) return [];
+  return [{ int: BigInt(sign) * BigInt(pendingTotals(pending.sums).sums[pending.group] ?? 0), decimals: pending.sums.decimals }];
 }
 
 // Remarks: conditions on fields nobody has, drivers and facts without rows, listed customers nobody met.

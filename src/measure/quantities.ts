@@ -7,8 +7,9 @@ import { sumExactParts, timesExactly } from "./exact-figure.js";
 import { noteNumberFault } from "./fault-groups.js";
 import type { Figure, FigurePlace, SettledPart } from "./figure.js";
 import type { Quantities, QuantitySource } from "./measured.js";
+import { makePendingRoom, packedColumn } from "./pending-sums.js";
 import type { Settled } from "./settle.js";
-import { makeRoom } from "./tally.js";
+import { makeRoom, takePending } from "./tally.js";
 import { placeCount } from "./tuple-space.js";
 import { DAY } from "./zone-clock.js";
 
@@ -17,6 +18,7 @@ export function sumParts(parts: readonly SettledPart[], table: BuiltTable, byPla
   const hasOneOff = byPlace && parts.some(({ settled }) => settled.tally.oneOff.length > 0);
   const hasDays = parts.some(({ settled, firstDays }) => settled.tally.days !== undefined || firstDays !== undefined);
   const whole = hasOneOff || hasDays ? undefined : wholeColumn(parts, table);
+  if (whole === undefined) for (const { settled } of parts) takePending(settled.tally);
   const values = whole === undefined ? new Float64Array(table.cells.count) : undefined;
   const figure: Figure = {
     column: whole ?? dense(values as Float64Array),
@@ -44,6 +46,14 @@ function wholeColumn(parts: readonly SettledPart[], table: BuiltTable): SparseCo
   if (unidentified !== undefined || tally.beyond.size > 0 || tally.oneOff.length > 0) return undefined;
   const placeOf = table.placeOf.get(tally.space);
   if (placeOf === undefined) return undefined;
+  const { pending } = tally;
+  if (pending !== undefined && pending.sums.bound > 0 && tally.sums.length === 0) {
+    // Places may have been found after the last of its rows.
+    makePendingRoom(pending.sums, placeCount(tally.space));
+    return packedColumn(pending.sums, pending.group, placeOf);
+  }
+  takePending(tally);
+  if (tally.beyond.size > 0) return undefined;
   makeRoom(tally, placeCount(tally.space));
   return reordered(tally.sums.values, placeOf, table.scratch);
 }
@@ -109,8 +119,13 @@ export function bucketsOf(figure: Figure, by: "month" | "day", place: FigurePlac
   return buckets;
 }
 
-function decimalsOf({ sums, oneOff, days }: Settled["tally"]): number {
-  return Math.max(sums.decimals, oneOff.decimals, days?.sums.decimals ?? 0);
+function decimalsOf({ sums, oneOff, days, pending }: Settled["tally"]): number {
+  return Math.max(
+    sums.decimals,
+    (pending?.sums.bound ?? 0) > 0 ? (pending?.sums.decimals ?? 0) : 0,
+    oneOff.decimals,
+    days?.sums.decimals ?? 0,
+  );
 }
 
 // False when a sum does not fit on the way; it may yet fit in the end, see `sumExactParts`.

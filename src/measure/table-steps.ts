@@ -1,4 +1,4 @@
-import { createFamily, type Family, ones } from "./family.js";
+import { createFamily, type Family, joinFamily, ones } from "./family.js";
 import { countSources, type Measure } from "./measures.js";
 import type { RowChoice } from "./partition.js";
 import { numbersOf, type TablePlan } from "./table-plan.js";
@@ -23,7 +23,7 @@ function familyOf(table: TablePlan, { partition, group }: NonNullable<RowChoice[
     families.push(family);
     table.reader.families.push(family);
   }
-  family.members[group] = tally;
+  joinFamily(family, group, tally);
   return family;
 }
 

@@ -1,10 +1,11 @@
 import { plain, toDecimal } from "../number/decimal.js";
-import { shiftInteger } from "../number/powers-of-ten.js";
+import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import { trimScaled } from "../number/scaled.js";
-import { addAt, createScaledColumn, type ScaledColumn } from "../number/scaled-column.js";
+import { addAt, bringTo, createScaledColumn, type ScaledColumn } from "../number/scaled-column.js";
 import { noteNumberFault } from "./fault-groups.js";
 import { type IdSpace, INVALID, isUnlisted, MISSING } from "./id-space.js";
 import { isAstray, type Owner, rawAt } from "./owner.js";
+import { type PendingSums, pendingAt } from "./pending-sums.js";
 import type { PlacesReader } from "./places.js";
 import type { Rows } from "./rows.js";
 import type { TupleSpace } from "./tuple-space.js";
@@ -17,6 +18,8 @@ export interface Tally {
   readonly path: string;
   readonly table: string;
   readonly sums: ScaledColumn;
+  /** What is still to be added to the sums; see {@link takePending}. */
+  pending: { readonly sums: PendingSums; readonly group: number } | undefined;
   /** One-off rows: by place for facts, else all in entry 0. */
   readonly oneOff: ScaledColumn;
   readonly oneOffByPlace: boolean;
@@ -94,6 +97,7 @@ export function createTally(places: PlacesReader, options: TallyOptions): Tally 
     path,
     table,
     sums: createScaledColumn(0, { decimals }),
+    pending: undefined,
     oneOff: createScaledColumn(0, { decimals }),
     oneOffByPlace,
     marks: undefined,
@@ -260,11 +264,39 @@ export function markMet(tally: Tally, place: number): void {
 }
 
 /** Tells whether any row fell on a place: a sum above zero shows it by itself, so that most rows leave no mark. */
-export function isMet({ sums, marks }: Tally, place: number): boolean {
-  return (place < sums.length && sums.values[place] !== 0) || marks?.[place] === 1;
+export function isMet({ sums, marks, pending }: Tally, place: number): boolean {
+  if (place < sums.length && sums.values[place] !== 0) return true;
+  return (pending !== undefined && pendingAt(pending.sums, pending.group, place) !== 0) || marks?.[place] === 1;
 }
 
 /** One past the last place that a row may have fallen on. */
-export function metEnd({ sums, marks }: Tally): number {
-  return Math.max(sums.length, marks?.length ?? 0);
+export function metEnd({ sums, marks, pending }: Tally): number {
+  const { matrix, size } = pending?.sums ?? { matrix: NONE, size: 1 };
+  return Math.max(sums.length, marks?.length ?? 0, size === 0 ? 0 : Math.floor(matrix.length / size));
+}
+
+const NONE: readonly number[] = [];
+
+/** Adds what is pending to the sums. */
+export function takePending(tally: Tally): void {
+  const { pending, sums } = tally;
+  if (pending === undefined || pending.sums.bound === 0) return;
+  const { matrix, size, decimals, bound } = pending.sums;
+  const places = Math.floor(matrix.length / size);
+  makeRoom(tally, places);
+  const isSafe =
+    decimals >= sums.decimals &&
+    shiftInteger(boundAt(tally), decimals - sums.decimals) + bound <= LARGEST_INTEGER &&
+    bringTo(sums, decimals);
+  for (let place = 0; place < places; place++) {
+    const at = place * size + pending.group;
+    const int = matrix[at] as number;
+    if (int === 0) continue;
+    matrix[at] = 0;
+    if (isSafe) sums.values[place] = (sums.values[place] as number) + int;
+    else if (addAt(sums, place, int, decimals) !== 0) keepBeyond(tally, sums, place, int, decimals);
+  }
+  const { totals } = pending.sums;
+  if (totals !== undefined) totals.sums[pending.group] = 0;
+  tally.bound = boundAt(tally) + shiftInteger(bound, Math.max(0, sums.decimals - decimals));
 }

@@ -1,0 +1,143 @@
+import type { SparseColumn } from "../number/sparse-column.js";
+
+/**
+ * Sums of a family of tallies on the way: 32-bit whole numbers, the sums of one cost object beside each other, so that a row finds its sum in
+ * half the memory and near those of the rows before it. They are added to the sums of their tally when they might become too large.
+ */
+export interface PendingSums {
+  /** Sum of class g at place p: `matrix[p * size + g]`, in units of 10^-decimals. */
+  matrix: Int32Array;
+  /** Classes. */
+  size: number;
+  decimals: number;
+  /** No sum is larger than this. */
+  bound: number;
+  /** What is found when all rows are read. */
+  totals: ClassTotals | undefined;
+  packed: { readonly order: Int32Array; readonly columns: readonly SparseColumn[] } | undefined;
+}
+
+/** By class: the sum over all places, and how many places have one that is not zero. */
+export interface ClassTotals {
+  readonly sums: Float64Array;
+  readonly filled: Int32Array;
+}
+
+/** The largest sum of 32 bits, and the most sums that may be pending. */
+export const LARGEST_PENDING = 0x7fffffff;
+export const MOST_PENDING = 0x20000000;
+
+export function createPending(): PendingSums {
+  return { matrix: new Int32Array(0), size: 0, decimals: 0, bound: 0, totals: undefined, packed: undefined };
+}
+
+/** Makes room for places, and what stands there is kept; the number of classes is settled with the first. */
+export function makePendingRoom(pending: PendingSums, places: number, size = pending.size): void {
+  if (pending.size === 0) pending.size = size;
+  const needed = places * pending.size;
+  if (needed <= pending.matrix.length) return;
+  const longer = new Int32Array(Math.max(needed, 2 * pending.matrix.length));
+  longer.set(pending.matrix);
+  pending.matrix = longer;
+}
+
+/** Adds a batch: one amount a row, to the sum of its class and place. */
+export function addPending(
+  { matrix, size }: PendingSums,
+  classes: Int32Array,
+  places: Int32Array,
+  ints: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const at = (Math.imul(places[i] as number, size) + (classes[i] as number)) | 0;
+    matrix[at] = ((matrix[at] as number) + ((ints[i] as number) | 0)) | 0;
+  }
+}
+
+/** The sum of a class at a place. */
+export function pendingAt({ matrix, size }: PendingSums, group: number, place: number): number {
+  return matrix[place * size + group] ?? 0;
+}
+
+/** Totals by class, worked out once, when all rows are read. */
+export function totalsOf(pending: PendingSums): ClassTotals {
+  if (pending.totals !== undefined) return pending.totals;
+  const { matrix, size } = pending;
+  const sums = new Float64Array(size);
+  const filled = new Int32Array(size);
+  for (let at = 0; at < matrix.length; at += size) {
+    for (let group = 0; group < size; group++) {
+      const sum = matrix[at + group] as number;
+      sums[group] = (sums[group] as number) + sum;
+      filled[group] = (filled[group] as number) + Number(sum !== 0);
+    }
+  }
+  pending.totals = { sums, filled };
+  return pending.totals;
+}
+
+/** The sums of one class in the order of places given, without zeros where at most half of them are filled; all classes are taken at once. */
+export function packedColumn(pending: PendingSums, group: number, order: Int32Array): SparseColumn {
+  if (pending.packed?.order !== order) pending.packed = { order, columns: packAll(pending, order) };
+  return pending.packed.columns[group] as SparseColumn;
+}
+
+function packAll(pending: PendingSums, order: Int32Array): readonly SparseColumn[] {
+  const { matrix, size } = pending;
+  const { filled } = totalsOf(pending);
+  const { length } = order;
+  // One entry more than is filled: see `skipZeros`.
+  const ats = Array.from(filled, (count) => (2 * count <= length ? new Int32Array(count + 1) : undefined));
+  const values = Array.from(filled, (count) => new Float64Array(2 * count <= length ? count + 1 : length));
+  const counts = new Int32Array(size);
+  for (let group = 0; group < size; group++) {
+    const at = ats[group];
+    if (at === undefined) fillDense(matrix, size, group, order, values[group] as Float64Array);
+  }
+  for (let from = 0; from < length; from += BLOCK) {
+    const to = Math.min(length, from + BLOCK);
+    for (let group = 0; group < size; group++) {
+      const at = ats[group];
+      if (at === undefined) continue;
+      counts[group] = packBlock(matrix, size, group, order, from, to, at, values[group] as Float64Array, counts[group] as number);
+    }
+  }
+  return Array.from(ats, (at, group) => {
+    const count = counts[group] as number;
+    const column = values[group] as Float64Array;
+    return { length, at: at?.subarray(0, count), values: at === undefined ? column : column.subarray(0, count) };
+  });
+}
+
+// So many places at a time that their sums stay in the cache of the processor while class after class is taken.
+const BLOCK = 256;
+
+function packBlock(
+  matrix: Int32Array,
+  size: number,
+  group: number,
+  order: Int32Array,
+  from: number,
+  to: number,
+  at: Int32Array,
+  values: Float64Array,
+  start: number,
+): number {
+  let count = start;
+  for (let i = from; i < to; i++) {
+    const place = order[i] as number;
+    const sum = place < 0 ? 0 : (matrix[place * size + group] as number);
+    at[count] = i;
+    values[count] = sum;
+    count += Number(sum !== 0);
+  }
+  return count;
+}
+
+function fillDense(matrix: Int32Array, size: number, group: number, order: Int32Array, values: Float64Array): void {
+  for (let i = 0; i < order.length; i++) {
+    const place = order[i] as number;
+    if (place >= 0) values[i] = matrix[place * size + group] as number;
+  }
+}
