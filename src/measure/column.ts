@@ -30,6 +30,9 @@ export type Column = DirectColumn | CodedColumn | FixedColumn;
 /** Rows read at a time: their columns stay in the cache of the processor. */
 export const BATCH: number = 8192;
 
+/** The same for rows that are objects: they take more room, and so do the texts they hold. */
+export const OBJECT_BATCH: number = 1024;
+
 /** Gives the value of row `i` of the batch; undefined or null where there is none. */
 export function valueAt(column: Column, i: number): unknown {
   const at = column.offset + i;
@@ -48,6 +51,16 @@ export function missingCount(column: Column, count: number): number {
     if (value === undefined || value === null) missing++;
   }
   return missing;
+}
+
+const SAMPLE = 32;
+
+/** Tells whether values often repeat the one before, as lines of one order do; to compare two different texts costs as much as a look-up. */
+export function comesInRuns({ values, offset }: DirectColumn, count: number): boolean {
+  const end = Math.min(count, SAMPLE);
+  let repeats = 0;
+  for (let i = 1; i < end; i++) if (values[offset + i] === values[offset + i - 1]) repeats++;
+  return 3 * repeats > end;
 }
 
 /** The codes of the batch from index 0 on, of one kind of array whatever the source has, so that loops over them stay fast. */

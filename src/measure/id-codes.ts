@@ -1,4 +1,4 @@
-import { BATCH, type CodedColumn, codesOf, type DirectColumn, plainColumn } from "./column.js";
+import { BATCH, type CodedColumn, codesOf, comesInRuns, type DirectColumn, plainColumn } from "./column.js";
 import { columnOf, type Field } from "./field.js";
 import { adoptIds, codeOf, FIRST_ID, findCode, type IdSpace, INVALID, MISSING } from "./id-space.js";
 import type { Rows } from "./rows.js";
@@ -45,13 +45,15 @@ type LookUp = (space: IdSpace, value: unknown) => number;
 
 function readDirect(column: DirectColumn, count: number, out: Int32Array, space: IdSpace, lookUp: LookUp): void {
   const { values, offset, valid } = column;
+  const { byText } = space;
+  const inRuns = comesInRuns(column, count);
   let last: unknown;
   let code = MISSING;
   for (let i = 0; i < count; i++) {
     const value = valid === undefined || valid[offset + i] ? values[offset + i] : undefined;
-    if (value !== last) {
+    if (!inRuns || value !== last) {
       last = value;
-      code = lookUp(space, value);
+      code = (typeof value === "string" ? byText.get(value) : undefined) ?? lookUp(space, value);
     }
     out[i] = code;
   }

@@ -100,9 +100,16 @@ function addText(space: IdSpace, text: string): number {
   }
   if (hasLoneSurrogate(text)) return INVALID;
   const code = space.texts.length;
-  space.texts.push(text);
-  space.byText.set(text, code);
+  const own = copyOf(text);
+  space.texts.push(own);
+  space.byText.set(own, code);
   return code;
+}
+
+// A text cut out of a longer one, a line of a file, keeps all of it in memory; and ids scattered among the rows they were met in are
+// slow to compare with. What is cut out of a text made here lies by itself, beside the ids before it.
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function addNumber(space: IdSpace, value: number): number {

@@ -1,4 +1,4 @@
-import { BATCH, type CodedColumn, codesOf, type DirectColumn, plainColumn } from "./column.js";
+import { BATCH, type CodedColumn, codesOf, comesInRuns, type DirectColumn, plainColumn } from "./column.js";
 import { columnOf, type Field } from "./field.js";
 import type { Rows } from "./rows.js";
 import type { Selection, Selector } from "./selection.js";
@@ -32,7 +32,7 @@ export function createPartition(field: Field, textOf: (value: unknown) => string
     const text = textOf(value);
     return text === undefined ? 0 : (groups.get(text) ?? 0);
   };
-  const classes = classReader(field, groupBy);
+  const classes = classReader(field, groups, groupBy);
   const select = classSelector();
   return {
     size: () => groups.size + 1,
@@ -52,7 +52,7 @@ export function selectorOfGroup(partition: Partition, value: string): RowChoice 
   return { part: { partition, group }, select: (rows, all) => partition.of(rows, all, group) };
 }
 
-function classReader(field: Field, groupBy: (value: unknown) => number): (rows: Rows) => Int32Array {
+function classReader(field: Field, groups: ReadonlyMap<string, number>, groupBy: (value: unknown) => number): (rows: Rows) => Int32Array {
   const out = new Int32Array(BATCH);
   const scratch = new Int32Array(BATCH);
   let serial = -1;
@@ -64,7 +64,7 @@ function classReader(field: Field, groupBy: (value: unknown) => number): (rows: 
     const found = columnOf(rows, field);
     if (found === undefined) return out.fill(0, 0, rows.count);
     const column = plainColumn(found, rows.count);
-    if (column.kind === "direct") classifyDirect(column, rows.count, groupBy, out);
+    if (column.kind === "direct") classifyDirect(column, rows.count, groups, groupBy, out);
     else {
       if (dictionary !== column.dictionary) {
         dictionary = column.dictionary;
@@ -79,18 +79,21 @@ function classReader(field: Field, groupBy: (value: unknown) => number): (rows: 
 const UNREAD = -1;
 
 function classifyDirect(
-  { values, offset, valid }: DirectColumn,
+  column: DirectColumn,
   count: number,
+  groups: ReadonlyMap<string, number>,
   groupBy: (value: unknown) => number,
   out: Int32Array,
 ): void {
+  const { values, offset, valid } = column;
+  const inRuns = comesInRuns(column, count);
   let last: unknown;
   let group = groupBy(undefined);
   for (let i = 0; i < count; i++) {
     const value = valid === undefined || valid[offset + i] ? values[offset + i] : undefined;
-    if (value !== last) {
+    if (!inRuns || value !== last) {
       last = value;
-      group = groupBy(value);
+      group = (typeof value === "string" ? groups.get(value) : undefined) ?? groupBy(value);
     }
     out[i] = group;
   }

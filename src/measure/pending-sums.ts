@@ -32,7 +32,7 @@ export function createPending(): PendingSums {
 }
 
 /** Makes room for places, and what stands there is kept; the number of classes is settled with the first. */
-export function makePendingRoom(pending: PendingSums, places: number, size = pending.size): void {
+export function makePendingRoom(pending: PendingSums, places: number, size: number = pending.size): void {
   if (pending.size === 0) pending.size = size;
   const needed = places * pending.size;
   if (needed <= pending.matrix.length) return;

@@ -1,7 +1,7 @@
 import { CostError } from "../errors/cost-error.js";
 import { dataMessages } from "../errors/data-messages.js";
 import { finding } from "../errors/finding.js";
-import { BATCH } from "./column.js";
+import { BATCH, OBJECT_BATCH } from "./column.js";
 import type { MeasureProgress } from "./costing-input.js";
 import { keepCause, noteFault } from "./fault-groups.js";
 import { type OpenSource, openSource } from "./open-source.js";
@@ -65,8 +65,8 @@ function readOpen(open: Exclude<OpenSource, { readonly kind: "async" }>, reading
     }
   } else if (Array.isArray(open.rows)) {
     const objects: readonly unknown[] = open.rows;
-    for (let start = 0; start < objects.length; start += BATCH) {
-      takeObjects(rows, objects, start, Math.min(BATCH, objects.length - start));
+    for (let start = 0; start < objects.length; start += OBJECT_BATCH) {
+      takeObjects(rows, objects, start, Math.min(OBJECT_BATCH, objects.length - start));
       finishBatch(reading, watch);
     }
   } else return readIterable(open.rows, reading, watch);
@@ -74,14 +74,14 @@ function readOpen(open: Exclude<OpenSource, { readonly kind: "async" }>, reading
 }
 
 function readIterable(source: Iterable<unknown>, reading: Reading, watch: Watch): boolean {
-  const buffer = new Array<unknown>(BATCH);
+  const buffer = new Array<unknown>(OBJECT_BATCH);
   const { rows } = reading;
   let count = 0;
   const iterator = guard(rows, () => source[Symbol.iterator]());
   let step = iterator === undefined ? undefined : guard(rows, () => stepOf(iterator.next()));
   while (iterator !== undefined && step !== undefined && step.done !== true) {
     buffer[count++] = step.value;
-    if (count === BATCH) {
+    if (count === OBJECT_BATCH) {
       takeObjects(rows, buffer, 0, count);
       count = 0;
       finishBatch(reading, watch, () => iterator.return?.());
@@ -92,7 +92,7 @@ function readIterable(source: Iterable<unknown>, reading: Reading, watch: Watch)
 }
 
 async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch: Watch): Promise<boolean> {
-  const buffer = new Array<unknown>(BATCH);
+  const buffer = new Array<unknown>(OBJECT_BATCH);
   const { rows } = reading;
   let count = 0;
   const iterator = guard(rows, () => source[Symbol.asyncIterator]());
@@ -106,7 +106,7 @@ async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch
     if (watch.signal?.aborted === true) close();
     stopIfAborted(watch);
     buffer[count++] = step.value;
-    if (count === BATCH) {
+    if (count === OBJECT_BATCH) {
       takeObjects(rows, buffer, 0, count);
       count = 0;
       finishBatch(reading, watch, close);
