@@ -1,4 +1,5 @@
 import type { SparseColumn } from "../number/sparse-column.js";
+import { BATCH } from "./column.js";
 
 /**
  * Sums of a family of tallies on the way: 32-bit whole numbers, the sums of one cost object beside each other, so that a row finds its sum in
@@ -12,6 +13,9 @@ export interface PendingSums {
   decimals: number;
   /** No sum is larger than this. */
   bound: number;
+  /** Room for the positions of a batch in the matrix. */
+  readonly positions: Int32Array;
+  mixed: number;
   /** What is found when all rows are read. */
   totals: ClassTotals | undefined;
   packed: { readonly order: Int32Array; readonly columns: readonly SparseColumn[] } | undefined;
@@ -28,7 +32,16 @@ export const LARGEST_PENDING = 0x7fffffff;
 export const MOST_PENDING = 0x20000000;
 
 export function createPending(): PendingSums {
-  return { matrix: new Int32Array(0), size: 0, decimals: 0, bound: 0, totals: undefined, packed: undefined };
+  return {
+    matrix: new Int32Array(0),
+    size: 0,
+    decimals: 0,
+    bound: 0,
+    positions: new Int32Array(BATCH),
+    mixed: 0,
+    totals: undefined,
+    packed: undefined,
+  };
 }
 
 /** Makes room for places, and what stands there is kept; the number of classes is settled with the first. */
@@ -41,16 +54,21 @@ export function makePendingRoom(pending: PendingSums, places: number, size: numb
   pending.matrix = longer;
 }
 
-/** Adds a batch: one amount a row, to the sum of its class and place. */
-export function addPending(
-  { matrix, size }: PendingSums,
-  classes: Int32Array,
-  places: Int32Array,
-  ints: Float64Array,
-  count: number,
-): void {
+/**
+ * Adds a batch: one amount a row, to the sum of its class and place.
+ *
+ * The sums lie far apart, so most of the time is spent waiting for memory. They are read once before, in a loop that does nothing else: the
+ * processor then waits for many of them at a time.
+ */
+export function addPending(pending: PendingSums, classes: Int32Array, places: Int32Array, ints: Float64Array, count: number): void {
+  const { matrix, size, positions } = pending;
+  for (let i = 0; i < count; i++) positions[i] = (Math.imul(places[i] as number, size) + (classes[i] as number)) | 0;
+  let mixed = 0;
+  for (let i = 0; i < count; i++) mixed ^= matrix[positions[i] as number] as number;
+  // Kept, for what is not used is not read.
+  pending.mixed = mixed;
   for (let i = 0; i < count; i++) {
-    const at = (Math.imul(places[i] as number, size) + (classes[i] as number)) | 0;
+    const at = positions[i] as number;
     matrix[at] = ((matrix[at] as number) + ((ints[i] as number) | 0)) | 0;
   }
 }
