@@ -74,12 +74,17 @@ export interface MeasureOptions {
 export interface MeasureAsyncOptions extends MeasureOptions {
   /** Stops the measuring: an `AbortSignal`, looked at between batches of rows. */
   readonly signal?: { readonly aborted: boolean; readonly reason?: unknown } | undefined;
-  /** Called after each batch of rows. */
-  readonly onProgress?: ((progress: MeasureProgress) => void) | undefined;
+  /**
+   * Called after each batch of rows, a thousand or more. A promise it gives is waited for, so that other work may come in between: a signal
+   * can only be aborted by someone who has a turn.
+   */
+  readonly onProgress?: ((progress: MeasureProgress) => unknown) | undefined;
 }
 
 export interface MeasureProgress {
   readonly table: string;
   /** Rows of the table read so far. */
   readonly rows: number;
+  /** Rows of the whole table; undefined for one that comes over time. */
+  readonly total: number | undefined;
 }

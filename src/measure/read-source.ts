@@ -19,7 +19,7 @@ export interface Reading {
 /** What a reading looks at between batches. */
 export interface Watch {
   readonly signal?: { readonly aborted: boolean; readonly reason?: unknown } | undefined;
-  readonly onProgress?: ((progress: MeasureProgress) => void) | undefined;
+  readonly onProgress?: ((progress: MeasureProgress) => unknown) | undefined;
   /** Refuses iterators that would be spent. */
   readonly twice?: boolean;
 }
@@ -38,7 +38,7 @@ export function readSource(reading: Reading, watch: Watch): boolean {
 export async function readSourceAsync(reading: Reading, watch: Watch): Promise<boolean> {
   const open = openWhole(reading, watch);
   if (open === undefined) return false;
-  return open.kind === "async" ? await readAsync(open.rows, reading, watch) : readOpen(open, reading, watch);
+  return open.kind === "async" ? await readAsync(open.rows, reading, watch) : await readOpenAsync(open, reading, watch);
 }
 
 // Columns at fault say nothing about rows, so a source with any is not read.
@@ -56,39 +56,65 @@ export function stopIfAborted({ signal }: Watch): void {
   throw new CostError([finding(dataMessages, "measure-aborted", "signal", {})]);
 }
 
-function readOpen(open: Exclude<OpenSource, { readonly kind: "async" }>, reading: Reading, watch: Watch): boolean {
-  const { rows } = reading;
+function readOpen(open: OpenAtHand, reading: Reading, watch: Watch): boolean {
+  const outcome = { isWhole: true };
+  for (const total of batchesOf(open, reading.rows, outcome)) finishBatch(reading, watch, total);
+  return outcome.isWhole;
+}
+
+// The same, waiting where `onProgress` asks for it: a page that shows how far it is, or lets other work in, gives a promise.
+async function readOpenAsync(open: OpenAtHand, reading: Reading, watch: Watch): Promise<boolean> {
+  const outcome = { isWhole: true };
+  for (const total of batchesOf(open, reading.rows, outcome)) {
+    const told = finishBatch(reading, watch, total);
+    if (isPromise(told)) await told;
+  }
+  return outcome.isWhole;
+}
+
+type OpenAtHand = Exclude<OpenSource, { readonly kind: "async" }>;
+
+/** Takes one batch after the other, and gives the number of rows of the source each time, if it is known. */
+function* batchesOf(open: OpenAtHand, rows: Rows, outcome: { isWhole: boolean }): Generator<number | undefined, void> {
   if (open.kind === "columns") {
     for (let start = 0; start < open.rows; start += BATCH) {
       takeColumns(rows, open, Math.min(BATCH, open.rows - start));
-      finishBatch(reading, watch);
+      yield open.rows;
     }
   } else if (Array.isArray(open.rows)) {
     const objects: readonly unknown[] = open.rows;
     for (let start = 0; start < objects.length; start += OBJECT_BATCH) {
       takeObjects(rows, objects, start, Math.min(OBJECT_BATCH, objects.length - start));
-      finishBatch(reading, watch);
+      yield objects.length;
     }
-  } else return readIterable(open.rows, reading, watch);
-  return true;
+  } else yield* batchesOfIterable(open.rows, rows, outcome);
 }
 
-function readIterable(source: Iterable<unknown>, reading: Reading, watch: Watch): boolean {
+function* batchesOfIterable(source: Iterable<unknown>, rows: Rows, outcome: { isWhole: boolean }): Generator<undefined, void> {
   const buffer = new Array<unknown>(OBJECT_BATCH);
-  const { rows } = reading;
-  let count = 0;
   const iterator = guard(rows, () => source[Symbol.iterator]());
-  let step = iterator === undefined ? undefined : guard(rows, () => stepOf(iterator.next()));
-  while (iterator !== undefined && step !== undefined && step.done !== true) {
-    buffer[count++] = step.value;
-    if (count === OBJECT_BATCH) {
-      takeObjects(rows, buffer, 0, count);
-      count = 0;
-      finishBatch(reading, watch, () => iterator.return?.());
+  let count = 0;
+  let isOpen = iterator !== undefined;
+  try {
+    let step = iterator === undefined ? undefined : guard(rows, () => stepOf(iterator.next()));
+    while (iterator !== undefined && step !== undefined && step.done !== true) {
+      buffer[count++] = step.value;
+      if (count === OBJECT_BATCH) {
+        takeObjects(rows, buffer, 0, count);
+        count = 0;
+        yield undefined;
+      }
+      step = guard(rows, () => stepOf(iterator.next()));
     }
-    step = guard(rows, () => stepOf(iterator.next()));
+    isOpen = false;
+    outcome.isWhole = step !== undefined;
+    if (count === 0) return;
+    takeObjects(rows, buffer, 0, count);
+    yield undefined;
+  } finally {
+    // Whoever stops in the middle lets the source go.
+    if (isOpen) iterator?.return?.();
   }
-  return finishRest(reading, watch, buffer, count) && step !== undefined;
 }
 
 async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch: Watch): Promise<boolean> {
@@ -109,11 +135,17 @@ async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch
     if (count === OBJECT_BATCH) {
       takeObjects(rows, buffer, 0, count);
       count = 0;
-      finishBatch(reading, watch, close);
+      if (watch.signal?.aborted === true) close();
+      const told = finishBatch(reading, watch, undefined);
+      if (isPromise(told)) await told;
     }
     step = await nextOf(iterator, rows);
   }
-  return finishRest(reading, watch, buffer, count) && step !== undefined;
+  if (count > 0) {
+    takeObjects(rows, buffer, 0, count);
+    finishBatch(reading, watch, undefined);
+  }
+  return step !== undefined;
 }
 
 async function nextOf(iterator: AsyncIterator<unknown>, rows: Rows): Promise<IteratorResult<unknown> | undefined> {
@@ -124,24 +156,16 @@ async function nextOf(iterator: AsyncIterator<unknown>, rows: Rows): Promise<Ite
   }
 }
 
-function finishRest(reading: Reading, watch: Watch, buffer: readonly unknown[], count: number): true {
-  if (count === 0) return true;
-  takeObjects(reading.rows, buffer, 0, count);
-  finishBatch(reading, watch);
-  return true;
-}
-
 // As `for...of` does: an iterator that breaks the protocol would otherwise never end.
 function stepOf<T>(step: IteratorResult<T>): IteratorResult<T> {
   if (typeof step === "object" && step !== null) return step;
   throw new TypeError("Iterator result is not an object");
 }
 
-function finishBatch({ rows, table, onBatch }: Reading, watch: Watch, close?: () => void): void {
-  if (watch.signal?.aborted === true) close?.();
+function finishBatch({ rows, table, onBatch }: Reading, watch: Watch, total: number | undefined): unknown {
   stopIfAborted(watch);
   onBatch();
-  watch.onProgress?.({ table, rows: rows.start + rows.count });
+  return watch.onProgress?.({ table, rows: rows.start + rows.count, total });
 }
 
 function guard<T>(rows: Rows, read: () => T): T | undefined {
@@ -156,4 +180,8 @@ function noteFailure(rows: Rows, error: unknown): undefined {
   const words = keepCause(rows.faults, error);
   noteFault(rows.faults, "source-failed", rows.path, undefined, () => ({ error: words }));
   return undefined;
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value;
 }

@@ -312,6 +312,40 @@ describe("measure/sources: streams", () => {
     expect(told.at(-1)).toBe(100_000);
   });
 
+  it("wait for a promise of onProgress, so that others can abort between batches of data at hand", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+    setTimeout(() => controller.abort(reason), 0);
+    const seen: (number | undefined)[] = [];
+    const onProgress = async ({ total }: { readonly total: number | undefined }): Promise<void> => {
+      seen.push(total);
+      await turn();
+    };
+    const q = Int32Array.from({ length: 100_000 }, () => 1);
+    const t = { customer: { codes: q, dictionary: ["", "A"] }, q };
+    expect(await rejection(measureAsync(summing, { events: { t } }, { signal: controller.signal, onProgress }))).toBe(reason);
+    expect(seen.length).toBeLessThan(12);
+    expect(seen[0]).toBe(100_000);
+  });
+
+  it("let an iterator go that is stopped in the middle", async () => {
+    let closed = false;
+    function* rows() {
+      try {
+        for (;;) yield { customer: "A", q: 1 };
+      } finally {
+        closed = true;
+      }
+    }
+    const stop = new Error("stop");
+    const onProgress = (): void => {
+      throw stop;
+    };
+    expect(await rejection(measureAsync(summing, { events: { t: rows() } }, { onProgress }))).toBe(stop);
+    expect(closed).toBe(true);
+  });
+
   it("let errors of onProgress through as they are", async () => {
     const own = new Error("mine");
     const onProgress = (): void => {
