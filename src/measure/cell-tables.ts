@@ -1,4 +1,4 @@
-import { rankIds } from "../number/order.js";
+import { orderIds } from "../number/order.js";
 import { type SparseScratch, sparseScratch } from "../number/sparse-column.js";
 import { FIRST_ID, type IdSpace, MISSING } from "./id-space.js";
 import type { CellTable } from "./measured.js";
@@ -147,8 +147,9 @@ function rankColumn(space: IdSpace, used: Uint8Array): RankColumn {
   const { texts, listedEnd } = space;
   const rankOf = new Int32Array(texts.length).fill(-1);
   const sorted: string[] = [];
-  for (const k of idOrder(space)) {
-    const code = k + FIRST_ID;
+  const order = idOrder(space);
+  for (let place = 0; place < texts.length - FIRST_ID; place++) {
+    const code = FIRST_ID + (order === undefined ? place : (order[place] as number));
     if (used[code] !== 1) continue;
     rankOf[code] = sorted.length;
     sorted.push(texts[code] as string);
@@ -156,13 +157,9 @@ function rankColumn(space: IdSpace, used: Uint8Array): RankColumn {
   return { texts: Object.freeze(sorted), rankOf, listed: listedEnd !== undefined };
 }
 
-/** All ids of a dimension in id order, counted from the first. */
-function idOrder({ texts, ranks }: IdSpace): Uint32Array {
-  const count = texts.length - FIRST_ID;
-  const places = ranks?.length === count ? ranks : rankIds(texts.slice(FIRST_ID));
-  const order = new Uint32Array(count);
-  for (let k = 0; k < count; k++) order[places[k] as number] = k;
-  return order;
+/** All ids of a dimension in id order, counted from the first; undefined when they stand in it. */
+function idOrder({ texts, adopted }: IdSpace): Uint32Array | undefined {
+  return adopted?.count === texts.length - FIRST_ID ? adopted.order : orderIds(texts.slice(FIRST_ID)).positions;
 }
 
 function findTuples(

@@ -1,4 +1,4 @@
-import { hasLoneSurrogate, rankIds } from "../number/order.js";
+import { areBasic, hasLoneSurrogate, orderIds } from "../number/order.js";
 
 /** Code of a row without an id. */
 export const MISSING = 0;
@@ -19,14 +19,14 @@ export interface IdSpace {
   /** Codes by text; those of an adopted dictionary are put in when the first text is looked up. */
   readonly byText: Map<string, number>;
   readonly byNumber: Map<number, number>;
-  /** Ids of an adopted dictionary: their places in id order. */
-  ranks: Uint32Array | undefined;
+  /** How many ids an adopted dictionary has, and their id order; undefined order: as they stand. */
+  adopted: { readonly count: number; readonly order: Uint32Array | undefined } | undefined;
   /** Codes below are known objects; undefined when there is no list, so that every id found is known. */
   listedEnd: number | undefined;
 }
 
 export function createIdSpace(dimension: string): IdSpace {
-  return { dimension, texts: ["", ""], byText: new Map(), byNumber: new Map(), ranks: undefined, listedEnd: undefined };
+  return { dimension, texts: ["", ""], byText: new Map(), byNumber: new Map(), adopted: undefined, listedEnd: undefined };
 }
 
 /** Gives the code of a value, a new one for a new id: strings as they are, safe integers and bigints as decimal text. */
@@ -58,33 +58,20 @@ export function findText(space: IdSpace, text: string): number | undefined {
  */
 export function adoptIds(space: IdSpace, dictionary: ArrayLike<unknown>): boolean {
   if (dictionary.length < LEAST_ADOPTED || space.texts.length > FIRST_ID || space.listedEnd !== undefined) return false;
-  const texts: string[] = [];
-  for (let k = 0; k < dictionary.length; k++) {
-    const text = dictionary[k];
-    if (typeof text !== "string" || hasLoneSurrogate(text)) return false;
-    texts.push(text);
-  }
-  const ranks = rankIds(texts);
-  if (!areDistinct(texts, ranks)) return false;
-  for (const text of texts) space.texts.push(text);
-  space.ranks = ranks;
+  const texts: readonly unknown[] = Array.isArray(dictionary) ? dictionary : Array.from(dictionary);
+  if (!areBasic(texts) && !texts.every((text) => typeof text === "string" && !hasLoneSurrogate(text))) return false;
+  const { positions, isDistinct } = orderIds(texts as readonly string[]);
+  if (!isDistinct) return false;
+  for (const text of texts as readonly string[]) space.texts.push(text);
+  space.adopted = { count: texts.length, order: positions };
   return true;
 }
 
 // A short dictionary costs nothing to hash, and is seldom the first of many.
 const LEAST_ADOPTED = 256;
 
-function areDistinct(texts: readonly string[], ranks: Uint32Array): boolean {
-  const order = new Uint32Array(ranks.length);
-  for (let k = 0; k < ranks.length; k++) order[ranks[k] as number] = k;
-  for (let place = 1; place < order.length; place++) {
-    if (texts[order[place] as number] === texts[order[place - 1] as number]) return false;
-  }
-  return true;
-}
-
-function indexAdopted({ ranks, byText, texts }: IdSpace): void {
-  if (ranks === undefined || byText.size > 0) return;
+function indexAdopted({ adopted, byText, texts }: IdSpace): void {
+  if (adopted === undefined || byText.size > 0) return;
   for (let code = FIRST_ID; code < texts.length; code++) byText.set(texts[code] as string, code);
 }
 
@@ -94,7 +81,7 @@ export function isUnlisted(space: IdSpace, code: number): boolean {
 }
 
 function addText(space: IdSpace, text: string): number {
-  if (space.ranks !== undefined && space.byText.size === 0) {
+  if (space.adopted !== undefined && space.byText.size === 0) {
     indexAdopted(space);
     return codeOf(space, text);
   }

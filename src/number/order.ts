@@ -1,5 +1,8 @@
-const FIRST_SURROGATE = 0xd800;
-const FIRST_AFTER_SURROGATES = 0xe000;
+import { codePointOrder, packIds } from "./packed-ids.js";
+import { orderOf, positionsUpTo } from "./radix-order.js";
+
+// Up to this many ids, comparing them is faster than packing them.
+const FEW = 24;
 
 /**
  * Compares two ids by Unicode code point: negative when `a` comes first, 0 when equal, positive when `b` comes first.
@@ -16,14 +19,7 @@ const FIRST_AFTER_SURROGATES = 0xe000;
  * ```
  */
 export function compareIds(a: string, b: string): number {
-  if (a === b) return 0;
-  const shorter = Math.min(a.length, b.length);
-  for (let i = 0; i < shorter; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) return codePointOrder(x) - codePointOrder(y);
-  }
-  return a.length - b.length;
+  return compareFrom(a, b, 0);
 }
 
 /**
@@ -36,8 +32,11 @@ export function compareIds(a: string, b: string): number {
  */
 export function sortedIds(ids: Iterable<string>): string[] {
   const list = [...ids];
-  if (isSorted(list)) return list;
-  return isBasic(list) ? list.sort() : list.sort(compareIds);
+  const { positions } = orderIds(list);
+  if (positions === undefined) return list;
+  const sorted = list.slice();
+  for (let place = 0; place < positions.length; place++) sorted[place] = list[positions[place] as number] as string;
+  return sorted;
 }
 
 /**
@@ -66,14 +65,36 @@ export function compareTuples(a: readonly string[], b: readonly string[]): numbe
  * ```
  */
 export function rankIds(ids: readonly string[]): Uint32Array {
+  const { positions } = orderIds(ids);
+  if (positions === undefined) return positionsUpTo(ids.length);
   const ranks = new Uint32Array(ids.length);
-  const positions = ids.map((_, i) => i);
-  if (!isSorted(ids)) {
-    const compare = isBasic(ids) ? compareUnits : compareIds;
-    positions.sort((i, j) => compare(ids[i] as string, ids[j] as string) || i - j);
-  }
   for (let place = 0; place < positions.length; place++) ranks[positions[place] as number] = place;
   return ranks;
+}
+
+/** Ids in code point order. */
+export interface IdOrder {
+  /** Position of the id in each place, equal ids by position; undefined when the ids are in this order already. */
+  readonly positions: Uint32Array | undefined;
+  /** True when no id comes twice. */
+  readonly isDistinct: boolean;
+}
+
+/**
+ * Orders ids by code point, telling on the way whether one comes twice.
+ *
+ * Cost: one pass when they are in order already; else O(n) for ids that differ in their first characters, of which as many as fit are packed
+ * into a whole number and sorted by it; where these are the same, by the characters that follow.
+ *
+ * @example
+ * ```ts
+ * orderIds(["b", "c", "a"]); // => { positions: Uint32Array [2, 0, 1], isDistinct: true }
+ * ```
+ */
+export function orderIds(ids: readonly string[]): IdOrder {
+  if (areAscending(ids)) return { positions: undefined, isDistinct: true };
+  const positions = positionsUpTo(ids.length);
+  return { positions, isDistinct: sortFrom(ids, positions, 0) };
 }
 
 /**
@@ -89,22 +110,97 @@ export function hasLoneSurrogate(id: string): boolean {
   return /\p{Surrogate}/u.test(id);
 }
 
-// Moves surrogates (which stand for code points above U+FFFF) past the units U+E000..U+FFFF.
-function codePointOrder(unit: number): number {
-  if (unit < FIRST_SURROGATE) return unit;
-  return unit < FIRST_AFTER_SURROGATES ? unit + 0x2000 : unit - 0x800;
-}
-
-// Without code units from U+D800 up, UTF-16 order is code point order, and the engine's own comparison is several times faster.
-function isBasic(ids: readonly string[]): boolean {
-  return !ids.some((id) => /[\ud800-\uffff]/.test(id));
-}
-
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isSorted(ids: readonly string[]): boolean {
-  for (let i = 1; i < ids.length; i++) if (compareIds(ids[i - 1] as string, ids[i] as string) > 0) return false;
+/**
+ * Tells whether all ids are text without a code unit from U+D800 up: such text has no surrogates, so none that stand alone.
+ *
+ * @example
+ * ```ts
+ * areBasic(["caf\u00e9", "\u5317\u4eac"]); // => true
+ * areBasic(["\u{1F600}"]); // => false
+ * ```
+ */
+export function areBasic(ids: readonly unknown[]): boolean {
+  for (let i = 0; i < ids.length; i++) if (!isBasic(ids[i])) return false;
   return true;
+}
+
+/**
+ * Counts the ids, from the first one on, that are basic, as {@link areBasic} says, and each after the one before.
+ *
+ * @example
+ * ```ts
+ * countAscending(["a", "b"]); // => 2
+ * countAscending(["a", "a", "b"]); // => 1
+ * ```
+ */
+export function countAscending(ids: readonly unknown[]): number {
+  let before = "";
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i];
+    // Below U+D800 the order of UTF-16, the engine's own and several times faster, is that of code points.
+    if (!isBasic(id) || (i > 0 && !(before < id))) return i;
+    before = id;
+  }
+  return ids.length;
+}
+
+function isBasic(id: unknown): id is string {
+  return typeof id === "string" && !/[\ud800-\uffff]/.test(id);
+}
+
+function areAscending(ids: readonly string[]): boolean {
+  for (let i = Math.max(1, countAscending(ids)); i < ids.length; i++) {
+    if (compareIds(ids[i - 1] as string, ids[i] as string) >= 0) return false;
+  }
+  return true;
+}
+
+// Puts positions in the order of their ids, which are the same before `start`; tells whether no id comes twice among them.
+function sortFrom(ids: readonly string[], positions: Uint32Array, start: number): boolean {
+  if (positions.length <= FEW) return insertFrom(ids, positions, start);
+  if (areEqual(ids, positions)) return false;
+  const { keys, end, isComplete } = packIds(ids, positions, start);
+  const order = orderOf(keys);
+  const given = positions.slice();
+  for (let k = 0; k < given.length; k++) positions[k] = given[order.positions[k] as number] as number;
+  let isDistinct = true;
+  for (let from = order.ties.indexOf(1) - 1, to = 0; from >= 0; from = order.ties.indexOf(1, to) - 1) {
+    for (to = from + 2; order.ties[to] === 1; ) to++;
+    isDistinct = !isComplete && sortFrom(ids, positions.subarray(from, to), end) && isDistinct;
+  }
+  return isDistinct;
+}
+
+function insertFrom(ids: readonly string[], positions: Uint32Array, start: number): boolean {
+  let isDistinct = true;
+  for (let k = 1; k < positions.length; k++) {
+    const position = positions[k] as number;
+    const id = ids[position] as string;
+    let place = k;
+    let order = -1;
+    for (; place > 0; place--) {
+      order = compareFrom(ids[positions[place - 1] as number] as string, id, start);
+      if (order <= 0) break;
+      positions[place] = positions[place - 1] as number;
+    }
+    positions[place] = position;
+    if (order === 0) isDistinct = false;
+  }
+  return isDistinct;
+}
+
+function areEqual(ids: readonly string[], positions: Uint32Array): boolean {
+  for (let k = 1; k < positions.length; k++) if (ids[positions[k] as number] !== ids[positions[0] as number]) return false;
+  return true;
+}
+
+function compareFrom(a: string, b: string, start: number): number {
+  if (a === b) return 0;
+  const shorter = Math.min(a.length, b.length);
+  for (let i = start; i < shorter; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return codePointOrder(x) - codePointOrder(y);
+  }
+  return a.length - b.length;
 }

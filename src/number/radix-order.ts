@@ -1,13 +1,21 @@
+import { floatKeys } from "./float-keys.js";
+
+/** Values in order. */
+export interface ValueOrder {
+  /** Position of the value in each place; equal values by position. */
+  readonly positions: Uint32Array;
+  /** 1 where the value in a place equals that in the place before. */
+  readonly ties: Uint8Array;
+}
+
 // Below this many values, or equal keys, moving neighbours is faster than counting.
 const FEW = 24;
 const MOST_DIGIT_BITS = 12;
-const MAGNITUDE = 0x7fffffff;
 
 /**
- * Lists the positions of values by ascending value, equal values by position; -0 equals 0.
+ * Orders values: positions by ascending value, equal values by position; -0 equals 0.
  *
- * 1. The nearest 32-bit float of each value, its sign and magnitude read as one whole number, gives a key that never falls where the value
- *    rises; the gap between the smallest magnitude and zero is closed, and the leading bits that `length` needs are kept.
+ * 1. Each value has a key of some 2 log2(n) bits, from its leading bits, that never falls where the value rises.
  * 2. Two passes of counting sort, by the lower and by the upper half of the key.
  * 3. Values that met in one key are put in order among themselves: few by insertion, many by the same steps on their own, narrower range.
  *
@@ -16,20 +24,15 @@ const MAGNITUDE = 0x7fffffff;
  * @see Knuth, The Art of Computer Programming, vol. 3, section 5.2.5 (sorting by distribution)
  * @example
  * ```ts
- * orderOf(Float64Array.of(30, -1, 30, 2)); // => Uint32Array [1, 3, 0, 2]
+ * orderOf(Float64Array.of(30, -1, 30, 2)); // => { positions: Uint32Array [1, 3, 0, 2], ties: Uint8Array [0, 0, 0, 1] }
  * ```
  */
-export function orderOf(values: Float64Array): Uint32Array {
-  if (isAscending(values)) return positionsUpTo(values.length);
-  if (values.length <= FEW) {
-    const order = positionsUpTo(values.length);
-    insert(values, order, 0, order.length);
-    return order;
-  }
+export function orderOf(values: Float64Array): ValueOrder {
+  if (values.length <= FEW || isAscending(values)) return inserted(values);
   const digitBits = Math.min(MOST_DIGIT_BITS, Math.ceil((Math.log2(values.length) + 6) / 2));
-  const keys = keysOf(nearZero(values), 2 * digitBits);
-  if (keys === undefined) return positionsUpTo(values.length).sort((i, j) => compare(values[i] as number, values[j] as number) || i - j);
-  const order = countingSort(keys, digitBits);
+  const keys = floatKeys(values, 2 * digitBits);
+  if (keys === undefined) return compared(values);
+  const order = { positions: countingSort(keys, digitBits), ties: new Uint8Array(values.length) };
   settle(values, keys, order);
   return order;
 }
@@ -48,60 +51,24 @@ export function positionsUpTo(length: number): Uint32Array {
   return positions;
 }
 
-// Not by subtraction: that of two infinities is no number.
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function isAscending(values: Float64Array): boolean {
   for (let i = 1; i < values.length; i++) if ((values[i] as number) < (values[i - 1] as number)) return false;
   return true;
 }
 
-// Values within a factor of 2 of each other less the smallest: the differences are exact (Sterbenz), and floats near zero tell them apart.
-function nearZero(values: Float64Array): Float64Array {
-  let least = values[0] as number;
-  let most = least;
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  if (!(least > 0 ? most <= 2 * least : most < 0 && least >= 2 * most)) return values;
-  const differences = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) differences[i] = (values[i] as number) - least;
-  return differences;
+function inserted(values: Float64Array): ValueOrder {
+  const order = { positions: positionsUpTo(values.length), ties: new Uint8Array(values.length) };
+  insert(values, order, 0, values.length);
+  return order;
 }
 
-// Undefined when all values share one float, so that keys tell nothing.
-function keysOf(values: Float64Array, keyBits: number): Int32Array | undefined {
-  const keys = new Int32Array(values.length);
-  const floats = new Float32Array(keys.buffer);
-  let lowest = MAGNITUDE;
-  let highest = -MAGNITUDE;
-  let least = MAGNITUDE;
-  for (let i = 0; i < values.length; i++) {
-    floats[i] = values[i] as number;
-    const bits = keys[i] as number;
-    const magnitude = bits & MAGNITUDE;
-    const sign = bits >> 31;
-    const signed = (magnitude ^ sign) - sign;
-    keys[i] = signed;
-    if (signed < lowest) lowest = signed;
-    if (signed > highest) highest = signed;
-    if (magnitude !== 0 && magnitude < least) least = magnitude;
-  }
-  if (lowest === highest) return undefined;
-  const gap = least - 1;
-  const from = closed(lowest, gap);
-  const shift = Math.max(0, 32 - Math.clz32(closed(highest, gap) - from) - keyBits);
-  for (let i = 0; i < keys.length; i++) keys[i] = (closed(keys[i] as number, gap) - from) >>> shift;
-  return keys;
-}
-
-function closed(signed: number, gap: number): number {
-  if (signed === 0) return 0;
-  return signed > 0 ? signed - gap : signed + gap;
+function compared(values: Float64Array): ValueOrder {
+  // Not by subtraction: that of two infinities is no number.
+  const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+  const positions = positionsUpTo(values.length).sort((i, j) => compare(values[i] as number, values[j] as number) || i - j);
+  const order = { positions, ties: new Uint8Array(values.length) };
+  insert(values, order, 0, values.length);
+  return order;
 }
 
 function countingSort(keys: Int32Array, digitBits: number): Uint32Array {
@@ -117,13 +84,13 @@ function countingSort(keys: Int32Array, digitBits: number): Uint32Array {
   startAt(lower);
   startAt(upper);
   const byLower = new Uint32Array(keys.length);
+  const positions = new Uint32Array(keys.length);
   for (let i = 0; i < keys.length; i++) byLower[(lower[(keys[i] as number) & mask] as number)++] = i;
-  const order = new Uint32Array(keys.length);
   for (let k = 0; k < keys.length; k++) {
     const i = byLower[k] as number;
-    order[(upper[(keys[i] as number) >>> digitBits] as number)++] = i;
+    positions[(upper[(keys[i] as number) >>> digitBits] as number)++] = i;
   }
-  return order;
+  return positions;
 }
 
 // Turns the count of each digit into the place where its first entry goes.
@@ -136,40 +103,51 @@ function startAt(counts: Uint32Array): void {
   }
 }
 
-function settle(values: Float64Array, keys: Int32Array, order: Uint32Array): void {
-  let before = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < order.length; k++) {
-    const value = values[order[k] as number] as number;
-    if (value >= before) {
+// Puts values of one key in order where they are not, and marks ties.
+function settle(values: Float64Array, keys: Int32Array, { positions, ties }: ValueOrder): void {
+  let before = Number.NaN;
+  for (let k = 0; k < positions.length; k++) {
+    const value = values[positions[k] as number] as number;
+    if (value < before) {
+      const key = keys[positions[k] as number];
+      let from = k - 1;
+      let to = k + 1;
+      while (from > 0 && keys[positions[from - 1] as number] === key) from--;
+      while (to < positions.length && keys[positions[to] as number] === key) to++;
+      sortRun(values, { positions, ties }, from, to);
+      k = to - 1;
+      before = values[positions[k] as number] as number;
+    } else {
+      ties[k] = Number(value === before);
       before = value;
-      continue;
     }
-    const key = keys[order[k] as number];
-    let from = k - 1;
-    while (from > 0 && keys[order[from - 1] as number] === key) from--;
-    while (k < order.length && keys[order[k] as number] === key) k++;
-    sortRun(values, order, from, k);
-    k--;
-    before = values[order[k] as number] as number;
   }
 }
 
-function sortRun(values: Float64Array, order: Uint32Array, from: number, to: number): void {
+function sortRun(values: Float64Array, order: ValueOrder, from: number, to: number): void {
   if (to - from <= FEW) {
     insert(values, order, from, to);
     return;
   }
-  const run = order.slice(from, to);
-  const own = orderOf(Float64Array.from(run, (i) => values[i] as number));
-  for (let k = 0; k < run.length; k++) order[from + k] = run[own[k] as number] as number;
+  const run = order.positions.slice(from, to);
+  const runValues = new Float64Array(run.length);
+  for (let k = 0; k < run.length; k++) runValues[k] = values[run[k] as number] as number;
+  const own = orderOf(runValues);
+  for (let k = 0; k < run.length; k++) order.positions[from + k] = run[own.positions[k] as number] as number;
+  order.ties.set(own.ties, from);
 }
 
-function insert(values: Float64Array, order: Uint32Array, from: number, to: number): void {
+function insert(values: Float64Array, { positions, ties }: ValueOrder, from: number, to: number): void {
   for (let k = from + 1; k < to; k++) {
-    const position = order[k] as number;
+    const position = positions[k] as number;
     const value = values[position] as number;
     let place = k;
-    for (; place > from && (values[order[place - 1] as number] as number) > value; place--) order[place] = order[place - 1] as number;
-    order[place] = position;
+    for (; place > from && (values[positions[place - 1] as number] as number) > value; place--) {
+      positions[place] = positions[place - 1] as number;
+    }
+    positions[place] = position;
+  }
+  for (let k = from + 1; k < to; k++) {
+    ties[k] = Number(values[positions[k] as number] === values[positions[k - 1] as number]);
   }
 }

@@ -2,20 +2,22 @@ import type { Decimal } from "../number/decimal.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import type { Axis } from "./axis.js";
-import { compareAt, compareUnits, type FigureColumn, figureAt, unitsAt } from "./figure-column.js";
+import { type FigureColumn, figureAt, unitsAt } from "./figure-column.js";
 import { type FigureTable, figureOf } from "./figure-table.js";
 
 /**
  * The figure of every customer on one axis, exact: a column, or one column over another.
  *
- * `nearest` is each figure in doubles (for a ratio, of the units as they stand), within a few ulps; NaN where the figure is undefined.
- * It decides what is far apart, and exact arithmetic decides the rest, so that no answer depends on a rounding.
+ * `nearest` is each figure in doubles (for a ratio, of the units as they stand), within a few ulps; 0 where the figure is undefined. It
+ * decides what is far apart, and exact arithmetic decides the rest, so that no answer depends on a rounding.
  */
 export interface AxisValues {
   readonly axis: Axis;
   readonly numerator: FigureColumn;
   readonly denominator: FigureColumn | undefined;
   readonly nearest: Float64Array;
+  /** 1 for customers without a figure; undefined when each has one. */
+  readonly absent: Uint8Array | undefined;
 }
 
 /** A threshold in the units of an axis, n / d with d > 0, ready to be compared. */
@@ -28,25 +30,33 @@ export interface Cut {
 /** Decimals to which a ratio is rounded half-even where it is shown; comparisons use it unrounded. */
 export const RATIO_DECIMALS = 20;
 
+/** As a share of the larger, how much two nearest doubles must differ to be told apart by them. */
 // A quotient of two nearest doubles is within 4 * 2^-53 of the truth; this leaves a wide margin.
-const FAR_APART = 1e-14;
+export const FAR_APART = 1e-14;
 
 /** Reads an axis off the figures. A ratio is undefined where its denominator is not above zero. */
 export function axisValues(axis: Axis, table: FigureTable): AxisValues {
   const numerator = figureOf(table, axis.numerator);
-  if (axis.denominator === undefined) return { axis, numerator, denominator: undefined, nearest: numerator.numbers };
+  if (axis.denominator === undefined) return { axis, numerator, denominator: undefined, nearest: numerator.numbers, absent: undefined };
   const denominator = figureOf(table, axis.denominator);
-  const nearest = new Float64Array(table.ids.length);
+  const { numbers: n } = numerator;
+  const { numbers: d } = denominator;
+  const nearest = new Float64Array(n.length);
+  const absent = new Uint8Array(n.length);
+  let areAll = true;
   for (let i = 0; i < nearest.length; i++) {
-    const d = denominator.numbers[i] as number;
-    nearest[i] = d > 0 ? (numerator.numbers[i] as number) / d : Number.NaN;
+    if ((d[i] as number) > 0) nearest[i] = (n[i] as number) / (d[i] as number);
+    else {
+      absent[i] = 1;
+      areAll = false;
+    }
   }
-  return { axis, numerator, denominator, nearest };
+  return { axis, numerator, denominator, nearest, absent: areAll ? undefined : absent };
 }
 
 /** True when customer i has a figure on the axis. */
-export function isDefined(values: AxisValues, i: number): boolean {
-  return !Number.isNaN(values.nearest[i]);
+export function isDefined({ absent }: AxisValues, i: number): boolean {
+  return absent?.[i] !== 1;
 }
 
 /** Gives the exact figure of a customer that has one. */
@@ -62,18 +72,9 @@ export function decimalAt(values: AxisValues, i: number): Decimal | null {
   return values.denominator === undefined ? figureAt(values.numerator, i) : rationalToDecimal(valueAt(values, i), RATIO_DECIMALS);
 }
 
-/** Compares the figures of two customers that have one: negative when i has the smaller. */
-export function compareValues({ numerator, denominator, nearest }: AxisValues, i: number, j: number): number {
-  if (denominator === undefined) return compareAt(numerator, i, j);
-  const a = nearest[i] as number;
-  const b = nearest[j] as number;
-  if (areFarApart(a, b)) return a - b;
-  return compareUnits(unitsAt(numerator, i) * unitsAt(denominator, j), unitsAt(numerator, j) * unitsAt(denominator, i));
-}
-
-/** Lists the customers that have a figure, among `picks`, by ascending figure; equal figures by id. */
-export function ascending(values: AxisValues, picks: Uint32Array): Uint32Array {
-  return picks.filter((i) => isDefined(values, i)).sort((i, j) => compareValues(values, i, j) || i - j);
+/** True when doubles hold the units of the axis exactly, so that `nearest` is a whole number, or the rounded quotient of two. */
+export function isNarrow({ numerator, denominator }: AxisValues): boolean {
+  return numerator.wide === undefined && denominator?.wide === undefined;
 }
 
 /** Brings a threshold into the units of an axis. */
@@ -93,6 +94,7 @@ export function reaches({ numerator, denominator, nearest }: AxisValues, i: numb
   return unitsAt(numerator, i) * cut.d >= cut.n * weight;
 }
 
-function areFarApart(a: number, b: number): boolean {
+/** True when two of `nearest`, or one and that of a cut, are enough to say which figure is the larger. */
+export function areFarApart(a: number, b: number): boolean {
   return Math.abs(a - b) > FAR_APART * Math.max(Math.abs(a), Math.abs(b));
 }

@@ -1,15 +1,34 @@
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+import { orderOf, positionsUpTo } from "../number/radix-order.js";
 import type { Rational } from "../number/rational.js";
 import { compareAt, type FigureColumn, unitsAt, wideColumn } from "./figure-column.js";
+import { rowsMarked } from "./figure-table.js";
 
-/** Lists customers by descending figure, ties by id. */
-export function descending(column: FigureColumn, picks: Uint32Array): Uint32Array {
-  return picks.slice().sort((i, j) => compareAt(column, j, i) || i - j);
+/**
+ * Lists customers by descending figure, ties by id.
+ *
+ * @param apart 1 for customers to leave out; undefined when there are none
+ */
+export function descending(column: FigureColumn, apart: Uint8Array | undefined): Uint32Array {
+  const { numbers, wide } = column;
+  if (wide !== undefined) {
+    const rows = apart === undefined ? positionsUpTo(numbers.length) : rowsMarked(apart, 0);
+    return rows.sort((i, j) => compareAt(column, j, i) || i - j);
+  }
+  const opposites = new Float64Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) opposites[i] = -(numbers[i] as number);
+  const { positions } = orderOf(opposites);
+  if (apart === undefined) return positions;
+  let count = 0;
+  for (let k = 0; k < positions.length; k++) if (apart[positions[k] as number] === 0) positions[count++] = positions[k] as number;
+  return positions.slice(0, count);
 }
 
 /** Gives the column with zero in place of every negative figure. */
 export function positivePart({ numbers, decimals, wide }: FigureColumn): FigureColumn {
-  return { numbers: numbers.map((x) => Math.max(x, 0)), decimals, wide: wide?.map((x) => (x > 0n ? x : 0n)) };
+  const positive = new Float64Array(numbers.length);
+  for (let k = 0; k < numbers.length; k++) positive[k] = Math.max(numbers[k] as number, 0);
+  return { numbers: positive, decimals, wide: wide?.map((x) => (x > 0n ? x : 0n)) };
 }
 
 /** Gives the running totals of a column: entry k is the sum of entries 0..k, exactly. */

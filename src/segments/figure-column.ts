@@ -50,15 +50,16 @@ export function compareUnits(a: bigint, b: bigint): number {
  * @returns length nGroups, units of 10^-decimals
  */
 export function sumByGroup(column: FigureColumn, groups: Uint8Array, nGroups: number): bigint[] {
+  const { numbers, wide } = column;
   const sums = new Array<bigint>(nGroups).fill(0n);
+  if (wide !== undefined) {
+    for (let i = 0; i < groups.length; i++) sums[groups[i] as number] = (sums[groups[i] as number] as bigint) + (wide[i] as bigint);
+    return sums;
+  }
   const parts = new Float64Array(nGroups);
   for (let i = 0; i < groups.length; i++) {
     const g = groups[i] as number;
-    if (column.wide !== undefined) {
-      sums[g] = (sums[g] as bigint) + (column.wide[i] as bigint);
-      continue;
-    }
-    const x = column.numbers[i] as number;
+    const x = numbers[i] as number;
     const next = (parts[g] as number) + x;
     // A sum of two whole numbers that leaves the exact range shows itself by being above it, so the part is put away before.
     if (Math.abs(next) <= LARGEST_INTEGER) parts[g] = next;
@@ -77,8 +78,8 @@ export function sumOf({ numbers, wide }: FigureColumn): bigint {
 
 /** Gives the column in the order of `picks`: entry k of the result is entry `picks[k]`. */
 export function pick(column: FigureColumn, picks: Uint32Array): FigureColumn {
+  const { numbers: given, decimals, wide } = column;
   const numbers = new Float64Array(picks.length);
-  for (let k = 0; k < picks.length; k++) numbers[k] = column.numbers[picks[k] as number] as number;
-  const { decimals, wide } = column;
+  for (let k = 0; k < picks.length; k++) numbers[k] = given[picks[k] as number] as number;
   return { numbers, decimals, wide: wide && Array.from(picks, (i) => wide[i] as bigint) };
 }

@@ -1,7 +1,8 @@
 import type { DecimalInput } from "../number/decimal.js";
 import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
-import { type AxisValues, type Cut, cutAt, reaches } from "./axis-values.js";
-import type { AxisState } from "./segment-id.js";
+import { statesAt } from "./axis-states.js";
+import { type AxisValues, type Cut, cutAt } from "./axis-values.js";
+import { WAS_HIGH, WAS_LOW } from "./previous.js";
 import { readBounded } from "./threshold-rule.js";
 
 /**
@@ -56,7 +57,26 @@ export function stateCuts(values: AxisValues, threshold: Rational, band: Band | 
   return { high: cutAt(values, subtractRationals(threshold, width)), low: cutAt(values, addRationals(threshold, width)), none };
 }
 
-/** Tells the side a customer with a figure is on, given the side it was on before. */
-export function stateOf(values: AxisValues, i: number, cuts: StateCuts, before: AxisState | undefined): AxisState {
-  return reaches(values, i, cuts[before ?? "none"]) ? "high" : "low";
+/** True when a customer's history can change its side. */
+export function hasBand(cuts: StateCuts): boolean {
+  return cuts.high !== cuts.none || cuts.low !== cuts.none;
+}
+
+/**
+ * Tells the side of every customer, given the side it was on before.
+ *
+ * @param plain the sides without history, of `cuts.none`
+ * @param before by customer: 0 without history, else `WAS_LOW` or `WAS_HIGH`
+ * @returns as `statesAt`; `plain` itself without a band
+ */
+export function heldStates(values: AxisValues, cuts: StateCuts, plain: Uint8Array, before: Uint8Array): Uint8Array {
+  if (!hasBand(cuts)) return plain;
+  const ifHigh = statesAt(values, cuts.high);
+  const ifLow = statesAt(values, cuts.low);
+  const states = plain.slice();
+  for (let i = 0; i < states.length; i++) {
+    if (before[i] === WAS_HIGH) states[i] = ifHigh[i] as number;
+    else if (before[i] === WAS_LOW) states[i] = ifLow[i] as number;
+  }
+  return states;
 }

@@ -1,5 +1,6 @@
 import { plain } from "../number/decimal.js";
 import { type AxisValues, isDefined, valueAt } from "./axis-values.js";
+import { activeRows } from "./classify.js";
 import { figureAt } from "./figure-column.js";
 import { flagsOf, stateAt } from "./placement.js";
 import { SEGMENT_IDS, type SegmentId } from "./segment-id.js";
@@ -9,12 +10,12 @@ import type { GroupSummary } from "./summary.js";
 import { roundedText } from "./threshold.js";
 
 /** Writes a matrix as plain data. */
-export function matrixJson(segmentation: Segmentation, active: Uint32Array, matrix: SegmentMatrix): SegmentMatrixJson {
+export function matrixJson(segmentation: Segmentation, matrix: SegmentMatrix): SegmentMatrixJson {
   const { axes, thresholds, inactive, excluded, summary, correlation, warnings } = matrix;
   return {
     axes,
     thresholds,
-    customers: Array.from(active, (i) => placementJson(segmentation, i)),
+    customers: Array.from(activeRows(segmentation.classes), (i) => placementJson(segmentation, i)),
     inactive,
     excluded,
     summary: {

@@ -4,36 +4,38 @@ import { segmentMessages } from "../errors/segment-messages.js";
 import { sortedIds } from "../number/order.js";
 import { compareRationals } from "../number/rational.js";
 import { axisTexts } from "./axis-text.js";
-import { FLAGS, INACTIVE } from "./classify.js";
+import { type Classes, countOf } from "./classify.js";
 import { findId } from "./figure-table.js";
+import { hasFlag, type SegmentFlag } from "./placement.js";
 import type { PreviousStates } from "./previous.js";
 import { SEGMENT_IDS } from "./segment-id.js";
 import type { Segmentation } from "./segmentation.js";
+import type { SegmentSummary } from "./summary.js";
 
 /** What warnings look at besides the segmentation. */
 export interface WarningContext {
+  readonly summary: SegmentSummary;
   readonly correlation: { readonly rho: number | null; readonly isStrong: boolean };
   readonly previous: PreviousStates | undefined;
   readonly exclude: ReadonlySet<string>;
 }
 
 const MOST_LISTED = 5;
-const PROTECT = 0;
+const PROTECT = SEGMENT_IDS.indexOf("protect");
+const CELLS: readonly number[] = SEGMENT_IDS.map((_, cell) => cell);
 
 /** Lists what a reader of the matrix should know before acting on it. */
 export function matrixWarnings(segmentation: Segmentation, context: WarningContext): readonly Finding[] {
   const { table, classes } = segmentation;
-  const { groups, flags } = classes;
-  const isActive = (i: number): boolean => (groups[i] as number) < INACTIVE;
-  const losing = rowsWhere(table.ids.length, (i) => groups[i] === PROTECT && ((flags[i] as number) & FLAGS.loss) !== 0);
-  const unsold = rowsWhere(table.ids.length, (i) => isActive(i) && ((flags[i] as number) & FLAGS.netSalesNotPositive) !== 0);
+  const losing = flaggedRows(classes, "loss", [PROTECT]);
+  const unsold = flaggedRows(classes, "netSalesNotPositive", CELLS);
   const warnings: Finding[] = [];
   const { rho, isStrong } = context.correlation;
   if (isStrong && rho !== null) warnings.push(finding(segmentMessages, "axes-correlated", "axes", { rho: rho.toFixed(2) }, WARNING));
   if (losing.count > 0) warnings.push(rowWarning("protect-loses-money", segmentation, losing));
   if (unsold.count > 0) warnings.push(rowWarning("net-sales-not-positive", segmentation, unsold));
   for (const side of ["value", "cost"] as const) {
-    warnings.push(...changedThreshold(segmentation, side, context.previous), ...oneSided(segmentation, side));
+    warnings.push(...changedThreshold(segmentation, side, context.previous), ...oneSided(context.summary, side));
   }
   const unknown = [...context.exclude].filter((id) => findId(table.ids, id) === -1);
   if (unknown.length > 0) {
@@ -58,13 +60,12 @@ interface RowsFound {
   readonly first: readonly number[];
 }
 
-function rowsWhere(n: number, test: (i: number) => boolean): RowsFound {
+function flaggedRows(classes: Classes, flag: SegmentFlag, cells: readonly number[]): RowsFound {
+  const { groups, flags } = classes;
+  const count = cells.reduce((sum, cell) => sum + countOf(classes, cell, flag), 0);
   const first: number[] = [];
-  let count = 0;
-  for (let i = 0; i < n; i++) {
-    if (!test(i)) continue;
-    if (first.length < MOST_LISTED) first.push(i);
-    count++;
+  for (let i = 0; first.length < Math.min(count, MOST_LISTED); i++) {
+    if (hasFlag(flags[i] as number, flag) && cells.includes(groups[i] as number)) first.push(i);
   }
   return { count, first };
 }
@@ -83,15 +84,9 @@ function changedThreshold({ axes, found }: Segmentation, side: "value" | "cost",
   return [finding(segmentMessages, "thresholds-changed", `thresholds.${side}`, { before, now }, WARNING)];
 }
 
-function oneSided({ classes }: Segmentation, side: "value" | "cost"): Finding[] {
-  const states = side === "value" ? classes.valueStates : classes.costStates;
-  let active = 0;
-  let high = 0;
-  classes.groups.forEach((group, i) => {
-    if (group >= SEGMENT_IDS.length) return;
-    active++;
-    high += states[i] as number;
-  });
+function oneSided({ protect, costEngineer, build, dangerZone }: SegmentSummary, side: "value" | "cost"): Finding[] {
+  const active = protect.count + costEngineer.count + build.count + dangerZone.count;
+  const high = costEngineer.count + (side === "value" ? protect.count : dangerZone.count);
   if (active < 2 || (high > 0 && high < active)) return [];
   const state = high === 0 ? "low" : "high";
   return [finding(segmentMessages, "axis-one-sided", `thresholds.${side}`, { state, count: active }, WARNING)];

@@ -11,7 +11,6 @@ import { type FigureColumn, figureAt, unitsAt } from "./figure-column.js";
 import { invalid, readObject } from "./option-object.js";
 import { type Ranking, readRanking } from "./ranking.js";
 import type { IdentifiedRow, StatementColumns } from "./row.js";
-import { readId } from "./row-order.js";
 import { exactText, roundedText } from "./threshold.js";
 import { readBounded } from "./threshold-rule.js";
 
@@ -126,13 +125,11 @@ export function pareto<Row extends IdentifiedRow>(rows: Iterable<Row> | Statemen
   const { classes: shares = { A: "80%", B: "95%" }, rest = "C" } = given;
   const specs = readClasses(shares, rest, findings);
   refuse(findings);
-  const { by, ids, amounts, excluded } = ranking;
+  const { by, count: n, amounts, excluded, rankOf } = ranking;
   const sums = cumulate(positivePart(amounts));
-  const n = ids.length;
   const total = n === 0 ? 0n : unitsAt(sums, n - 1);
   const ends: ClassEnd[] = specs.map(({ name, upTo }) => ({ name, upTo, lastRank: rankReaching(sums, upTo) }));
   ends.push({ name: rest as string, upTo: null, lastRank: n });
-  const rankById = new Map<string | undefined, number>(ids.map((id, k) => [id, k + 1]));
   const place = (rank: number): ParetoPlace => placeAt(ranking, sums, total, ends, rank);
   const classes: Pareto = {
     by,
@@ -140,10 +137,10 @@ export function pareto<Row extends IdentifiedRow>(rows: Iterable<Row> | Statemen
     total: toDecimal(total, sums.decimals),
     classes: Object.freeze(ends.map((end, c) => classOf(end, ends[c - 1]?.lastRank ?? 0, sums))),
     excluded,
-    has: (id) => rankById.has(readId(id)),
+    has: (id) => rankOf(id) !== 0,
     of: (id) => {
-      const rank = rankById.get(readId(id));
-      if (rank === undefined) throw new CostError([finding(segmentMessages, "unknown-id", "", { id })]);
+      const rank = rankOf(id);
+      if (rank === 0) throw new CostError([finding(segmentMessages, "unknown-id", "", { id })]);
       return place(rank);
     },
     toJSON: () => paretoJson(classes, sums, total),
@@ -185,10 +182,10 @@ function classOf({ name, upTo, lastRank }: ClassEnd, before: number, sums: Figur
   return Object.freeze({ name, upTo: upTo && exactText(upTo), count: lastRank - before, amount });
 }
 
-function placeAt({ ids, amounts }: Ranking, sums: FigureColumn, total: bigint, ends: readonly ClassEnd[], rank: number): ParetoPlace {
+function placeAt({ amounts, idOf }: Ranking, sums: FigureColumn, total: bigint, ends: readonly ClassEnd[], rank: number): ParetoPlace {
   const k = rank - 1;
   return Object.freeze({
-    id: ids[k] as string,
+    id: idOf(rank) as string,
     rank,
     class: (ends.find(({ lastRank }) => rank <= lastRank) as ClassEnd).name,
     amount: figureAt(amounts, k),

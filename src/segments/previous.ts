@@ -17,6 +17,10 @@ export interface PreviousStates {
   readonly statesOf: (id: string) => AxisStates | undefined;
 }
 
+/** The side a customer was on before, as a number; 0 where it has no history. */
+export const WAS_LOW = 1;
+export const WAS_HIGH = 2;
+
 const EXPECTED = "a matrix made by segment, or its JSON: axes, thresholds and customers with valueState and costState";
 
 /** Reads a matrix or its JSON; whatever does not fit becomes a finding. */
@@ -41,6 +45,23 @@ export function readPrevious(
     if (then !== now) findings.push(finding(segmentMessages, "previous-axes-differ", `previous.axes.${side}`, { previous: then, now }));
   }
   return { thresholds: { value: cuts.value, cost: cuts.cost }, statesOf };
+}
+
+/** Looks up the sides of customers, one entry for each id; 0 for those that are not `wanted`. */
+export function statesBefore(
+  { statesOf }: PreviousStates,
+  ids: readonly string[],
+  wanted: (i: number) => boolean,
+): { readonly value: Uint8Array; readonly cost: Uint8Array } {
+  const value = new Uint8Array(ids.length);
+  const cost = new Uint8Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    const before = wanted(i) ? statesOf(ids[i] as string) : undefined;
+    if (before === undefined) continue;
+    value[i] = before.value === "high" ? WAS_HIGH : WAS_LOW;
+    cost[i] = before.cost === "high" ? WAS_HIGH : WAS_LOW;
+  }
+  return { value, cost };
 }
 
 function readStates(statesOf: unknown, customers: unknown): PreviousStates["statesOf"] | undefined {

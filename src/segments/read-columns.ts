@@ -2,43 +2,69 @@ import { type Finding, finding } from "../errors/finding.js";
 import { numberMessages } from "../errors/number-messages.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
+import { areBasic, countAscending } from "../number/order.js";
 import { addFault, type FaultGroups, faultFindings } from "./fault-groups.js";
 import { type FigureColumn, pick } from "./figure-column.js";
 import type { FigureNames, FigureReading } from "./figure-table.js";
 import type { StatementColumns } from "./row.js";
-import { readId, rowOrder } from "./row-order.js";
+import { orderedIds, readId, rowOrder } from "./row-order.js";
 
 /** Reads whole columns of minor units; every value is checked to be a whole number that a double holds exactly. */
 export function readColumns(columns: StatementColumns, names: FigureNames): FigureReading {
   const faults: FaultGroups = new Map();
   const findings: Finding[] = [];
   const { ids, scale } = columns;
-  ids.forEach((id, i) => {
-    if (typeof id !== "string" || readId(id) === undefined) addFault(faults, "row-id-invalid", "id", id, i);
-  });
-  // Ids that are no strings have no order; they are refused without one.
-  const order = faults.size === 0 ? rowOrder(ids, faults) : new Uint32Array(0);
+  const order = columnOrder(ids, faults);
   const figures = new Map<string, FigureColumn>();
   for (const name of [...names.required, ...names.optional]) {
     const numbers: Float64Array | undefined = columns.column(name);
     if (numbers === undefined) {
       if (names.required.includes(name)) findings.push(finding(segmentMessages, "figure-missing", pathOf("rows", name), { figure: name }));
-    } else if (numbers.length === ids.length) figures.set(name, pick(checked(numbers, scale, name, faults), order));
-    else findings.push(lengthFinding(name, numbers.length, ids.length));
+    } else if (numbers.length === ids.length) {
+      if (areWhole(numbers, name, faults)) figures.set(name, inOrder(numbers, scale, order));
+    } else findings.push(lengthFinding(name, numbers.length, ids.length));
   }
-  const intercompany = new Set<string>();
-  columns.intercompany?.forEach((flag, i) => {
-    if (flag !== 0) intercompany.add(ids[i] as string);
-  });
-  const table = { ids: Array.from(order, (i) => ids[i] as string), figures, intercompany };
+  const table = { ids: orderedIds(ids, order), figures, intercompany: marksInOrder(columns.intercompany, ids.length, order) };
   return { table, findings: [...faultFindings(faults), ...findings] };
 }
 
-function checked(numbers: Float64Array, decimals: number, name: string, faults: FaultGroups): FigureColumn {
-  for (let i = 0; i < numbers.length; i++) {
-    if (!Number.isSafeInteger(numbers[i])) addFault(faults, "column-value-invalid", name, numbers[i], i);
+// Ids that are no strings have no order; they are refused without one.
+function columnOrder(ids: readonly string[], faults: FaultGroups): Uint32Array | undefined {
+  if (countAscending(ids) === ids.length) return undefined;
+  const isChecked = areBasic(ids);
+  for (let i = 0; !isChecked && i < ids.length; i++) {
+    if (typeof ids[i] !== "string" || readId(ids[i]) === undefined) addFault(faults, "row-id-invalid", "id", ids[i], i);
   }
-  return { numbers, decimals, wide: undefined };
+  return faults.size > 0 ? undefined : rowOrder(ids, faults);
+}
+
+function areWhole(numbers: Float64Array, name: string, faults: FaultGroups): boolean {
+  let areAll = true;
+  for (let i = 0; i < numbers.length; i++) {
+    if (Number.isSafeInteger(numbers[i])) continue;
+    areAll = false;
+    addFault(faults, "column-value-invalid", name, numbers[i], i);
+  }
+  return areAll;
+}
+
+function inOrder(numbers: Float64Array, decimals: number, order: Uint32Array | undefined): FigureColumn {
+  const column = { numbers, decimals, wide: undefined };
+  if (order !== undefined) return pick(column, order);
+  return numbers instanceof Float64Array ? column : { ...column, numbers: new Float64Array(numbers) };
+}
+
+function marksInOrder(given: Uint8Array | undefined, length: number, order: Uint32Array | undefined): Uint8Array | undefined {
+  if (given === undefined) return undefined;
+  const marks = new Uint8Array(length);
+  let count = 0;
+  for (let k = 0; k < length; k++) {
+    const flag = given[order === undefined ? k : (order[k] as number)];
+    if (flag === undefined || flag === 0) continue;
+    marks[k] = 1;
+    count++;
+  }
+  return count === 0 ? undefined : marks;
 }
 
 function lengthFinding(name: string, found: number, expected: number): Finding {

@@ -10,7 +10,7 @@ export function readFigures(rows: unknown, names: FigureNames): FigureReading {
   if (isColumns(rows)) return readColumns(rows, names);
   if (isIterable(rows)) return readRows(rows, names);
   const findings = [finding(segmentMessages, "rows-invalid", "rows", { value: rows })];
-  return { table: { ids: [], figures: new Map(), intercompany: new Set() }, findings };
+  return { table: { ids: [], figures: new Map(), intercompany: undefined }, findings };
 }
 
 function isIterable(rows: unknown): rows is Iterable<unknown> {

@@ -1,8 +1,9 @@
+import { positionsUpTo } from "../number/radix-order.js";
 import { addFault, type FaultGroups, faultFindings } from "./fault-groups.js";
 import { createFigureBuilder, type FigureBuilder, finishFigures, pushFigure, skip } from "./figure-builder.js";
 import type { FigureColumn } from "./figure-column.js";
 import type { FigureNames, FigureReading } from "./figure-table.js";
-import { readId, rowOrder } from "./row-order.js";
+import { orderedIds, readId, rowOrder } from "./row-order.js";
 
 /** A figure while rows are read. */
 interface FigureReader {
@@ -24,7 +25,7 @@ interface RowFields {
 export function readRows(rows: Iterable<unknown>, names: FigureNames): FigureReading {
   const faults: FaultGroups = new Map();
   const ids: string[] = [];
-  const intercompany = new Set<string>();
+  const intercompany: number[] = [];
   const readers = [...names.required.map((name) => readerOf(name, false)), ...names.optional.map((name) => readerOf(name, true))];
   let position = 0;
   for (const row of rows) {
@@ -32,7 +33,7 @@ export function readRows(rows: Iterable<unknown>, names: FigureNames): FigureRea
       const fields = row as RowFields;
       const id = readId(fields.id);
       if (id === undefined) addFault(faults, "row-id-invalid", "id", fields.id, position);
-      else if (isIntercompany(fields.intercompany, faults, position)) intercompany.add(id);
+      else if (isIntercompany(fields.intercompany, faults, position)) intercompany.push(ids.length);
       // A row without an id keeps its place; its position makes the place-holder unlike every other.
       ids.push(id ?? `\u0000${position}`);
       for (const reader of readers) readFigure(reader, fields[reader.name], faults, position);
@@ -44,10 +45,17 @@ export function readRows(rows: Iterable<unknown>, names: FigureNames): FigureRea
   for (const { name, optional, builder, missing, met } of readers) {
     if (optional && !met) continue;
     for (const [key, group] of missing) faults.set(key, group);
-    figures.set(name, finishFigures(builder, order));
+    figures.set(name, finishFigures(builder, order ?? positionsUpTo(ids.length)));
   }
-  const table = { ids: Array.from(order, (i) => ids[i] as string), figures, intercompany };
+  const table = { ids: orderedIds(Object.freeze(ids), order), figures, intercompany: marksInOrder(intercompany, ids.length, order) };
   return { table, findings: faultFindings(faults) };
+}
+
+function marksInOrder(marked: readonly number[], length: number, order: Uint32Array | undefined): Uint8Array | undefined {
+  if (marked.length === 0) return undefined;
+  const marks = new Uint8Array(length);
+  for (const position of marked) marks[position] = 1;
+  return order === undefined ? marks : marks.map((_, k) => marks[order[k] as number] as number);
 }
 
 function readerOf(name: string, optional: boolean): FigureReader {

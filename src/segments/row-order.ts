@@ -1,4 +1,4 @@
-import { compareIds, hasLoneSurrogate, rankIds } from "../number/order.js";
+import { hasLoneSurrogate, orderIds } from "../number/order.js";
 import { addFault, type FaultGroups } from "./fault-groups.js";
 
 /** Gives the text of an id, or undefined when it is none: safe integers and bigints become decimal text. */
@@ -7,24 +7,30 @@ export function readId(id: unknown): string | undefined {
   return typeof id === "bigint" || Number.isSafeInteger(id) ? String(id) : undefined;
 }
 
-/** Gives the row numbers in id order, and counts each id that comes again as a fault. */
-export function rowOrder(ids: readonly string[], faults: FaultGroups): Uint32Array {
-  const order = new Uint32Array(ids.length);
-  if (isAscending(ids)) {
-    for (let i = 0; i < order.length; i++) order[i] = i;
-    return order;
-  }
-  const ranks = rankIds(ids);
-  for (let i = 0; i < ranks.length; i++) order[ranks[i] as number] = i;
-  for (let k = 1; k < order.length; k++) {
-    const again = order[k] as number;
-    const id = ids[again] as string;
-    if (id === ids[order[k - 1] as number]) addFault(faults, "row-id-duplicate", "id", id, again);
-  }
-  return order;
+/** Gives the row of each place in id order, undefined when the rows are in it; counts each id that comes again as a fault. */
+export function rowOrder(ids: readonly string[], faults: FaultGroups): Uint32Array | undefined {
+  const { positions, isDistinct } = orderIds(ids);
+  if (positions !== undefined && !isDistinct) countRepeats(ids, positions, faults);
+  return positions;
 }
 
-function isAscending(ids: readonly string[]): boolean {
-  for (let i = 1; i < ids.length; i++) if (compareIds(ids[i - 1] as string, ids[i] as string) >= 0) return false;
-  return true;
+/** Gives ids in order; the same list when it is in that order and can never change. */
+export function orderedIds(ids: readonly string[], order: Uint32Array | undefined): readonly string[] {
+  if (order !== undefined) return Object.freeze(pickIds(ids, order));
+  return Object.isFrozen(ids) ? ids : Object.freeze(ids.slice());
+}
+
+/** Gives the ids at positions. */
+export function pickIds(ids: readonly string[], positions: Uint32Array): string[] {
+  const picked = new Array<string>(positions.length);
+  for (let k = 0; k < positions.length; k++) picked[k] = ids[positions[k] as number] as string;
+  return picked;
+}
+
+function countRepeats(ids: readonly string[], positions: Uint32Array, faults: FaultGroups): void {
+  for (let k = 1; k < positions.length; k++) {
+    const again = positions[k] as number;
+    const id = ids[again] as string;
+    if (id === ids[positions[k - 1] as number]) addFault(faults, "row-id-duplicate", "id", id, again);
+  }
 }

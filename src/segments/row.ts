@@ -16,7 +16,8 @@ export interface IdentifiedRow {
 }
 
 /**
- * Figures by column, the fast way in: `column(name)` gives whole minor units of 10^-scale, entry i for `ids[i]`.
+ * Figures by column, the fast way in: `column(name)` gives whole minor units of 10^-scale, entry i for `ids[i]`. Columns are kept as they
+ * are when the ids are in code point order, so they must not be written to afterwards.
  * The statements of a costing are of this kind.
  */
 export interface StatementColumns {

@@ -1,6 +1,9 @@
 /** The four cells of the matrix. */
 export type SegmentId = "protect" | "costEngineer" | "build" | "dangerZone";
 
+/** Every customer is in one of these: a cell, or outside the matrix, as `Placement.status` says. */
+export type GroupName = SegmentId | "inactive" | "excluded";
+
 /** The side of its threshold a figure is on; a figure on the threshold is high. */
 export type AxisState = "low" | "high";
 

@@ -3,7 +3,7 @@ import type { Axes } from "./axis.js";
 import type { Placement, SegmentFlag, SegmentPlacement } from "./placement.js";
 import type { AxisStates } from "./previous.js";
 import type { SegmentReasons } from "./reasons.js";
-import type { AxisState, SegmentId } from "./segment-id.js";
+import type { AxisState, GroupName, SegmentId } from "./segment-id.js";
 import type { SegmentSummary } from "./summary.js";
 import type { Thresholds } from "./threshold.js";
 
@@ -28,10 +28,36 @@ export interface SegmentMatrix extends Iterable<SegmentPlacement> {
   of(id: string): Placement;
   /** Gives the sides a customer is on; undefined when it is not an active customer of this matrix. */
   statesOf(id: string): AxisStates | undefined;
+  /**
+   * Gives the segment of every customer as columns, without a place for each; new arrays, but for `ids` and `names`.
+   *
+   * @example
+   * ```ts
+   * const { ids, segments, names } = segment([
+   *   { id: "A", netSales: "14500", costToServe: "2400" },
+   *   { id: "B", netSales: "21500", costToServe: "9600" },
+   *   { id: "C", netSales: 0, costToServe: 0 },
+   * ]).columns();
+   * ids; // => ["A", "B", "C"]
+   * segments; // => Uint8Array [2, 1, 4]
+   * names[segments[1] ?? 0]; // => "costEngineer"
+   * ```
+   */
+  columns(): SegmentColumns;
   /** Says why a customer is where it is; throws `unknown-id`. */
   why(id: string): SegmentReasons;
   /** Gives the matrix as plain data, the same for the same customers in any order. */
   toJSON(): SegmentMatrixJson;
+}
+
+/** The segment of every customer: `names[segments[i]]` is that of `ids[i]`. */
+export interface SegmentColumns {
+  /** All ids of the rows, in id order. */
+  readonly ids: readonly string[];
+  /** 0 `protect`, 1 `costEngineer`, 2 `build`, 3 `dangerZone`; outside the matrix 4 `inactive`, 5 `excluded`. */
+  readonly segments: Uint8Array;
+  /** By number. */
+  readonly names: readonly GroupName[];
 }
 
 /** A matrix as plain data, customers in id order. It can be given as `previous` of the next period. Numbers are plain decimal text. */

@@ -2,9 +2,10 @@ import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { axisSpec } from "./axis.js";
-import { ascending, axisValues, compareValues } from "./axis-values.js";
-import { activeRows, classify, EXCLUDED, groupsApart, INACTIVE } from "./classify.js";
-import { type FigureNames, type FigureTable, findId } from "./figure-table.js";
+import { ascending } from "./axis-order.js";
+import { axisValues } from "./axis-values.js";
+import { activeRows, classify, EXCLUDED, GROUP_NAMES, groupsApart, INACTIVE } from "./classify.js";
+import { type FigureNames, idFinder, rowsMarked } from "./figure-table.js";
 import { type FoundThreshold, findThreshold } from "./find-threshold.js";
 import { stateCuts } from "./hysteresis.js";
 import { matrixJson } from "./matrix-json.js";
@@ -13,6 +14,7 @@ import { placementAt, type SegmentPlacement, stateAt } from "./placement.js";
 import { readFigures } from "./read-figures.js";
 import { reasonsAt } from "./reasons.js";
 import type { SegmentRow, StatementColumns } from "./row.js";
+import { pickIds } from "./row-order.js";
 import type { SegmentMatrix } from "./segment-matrix.js";
 import { readOptions, type SegmentOptions, type SegmentSettings } from "./segment-options.js";
 import type { Segmentation } from "./segmentation.js";
@@ -60,12 +62,11 @@ export function segment<Row extends SegmentRow>(rows: Iterable<Row> | StatementC
   refuse([...findings, ...faults]);
 
   const apart = groupsApart(table, settings.exclude);
-  const candidates = activeRows(apart);
   const values = { value: axisValues(settings.axes.value, table), cost: axisValues(settings.axes.cost, table) };
-  const sorted = { value: ascending(values.value, candidates), cost: ascending(values.cost, candidates) };
+  const order = { value: ascending(values.value, apart), cost: ascending(values.cost, apart) };
   const found = agreed({
-    value: findThreshold(settings.rules.value, values.value, sorted.value, "thresholds.value"),
-    cost: findThreshold(settings.rules.cost, values.cost, sorted.cost, "thresholds.cost"),
+    value: findThreshold(settings.rules.value, values.value, order.value.sorted, "thresholds.value"),
+    cost: findThreshold(settings.rules.cost, values.cost, order.cost.sorted, "thresholds.cost"),
   });
   const sides = {
     value: { values: values.value, cuts: stateCuts(values.value, found.value.at, settings.bands.value) },
@@ -74,12 +75,9 @@ export function segment<Row extends SegmentRow>(rows: Iterable<Row> | StatementC
   const profit = table.figures.get(settings.profit.figure);
   const classes = classify(table, apart, sides, profit, settings.previous);
   const segmentation: Segmentation = { table, axes: settings.axes, found, sides, classes, profit };
-  const rank = (side: "value" | "cost") => ({
-    sorted: sorted[side],
-    equal: (i: number, j: number) => compareValues(values[side], i, j) === 0,
-  });
+  const rank = (side: "value" | "cost") => ({ order: order[side], absent: values[side].absent });
   const correlation = spearman(rank("value"), rank("cost"), table.ids.length);
-  return matrixOf(segmentation, settings, correlation, candidates);
+  return matrixOf(segmentation, settings, correlation);
 }
 
 function figureNames({ axes, profit }: SegmentSettings): FigureNames {
@@ -99,36 +97,37 @@ function matrixOf(
   segmentation: Segmentation,
   { previous, exclude }: SegmentSettings,
   correlation: ReturnType<typeof spearman>,
-  active: Uint32Array,
 ): SegmentMatrix {
   const { table, axes, found, classes } = segmentation;
+  const summary = summarize(segmentation);
+  const find = idFinder(table.ids);
+  const known = (id: string): number => {
+    const i = find(id);
+    if (i === -1) throw new CostError([finding(segmentMessages, "unknown-id", "", { id })]);
+    return i;
+  };
   const matrix: SegmentMatrix = {
     axes: Object.freeze({ value: axisSpec(axes.value), cost: axisSpec(axes.cost) }),
     thresholds: Object.freeze({ value: found.value.threshold, cost: found.cost.threshold }),
-    count: active.length,
-    inactive: Object.freeze(table.ids.filter((_, i) => classes.groups[i] === INACTIVE)),
-    excluded: Object.freeze(table.ids.filter((_, i) => classes.groups[i] === EXCLUDED)),
-    summary: summarize(segmentation),
+    count: summary.total.count - summary.inactive.count - summary.excluded.count,
+    inactive: Object.freeze(pickIds(table.ids, rowsMarked(classes.groups, INACTIVE))),
+    excluded: Object.freeze(pickIds(table.ids, rowsMarked(classes.groups, EXCLUDED))),
+    summary,
     correlation: correlation.rho,
-    warnings: matrixWarnings(segmentation, { correlation, previous, exclude }),
-    has: (id) => findId(table.ids, id) !== -1,
-    of: (id) => placementAt(segmentation, knownIndex(table, id)),
+    warnings: matrixWarnings(segmentation, { summary, correlation, previous, exclude }),
+    has: (id) => find(id) !== -1,
+    of: (id) => placementAt(segmentation, known(id)),
     statesOf: (id) => {
-      const i = findId(table.ids, id);
+      const i = find(id);
       if (i === -1 || (classes.groups[i] as number) >= INACTIVE) return undefined;
       return { value: stateAt(classes.valueStates, i), cost: stateAt(classes.costStates, i) };
     },
-    why: (id) => reasonsAt(segmentation, knownIndex(table, id)),
-    toJSON: () => matrixJson(segmentation, active, matrix),
+    why: (id) => reasonsAt(segmentation, known(id)),
+    columns: () => Object.freeze({ ids: table.ids, segments: classes.groups.slice(), names: GROUP_NAMES }),
+    toJSON: () => matrixJson(segmentation, matrix),
     *[Symbol.iterator]() {
-      for (const i of active) yield placementAt(segmentation, i) as SegmentPlacement;
+      for (const i of activeRows(classes)) yield placementAt(segmentation, i) as SegmentPlacement;
     },
   };
   return Object.freeze(matrix);
-}
-
-function knownIndex(table: FigureTable, id: string): number {
-  const i = findId(table.ids, id);
-  if (i === -1) throw new CostError([finding(segmentMessages, "unknown-id", "", { id })]);
-  return i;
 }

@@ -1,5 +1,5 @@
 import { type Decimal, toDecimal } from "../number/decimal.js";
-import { EXCLUDED, FLAGS, INACTIVE, N_GROUPS } from "./classify.js";
+import { countOf, EXCLUDED, INACTIVE, N_GROUPS } from "./classify.js";
 import { type FigureColumn, sumByGroup } from "./figure-column.js";
 import { figureOf } from "./figure-table.js";
 import { SEGMENT_IDS, SEGMENT_LABELS } from "./segment-id.js";
@@ -30,14 +30,9 @@ export interface SegmentSummary {
 
 /** Sums up a segmentation. */
 export function summarize({ table, classes, profit }: Segmentation): SegmentSummary {
-  const { groups, flags } = classes;
-  const counts = new Array<number>(N_GROUPS).fill(0);
-  const losses = new Array<number>(N_GROUPS).fill(0);
-  for (let i = 0; i < groups.length; i++) {
-    const g = groups[i] as number;
-    counts[g] = (counts[g] as number) + 1;
-    if (((flags[i] as number) & FLAGS.loss) !== 0) losses[g] = (losses[g] as number) + 1;
-  }
+  const { groups } = classes;
+  const counts = Array.from({ length: N_GROUPS }, (_, g) => countOf(classes, g));
+  const losses = Array.from({ length: N_GROUPS }, (_, g) => countOf(classes, g, "loss"));
   const netSales = totals(figureOf(table, "netSales"), groups);
   const costToServe = totals(figureOf(table, "costToServe"), groups);
   const profits = profit && totals(profit, groups);

@@ -114,9 +114,8 @@ export function whaleCurve<Row extends IdentifiedRow>(rows: Iterable<Row> | Stat
   const findings: Finding[] = [];
   const ranking = readRanking(rows, readObject(options, "options", ["by", "exclude"], findings), "operatingProfit", findings);
   refuse(findings);
-  const { by, ids, amounts, excluded } = ranking;
+  const { by, count: n, amounts, excluded, idOf } = ranking;
   const sums = cumulate(amounts);
-  const n = ids.length;
   const total = n === 0 ? 0n : unitsAt(sums, n - 1);
   const k = peakRank(sums);
   const top = k === 0 ? 0n : unitsAt(sums, k - 1);
@@ -125,11 +124,13 @@ export function whaleCurve<Row extends IdentifiedRow>(rows: Iterable<Row> | Stat
     by,
     count: n,
     total: toDecimal(total, scale),
-    peak: Object.freeze({ k, id: k === 0 ? null : (ids[k - 1] as string), amount: toDecimal(top, scale) }),
+    peak: Object.freeze({ k, id: idOf(k) ?? null, amount: toDecimal(top, scale) }),
     erosion: toDecimal(top - total, scale),
     peakOverTotal: total > 0n ? rationalToDecimal(rational(top, total), RATIO_DECIMALS) : null,
     losses: lossesOf(amounts, sums, total),
-    ids,
+    get ids() {
+      return ranking.ids();
+    },
     cumulative: Object.freeze({ scale, units: sums.wide === undefined ? sums.numbers : undefined }),
     excluded,
     point: (rank) => pointAt(ranking, sums, total, rank),
@@ -155,15 +156,17 @@ function peakRank({ numbers, wide }: FigureColumn): number {
 
 // Losses stand at the end of the curve, so their sum is what it falls after the last customer without one.
 function lossesOf(amounts: FigureColumn, sums: FigureColumn, total: bigint): WhaleCurve["losses"] {
-  const first = amounts.numbers.findIndex((amount) => amount < 0);
-  if (first === -1) return Object.freeze({ count: 0, total: toDecimal(0n, sums.decimals) });
+  const { numbers } = amounts;
+  let first = 0;
+  while (first < numbers.length && (numbers[first] as number) >= 0) first++;
+  if (first === numbers.length) return Object.freeze({ count: 0, total: toDecimal(0n, sums.decimals) });
   const before = first === 0 ? 0n : unitsAt(sums, first - 1);
-  return Object.freeze({ count: amounts.numbers.length - first, total: toDecimal(total - before, sums.decimals) });
+  return Object.freeze({ count: numbers.length - first, total: toDecimal(total - before, sums.decimals) });
 }
 
-function pointAt({ ids, amounts }: Ranking, sums: FigureColumn, total: bigint, rank: number): WhalePoint {
-  const id = Number.isInteger(rank) ? ids[rank - 1] : undefined;
-  if (id === undefined) throw new CostError([finding(segmentMessages, "unknown-rank", "", { rank, count: ids.length })]);
+function pointAt({ count, amounts, idOf }: Ranking, sums: FigureColumn, total: bigint, rank: number): WhalePoint {
+  const id = Number.isInteger(rank) ? idOf(rank) : undefined;
+  if (id === undefined) throw new CostError([finding(segmentMessages, "unknown-rank", "", { rank, count })]);
   const k = rank - 1;
   const shareOfTotal = total > 0n ? rationalToDecimal(rational(unitsAt(sums, k), total), RATIO_DECIMALS) : null;
   return Object.freeze({ rank, id, amount: figureAt(amounts, k), cumulative: figureAt(sums, k), shareOfTotal });
