@@ -57,6 +57,7 @@ export type {
 } from "./model/spec.js";
 export type { JoinSpec, TableSpec } from "./model/table-spec.js";
 export { type ApportionOptions, apportion } from "./number/apportion.js";
+export { apportionColumn } from "./number/apportion-column.js";
 export type { Decimal, DecimalInput } from "./number/decimal.js";
 export type { Axes, AxisSpec, FigureName, RatioName, SegmentPreset } from "./segments/axis.js";
 export type { Hysteresis, HysteresisBand } from "./segments/hysteresis.js";

@@ -108,10 +108,13 @@ function counted(count: number): Int32Array {
 
 // Flags the places that a tally met, and gives those it did not.
 function flagMet(tally: Tally, unidentified: Uint8Array | undefined, flags: Uint8Array, open: Int32Array): Int32Array {
+  const { values, length } = tally.sums;
   let left = 0;
   for (let k = 0; k < open.length; k++) {
     const place = open[k] as number;
-    if (isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
+    // What most places show at a glance; `isMet` knows the rest.
+    if (unidentified === undefined && place < length && values[place] !== 0) flags[place] = 1;
+    else if (isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
     else open[left++] = place;
   }
   return open.subarray(0, left);

@@ -159,7 +159,9 @@ function areAscending(ids: readonly string[]): boolean {
 function sortFrom(ids: readonly string[], positions: Uint32Array, start: number): boolean {
   if (positions.length <= FEW) return insertFrom(ids, positions, start);
   if (areEqual(ids, positions)) return false;
-  const { keys, end, isComplete } = packIds(ids, positions, start);
+  let packed = packIds(ids, positions, start);
+  while (!packed.isComplete && areSame(packed.keys)) packed = packIds(ids, positions, packed.end);
+  const { keys, end, isComplete } = packed;
   const order = orderOf(keys);
   const given = positions.slice();
   for (let k = 0; k < given.length; k++) positions[k] = given[order.positions[k] as number] as number;
@@ -187,6 +189,11 @@ function insertFrom(ids: readonly string[], positions: Uint32Array, start: numbe
     if (order === 0) isDistinct = false;
   }
   return isDistinct;
+}
+
+function areSame(keys: Float64Array): boolean {
+  for (let k = 1; k < keys.length; k++) if (keys[k] !== keys[0]) return false;
+  return true;
 }
 
 function areEqual(ids: readonly string[], positions: Uint32Array): boolean {

@@ -4,8 +4,12 @@ const LARGEST_KEY = 2 ** 53;
 const MOST_CHARACTERS = 64;
 const SAMPLE = 64;
 
-/** Characters that come together: where one of them was met, all are expected. */
-const RUNS = ["09", "AZ", "az"].map((run) => [run.charCodeAt(0), run.charCodeAt(1)] as const);
+/** Characters that come together, the first and the last: 0-9, A-Z, a-z. Where one of them was met, all are expected. */
+const RUNS: readonly (readonly [number, number])[] = [
+  [0x30, 0x39],
+  [0x41, 0x5a],
+  [0x61, 0x7a],
+];
 
 /** Ids as whole numbers below 2^53 that rise as the ids do, read from some characters of each. */
 export interface PackedIds {

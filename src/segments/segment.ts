@@ -75,8 +75,7 @@ export function segment<Row extends SegmentRow>(rows: Iterable<Row> | StatementC
   const profit = table.figures.get(settings.profit.figure);
   const classes = classify(table, apart, sides, profit, settings.previous);
   const segmentation: Segmentation = { table, axes: settings.axes, found, sides, classes, profit };
-  const rank = (side: "value" | "cost") => ({ order: order[side], absent: values[side].absent });
-  const correlation = spearman(rank("value"), rank("cost"), table.ids.length);
+  const correlation = spearman(order.value, order.cost, table.ids.length);
   return matrixOf(segmentation, settings, correlation);
 }
 

@@ -13,22 +13,15 @@ const MOST_EXACT = 200_000;
  * @param nRows number of all customers
  * @see Spearman, The Proof and Measurement of Association between Two Things, American Journal of Psychology 15 (1904)
  */
-export function spearman(x: RankedAxis, y: RankedAxis, nRows: number): { readonly rho: number | null; readonly isStrong: boolean } {
-  const a = y.absent === undefined ? x.order : without(x.order, y.absent);
-  const b = x.absent === undefined ? y.order : without(y.order, x.absent);
+export function spearman(x: AxisOrder, y: AxisOrder, nRows: number): { readonly rho: number | null; readonly isStrong: boolean } {
+  const a = y.absent === undefined ? x : without(x, y.absent);
+  const b = x.absent === undefined ? y : without(y, x.absent);
   const ranksA = centredRanks(a.ties);
   const ranksB = centredRanks(b.ties);
   if (ranksA.squares === 0n || ranksB.squares === 0n) return { rho: null, isStrong: false };
   const [sxx, syy] = [ranksA.squares, ranksB.squares];
   const sxy = products(byRow(a.sorted, ranksA.ranks, nRows), b.sorted, ranksB.ranks);
   return { rho: Number(sxy) / Math.sqrt(Number(sxx) * Number(syy)), isStrong: 25n * sxy * sxy > 16n * sxx * syy };
-}
-
-/** An axis as the ranking sees it. */
-export interface RankedAxis {
-  readonly order: AxisOrder;
-  /** 1 for customers without a figure; undefined when each has one. */
-  readonly absent: Uint8Array | undefined;
 }
 
 interface CentredRanks {

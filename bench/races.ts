@@ -1,0 +1,32 @@
+import type { Race } from "./contender.js";
+import type { Sizes } from "./sizes.js";
+import { apportionRace } from "./w1/race.js";
+import { columnsRace, rowsRace } from "./w2/race.js";
+import { largeRace } from "./w3/large.js";
+import { orderLinesRace } from "./w3/race.js";
+import { scaleRace } from "./w3/scale.js";
+
+/** What may be asked for by name. */
+export const WORKLOADS = ["w1", "w2", "w3", "scale"] as const;
+
+export type Workload = (typeof WORKLOADS)[number];
+
+/** The races of a workload. */
+export function racesOf(workload: Workload, sizes: Sizes): readonly Race[] {
+  const { weights, customers, orderLines, scaleLines } = sizes;
+  switch (workload) {
+    case "w1":
+      return weights.flatMap((n) => [apportionRace(n, "small"), apportionRace(n, "large")]);
+    case "w2":
+      return [columnsRace(sizes), rowsRace(sizes)];
+    case "w3":
+      return [orderLinesRace(orderLines, customers)];
+    case "scale":
+      return scaleLines.map((count) => scaleRace(count, customers));
+  }
+}
+
+/** What runs once, in a process of its own, for its memory. */
+export function largeInputs({ streamedRows, customers, manyCustomers }: Sizes): Race {
+  return largeRace(streamedRows, customers, manyCustomers);
+}
