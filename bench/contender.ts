@@ -1,6 +1,8 @@
 /** One way of doing the work of a race. */
 export interface Contender {
   readonly name: string;
+  /** Told apart, for it must be exact. */
+  readonly isLibrary?: true;
   /** Weights, rows or lines that one run deals with: times are told for one of them. */
   readonly items: number;
   /** What a reader must know to compare it: fewer items, another kind of number, not exact by design. */

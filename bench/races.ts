@@ -7,13 +7,13 @@ import { orderLinesRace } from "./w3/race.js";
 import { scaleRace } from "./w3/scale.js";
 
 /** What may be asked for by name. */
-export const WORKLOADS = ["w1", "w2", "w3", "scale"] as const;
+export const WORKLOADS = ["w1", "w2", "w3", "scale", "large"] as const;
 
 export type Workload = (typeof WORKLOADS)[number];
 
 /** The races of a workload. */
 export function racesOf(workload: Workload, sizes: Sizes): readonly Race[] {
-  const { weights, customers, orderLines, scaleLines } = sizes;
+  const { weights, customers, orderLines, scaleLines, streamedRows, manyCustomers } = sizes;
   switch (workload) {
     case "w1":
       return weights.flatMap((n) => [apportionRace(n, "small"), apportionRace(n, "large")]);
@@ -23,10 +23,7 @@ export function racesOf(workload: Workload, sizes: Sizes): readonly Race[] {
       return [orderLinesRace(orderLines, customers)];
     case "scale":
       return scaleLines.map((count) => scaleRace(count, customers));
+    case "large":
+      return [largeRace(streamedRows, customers, manyCustomers)];
   }
-}
-
-/** What runs once, in a process of its own, for its memory. */
-export function largeInputs({ streamedRows, customers, manyCustomers }: Sizes): Race {
-  return largeRace(streamedRows, customers, manyCustomers);
 }

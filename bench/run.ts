@@ -1,20 +1,12 @@
-import type { Contender, Prepared, Race, Verdict } from "./contender.js";
-
-/** How long to race. */
-export interface Pace {
-  readonly rounds: number;
-  /** Contenders that have used up as much sit out the rest, after `fewestRounds`. */
-  readonly budgetMs: number;
-  readonly fewestRounds: number;
-  /** Short work is run for as long before it is timed, so that the compiler is done with it. */
-  readonly warmUpMs: number;
-  /** Short work is repeated within one timing for as long, so that the clock's grain does not show. */
-  readonly shortestMs: number;
-}
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Contender, Race } from "./contender.js";
+import type { Pace, Ready } from "./turns.js";
 
 /** What a race found out about one contender; times in nanoseconds an item. */
 export interface Timing {
   readonly name: string;
+  readonly isLibrary: boolean;
   readonly note: string | undefined;
   readonly items: number;
   readonly rounds: number;
@@ -24,13 +16,15 @@ export interface Timing {
   readonly wrong: number;
   readonly of: number;
   readonly remark: string | undefined;
+  /** Peak of the first run, and what of it is above the data; megabytes of 10^6 bytes. */
+  readonly peakMegabytes: number;
+  readonly extraMegabytes: number;
 }
 
 interface Runner {
   readonly contender: Contender;
-  readonly prepared: Prepared;
-  readonly verdict: Verdict;
-  readonly repeats: number;
+  readonly process: ChildProcess;
+  readonly ready: Ready;
   readonly times: number[];
   spentMs: number;
 }
@@ -38,68 +32,79 @@ interface Runner {
 /**
  * Races contenders in turns, so that whatever else the machine does falls on all of them alike.
  *
- * A first round, not timed, warms up and is judged against the oracle. In the rounds that follow each contender runs once, every time
- * beginning with another one; garbage of the one before is collected in between.
+ * Each waits in a process of its own, judged and warmed up, and runs when it is told; one at a time, once in every round, every round
+ * beginning with another one.
+ *
+ * @param flags flags of the program that decide which data are made
  */
-export async function runRace(race: Race, pace: Pace): Promise<readonly Timing[]> {
+export async function runRace(race: Race, pace: Pace, flags: readonly string[]): Promise<readonly Timing[]> {
   const runners: Runner[] = [];
-  for (const contender of race.contenders) runners.push(await warmUp(contender, pace));
-  for (let round = 0; round < pace.rounds; round++) {
-    collectGarbage("major");
-    for (let turn = 0; turn < runners.length; turn++) {
-      const runner = runners[(turn + round) % runners.length] as Runner;
-      if (round >= pace.fewestRounds && runner.spentMs > pace.budgetMs) continue;
-      collectGarbage("minor");
-      const ms = await timeOf(runner.prepared.run, runner.repeats);
-      runner.spentMs += ms * runner.repeats;
-      runner.times.push((ms * 1e6) / runner.contender.items);
+  try {
+    for (let at = 0; at < race.contenders.length; at += pace.startedAtOnce) {
+      const next = race.contenders.slice(at, at + pace.startedAtOnce);
+      runners.push(...(await Promise.all(next.map((contender) => start(race, contender, flags)))));
     }
+    for (let round = 0; round < pace.rounds; round++) {
+      for (let turn = 0; turn < runners.length; turn++) {
+        const runner = runners[(turn + round) % runners.length] as Runner;
+        if (round < pace.fewestRounds || runner.spentMs < pace.budgetMs) await takeTurn(runner);
+      }
+    }
+  } finally {
+    for (const { process } of runners) process.disconnect();
   }
-  for (const { prepared } of runners) prepared.release?.();
   return runners.map(timingOf);
 }
 
-/** Lets go of what earlier work left behind, so that it is not collected at the expense of the next. */
-export function collectGarbage(type: "major" | "minor"): void {
-  if (globalThis.gc === undefined) throw new Error("run with --expose-gc");
-  globalThis.gc({ type, execution: "sync" });
+async function start(race: Race, contender: Contender, flags: readonly string[]): Promise<Runner> {
+  const main = fileURLToPath(new URL("main.ts", import.meta.url));
+  const child = fork(main, ["--only", race.id, contender.name, ...flags]);
+  const ready = (await answer(child, `${race.id}, ${contender.name}`)) as Ready;
+  return { contender, process: child, ready, times: [], spentMs: ready.coldMs };
 }
 
-async function warmUp(contender: Contender, pace: Pace): Promise<Runner> {
-  const prepared = await contender.prepare();
-  let ms = await timeOf(prepared.run, 1);
-  let spentMs = ms;
-  while (spentMs < pace.warmUpMs) {
-    ms = await timeOf(prepared.run, 1);
-    spentMs += ms;
-  }
-  const verdict = await prepared.check();
-  return { contender, prepared, verdict, repeats: Math.max(1, Math.ceil(pace.shortestMs / ms)), times: [], spentMs };
-}
-
-async function timeOf(run: () => unknown, repeats: number): Promise<number> {
+async function takeTurn(runner: Runner): Promise<void> {
   const start = performance.now();
-  for (let i = 0; i < repeats; i++) {
-    const result = run();
-    // Only what is asynchronous waits: a turn of the event loop would be a third of the shortest work.
-    if (result instanceof Promise) await result;
-  }
-  return (performance.now() - start) / repeats;
+  runner.process.send("turn");
+  const ms = (await answer(runner.process, runner.contender.name)) as number;
+  runner.spentMs += performance.now() - start;
+  runner.times.push((ms * 1e6) / runner.contender.items);
 }
 
-function timingOf({ contender, verdict, times }: Runner): Timing {
-  const sorted = [...times].sort((a, b) => a - b);
+/** Waits for the next message of a process; one that ends instead is an error. */
+function answer(child: ChildProcess, name: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = () => child.off("message", told).off("exit", ended);
+    const told = (message: unknown) => {
+      settle();
+      resolve(message);
+    };
+    const ended = (code: number | null) => {
+      settle();
+      reject(new Error(`${name}: the process ended with ${code} and no answer`));
+    };
+    child.on("message", told).on("exit", ended);
+  });
+}
+
+function timingOf({ contender, ready, times }: Runner): Timing {
+  const { verdict, coldMs, baseMegabytes, peakMegabytes } = ready;
+  // Without rounds the first run is the only one.
+  const sorted = (times.length === 0 ? [(coldMs * 1e6) / contender.items] : [...times]).sort((a, b) => a - b);
   return {
     name: contender.name,
+    isLibrary: contender.isLibrary === true,
     note: contender.note,
     items: contender.items,
-    rounds: times.length,
+    rounds: sorted.length,
     median: medianOf(sorted),
     min: sorted[0] as number,
     max: sorted.at(-1) as number,
     wrong: verdict.wrong,
     of: verdict.of,
     remark: verdict.remark,
+    peakMegabytes,
+    extraMegabytes: Math.max(0, peakMegabytes - baseMegabytes),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Pace } from "./run.js";
+import type { Pace } from "./turns.js";
 
 /** How much of everything. */
 export interface Sizes {
@@ -30,20 +30,20 @@ export const FULL: Sizes = {
   scaleLines: [100_000, 1_000_000, 10_000_000],
   streamedRows: 10_000_000,
   manyCustomers: 1_000_000,
-  pace: { rounds: 9, budgetMs: 12_000, fewestRounds: 2, warmUpMs: 150, shortestMs: 10 },
+  pace: { rounds: 9, budgetMs: 10_000, fewestRounds: 2, warmUpMs: 200, shortestMs: 10, settleMs: 100, startedAtOnce: 1 },
 };
 
 /** A smoke test: its times say little. */
 export const QUICK: Sizes = {
-  weights: [1_000, 10_000],
-  goalWeights: 10_000,
-  customers: 2_000,
-  columnRows: 100_000,
-  objectRows: 20_000,
-  slowRows: 20_000,
-  orderLines: 20_000,
-  scaleLines: [2_000, 20_000],
-  streamedRows: 50_000,
-  manyCustomers: 5_000,
-  pace: { rounds: 3, budgetMs: 200, fewestRounds: 1, warmUpMs: 5, shortestMs: 1 },
+  weights: [2_000],
+  goalWeights: 2_000,
+  customers: 500,
+  columnRows: 20_000,
+  objectRows: 5_000,
+  slowRows: 5_000,
+  orderLines: 5_000,
+  scaleLines: [1_000, 5_000],
+  streamedRows: 20_000,
+  manyCustomers: 2_000,
+  pace: { rounds: 3, budgetMs: 100, fewestRounds: 1, warmUpMs: 5, shortestMs: 1, settleMs: 5, startedAtOnce: 4 },
 };

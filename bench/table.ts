@@ -1,18 +1,13 @@
 import type { Timing } from "./run.js";
 
-/** What a race found out, with the memory of each contender where it was measured. */
+/** What a race found out. */
 export interface RaceResult {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
   readonly base: string;
-  readonly timings: readonly Measured[];
+  readonly timings: readonly Timing[];
   readonly remarks: readonly string[];
-}
-
-export interface Measured extends Timing {
-  /** Peak memory above that of the data, of one run in a process of its own; megabytes of 10^6 bytes. */
-  readonly megabytes: number | undefined;
 }
 
 /** Writes a race as a Markdown table, under its title. */
@@ -25,7 +20,7 @@ export function raceTable({ title, unit, base, timings, remarks }: RaceResult): 
     figure(one.median),
     `${figure(one.min)} to ${figure(one.max)}`,
     first === undefined ? "" : figure(one.median / first.median),
-    one.megabytes === undefined ? "" : figure(one.megabytes),
+    figure(one.extraMegabytes),
     wrongCell(one),
     String(one.rounds),
     [one.note, one.remark].filter((part) => part !== undefined).join("; "),
@@ -46,6 +41,18 @@ export function figure(value: number): string {
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-function wrongCell({ wrong, of }: Timing): string {
+function wrongCell({ wrong, of }: Pick<Timing, "wrong" | "of">): string {
   return wrong === 0 ? "0" : `${wrong.toLocaleString("en-US")} of ${of.toLocaleString("en-US")}`;
+}
+
+/** Writes what runs once and is about memory. */
+export function largeTable({ title, timings }: RaceResult): string {
+  const rows = timings.map(({ name, items, median, peakMegabytes, extraMegabytes, wrong, of }) => [
+    name,
+    figure((median * items) / 1e9),
+    figure(peakMegabytes),
+    figure(extraMegabytes),
+    wrongCell({ wrong, of }),
+  ]);
+  return [`#### ${title}`, "", markdownTable(["input", "seconds", "peak MB", "MB above the data", "wrong"], rows)].join("\n");
 }

@@ -1,4 +1,4 @@
-import { BIGINT, type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, type DuckDBType, INTEGER, UTINYINT } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 
 /** DuckDB in memory, on all threads. */
 export interface Duck {
@@ -11,22 +11,24 @@ export interface Duck {
 
 /** A column as the database keeps it. */
 export interface DuckColumn {
-  readonly type: keyof typeof TYPES;
+  readonly type: "integer" | "utinyint" | "bigint";
   readonly values: Int32Array | Uint8Array | Float64Array;
 }
 
-const TYPES = { integer: INTEGER, utinyint: UTINYINT, bigint: BIGINT } satisfies Record<string, DuckDBType>;
+type Module = typeof import("@duckdb/node-api");
 
 /** Rows of one data chunk. */
 const CHUNK = 2048;
 
 /** Opens an empty database. */
 export async function openDuck(): Promise<Duck> {
-  const instance = await DuckDBInstance.create(":memory:");
+  // Loaded by those alone that race it: each contender is a process, and they are many.
+  const duckdb = await import("@duckdb/node-api");
+  const instance = await duckdb.DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   return {
     run: (sql) => connection.run(sql),
-    load: (table, columns) => load(connection, table, columns),
+    load: (table, columns) => load(duckdb, connection, table, columns),
     read: (source, columns) => read(connection, source, columns),
     close: () => {
       connection.closeSync();
@@ -35,11 +37,17 @@ export async function openDuck(): Promise<Duck> {
   };
 }
 
-async function load(connection: DuckDBConnection, table: string, columns: Readonly<Record<string, DuckColumn>>): Promise<void> {
+async function load(
+  { DuckDBDataChunk, INTEGER, UTINYINT, BIGINT }: Module,
+  connection: DuckDBConnection,
+  table: string,
+  columns: Readonly<Record<string, DuckColumn>>,
+): Promise<void> {
+  const types = { integer: INTEGER, utinyint: UTINYINT, bigint: BIGINT };
   const entries = Object.entries(columns);
   await connection.run(`create table ${table} (${entries.map(([name, { type }]) => `${name} ${type}`).join(", ")})`);
   const appender = await connection.createAppender(table);
-  const chunk = DuckDBDataChunk.create(entries.map(([, { type }]) => TYPES[type]));
+  const chunk = DuckDBDataChunk.create(entries.map(([, { type }]) => types[type]));
   const length = Math.max(...entries.map(([, { values }]) => values.length));
   for (let start = 0; start < length; start += CHUNK) {
     chunk.reset();

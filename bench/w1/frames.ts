@@ -1,8 +1,5 @@
-import { table } from "arquero";
-import pl from "nodejs-polars";
-import type { Contender } from "../contender.js";
-import { countWrong } from "../contender.js";
-import type { PoolByPool } from "./pool-by-pool.js";
+import { type Contender, countWrong } from "../contender.js";
+import { MOST_JUDGED, type PoolByPool, poolCount } from "./pool-by-pool.js";
 import type { Weights } from "./weights.js";
 
 /** The multiplication in polars: one expression a pool, all in one query, so that pools run in parallel. */
@@ -11,7 +8,8 @@ export function polarsFloat(get: () => Weights, n: number): Contender {
     name: "nodejs-polars, float",
     note: "rounds nothing",
     items: 20 * n,
-    prepare: () => {
+    prepare: async () => {
+      const { default: pl } = await import("nodejs-polars");
       const data = get();
       const frame = pl.DataFrame({ weight: data.weights });
       const shares = data.pools.map((pool, i) =>
@@ -26,8 +24,9 @@ export function polarsFloat(get: () => Weights, n: number): Contender {
           result = frame.lazy().select(shares).collectSync() as typeof frame;
         },
         check: () => {
-          const wrong = data.pools.map((pool, i) => countWrong(result.getColumn(`s${i}`).toTypedArray(), data.expected(pool)));
-          return { wrong: wrong.reduce((sum, one) => sum + one, 0), of: 20 * n };
+          const judged = data.pools.slice(0, poolCount(n, MOST_JUDGED));
+          const wrong = judged.map((pool, i) => countWrong(result.getColumn(`s${i}`).toTypedArray(), data.expected(pool)));
+          return { wrong: wrong.reduce((sum, one) => sum + one, 0), of: judged.length * n };
         },
       };
     },
@@ -38,7 +37,8 @@ export function polarsFloat(get: () => Weights, n: number): Contender {
 export const arqueroFloat: PoolByPool = {
   name: "Arquero, float",
   note: "rounds nothing",
-  prepare: ({ weights }) => {
+  prepare: async ({ weights }) => {
+    const { table } = await import("arquero");
     const weighed = table({ weight: weights });
     const rated = (pool: number) => weighed.params({ pool }).derive({ share: "d => d.weight * (pool / op.sum(d.weight))" });
     return (pool) => rated(pool).array("share", Float64Array) as Float64Array;

@@ -4,6 +4,7 @@ import type { PoolByPool } from "./pool-by-pool.js";
 /** The kernel of the engine: columns in, columns out. */
 export const libraryColumn: PoolByPool = {
   name: "library, `apportionColumn`",
+  isLibrary: true,
   prepare: ({ n, weights }) => {
     const out = new Float64Array(n);
     const scratch = new Float64Array(n);
@@ -17,6 +18,8 @@ export const libraryColumn: PoolByPool = {
 /** The function for any decimals: bigint in, bigint out. */
 export const libraryApportion: PoolByPool = {
   name: "library, `apportion`",
+  mostItems: 4e6,
+  isLibrary: true,
   prepare: ({ weights }) => {
     const numbers = Array.from(weights);
     return (pool) => apportion(BigInt(pool), numbers);

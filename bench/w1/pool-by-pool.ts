@@ -8,16 +8,27 @@ type Share = number | bigint | { readonly toNumber: () => number };
 
 export interface PoolByPool {
   readonly name: string;
+  readonly isLibrary?: true;
   readonly note?: string;
   /** So many items are enough for a slow contender: it takes fewer pools, at least one. */
   readonly mostItems?: number;
-  readonly prepare: (weights: Weights) => Apportioning;
+  readonly prepare: (weights: Weights) => Apportioning | Promise<Apportioning>;
 }
 
+/** Shares that are judged of contenders other than the library, of which all are: a share by definition takes long. */
+export const MOST_JUDGED = 4e6;
+
 /** A contender that takes the pools one after the other. */
-export function poolByPool(get: () => Weights, n: number, { name, note, mostItems, prepare }: PoolByPool): Contender {
+export function poolByPool(get: () => Weights, n: number, { name, isLibrary, note, mostItems, prepare }: PoolByPool): Contender {
   const pools = poolCount(n, mostItems);
-  return { name, items: pools * n, ...noteOf(note, pools), prepare: () => prepared(get(), pools, prepare) };
+  const mostJudged = isLibrary ? Number.POSITIVE_INFINITY : MOST_JUDGED;
+  return {
+    name,
+    ...(isLibrary ? { isLibrary } : {}),
+    items: pools * n,
+    ...noteOf(note, pools),
+    prepare: () => prepared(get(), pools, prepare, mostJudged),
+  };
 }
 
 /** How many of the 20 pools a contender takes. */
@@ -30,17 +41,18 @@ export function noteOf(note: string | undefined, pools: number): { readonly note
   return parts.length === 0 ? {} : { note: parts.join("; ") };
 }
 
-function prepared(weights: Weights, count: number, prepare: PoolByPool["prepare"]): Prepared {
-  const apportion = prepare(weights);
+async function prepared(weights: Weights, count: number, prepare: PoolByPool["prepare"], mostJudged: number): Promise<Prepared> {
+  const apportion = await prepare(weights);
   const pools = weights.pools.slice(0, count);
   return {
     run: () => {
       for (const pool of pools) apportion(pool);
     },
     check: () => {
+      const judged = pools.slice(0, poolCount(weights.n, mostJudged));
       let wrong = 0;
-      for (const pool of pools) wrong += countWrongShares(apportion(pool), weights.expected(pool));
-      return { wrong, of: count * weights.n };
+      for (const pool of judged) wrong += countWrongShares(apportion(pool), weights.expected(pool));
+      return { wrong, of: judged.length * weights.n };
     },
   };
 }

@@ -1,5 +1,3 @@
-import { op, table } from "arquero";
-import pl from "nodejs-polars";
 import { type Contender, countWrong, type Prepared } from "../contender.js";
 import { openDuck } from "../engines/duckdb.js";
 import { DRIVERS, sumByDefinition, type Volumes } from "./volumes.js";
@@ -47,7 +45,8 @@ export function polarsGroupBy(get: () => Volumes, rows: number): Contender {
   return {
     name: "nodejs-polars, groupBy",
     items: rows,
-    prepare: () => {
+    prepare: async () => {
+      const { default: pl } = await import("nodejs-polars");
       const data = get();
       const frame = pl.DataFrame({ customer: data.customer, driver: data.driver, quantity: data.quantity });
       const query = () => frame.lazy().groupBy(["customer", "driver"]).agg(pl.col("quantity").sum()).collectSync();
@@ -69,7 +68,8 @@ export function arqueroRollup(get: () => Volumes, rows: number): Contender {
     name: "Arquero, rollup",
     items: rows,
     note: "exact for whole quantities",
-    prepare: () => {
+    prepare: async () => {
+      const { op, table } = await import("arquero");
       const data = get();
       const given = table({ customer: data.customer, driver: data.driver, quantity: data.quantity });
       const query = () =>

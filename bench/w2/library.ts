@@ -1,6 +1,6 @@
 import { type CostingInput, type CostModel, costModel, type Measured, measure } from "cost-to-serve";
 import { type Contender, countWrong } from "../contender.js";
-import { DRIVERS, sumByDefinition, type VolumeRow, type Volumes, volumeRows } from "./volumes.js";
+import { DRIVERS, sumByDefinition, type Volumes, volumeRows } from "./volumes.js";
 
 /** The library from columns: ids as codes into a dictionary. */
 export function libraryColumns(get: () => Volumes, rows: number): Contender {
@@ -12,8 +12,8 @@ export function libraryColumns(get: () => Volumes, rows: number): Contender {
 }
 
 /** The library from row objects with ids as text. */
-export function libraryRows(get: () => Volumes, rows: number, made?: () => readonly VolumeRow[]): Contender {
-  return measuring("library, object rows", get, rows, (volumes) => made?.() ?? volumeRows(volumes));
+export function libraryRows(get: () => Volumes, rows: number): Contender {
+  return measuring("library, object rows", get, rows, volumeRows);
 }
 
 type VolumesOf = (volumes: Volumes) => NonNullable<CostingInput["volumes"]>;
@@ -21,6 +21,7 @@ type VolumesOf = (volumes: Volumes) => NonNullable<CostingInput["volumes"]>;
 function measuring(name: string, get: () => Volumes, rows: number, volumesOf: VolumesOf): Contender {
   return {
     name,
+    isLibrary: true,
     items: rows,
     prepare: () => {
       const data = get();
@@ -41,7 +42,7 @@ function measuring(name: string, get: () => Volumes, rows: number, volumesOf: Vo
 }
 
 /** 20 activities, each with a driver of its own whose volumes are given. */
-export function modelOf(driverIds: readonly string[]): CostModel {
+function modelOf(driverIds: readonly string[]): CostModel {
   return costModel({
     currency: "EUR",
     resources: {},

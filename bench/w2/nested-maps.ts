@@ -14,14 +14,14 @@ interface NestedMaps<Q> {
 }
 
 /** What one would write for rows: a Map of customers, each with a Map of its drivers. One loop for each kind of number. */
-export function nestedMaps(get: () => Volumes, rows: number, made?: () => readonly VolumeRow[]): readonly Contender[] {
+export function nestedMaps(get: () => Volumes, rows: number): readonly Contender[] {
   const one = <Q extends { toString(): string }>({ name, note, toQuantity, add }: NestedMaps<Q>): Contender => ({
     name,
     items: rows,
     ...(note === undefined ? {} : { note }),
     prepare: () => {
       const data = get();
-      const list = (made?.() ?? volumeRows(data)).slice(0, rows).map((row) => ({ ...row, quantity: toQuantity(row.quantity) }));
+      const list = volumeRows(data).map((row) => ({ ...row, quantity: toQuantity(row.quantity) }));
       let sums: Nested<Q> = new Map();
       return {
         run: () => {

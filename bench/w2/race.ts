@@ -4,7 +4,7 @@ import { arqueroRollup, duckGroupBy, polarsGroupBy } from "./engines.js";
 import { libraryColumns, libraryRows } from "./library.js";
 import { nestedMaps } from "./nested-maps.js";
 import { barePass, readColumns, scatterColumns } from "./plain.js";
-import { firstRows, makeVolumes, type VolumeRow, volumeRows } from "./volumes.js";
+import { firstRows, makeVolumes } from "./volumes.js";
 
 /** Sizes of W2. */
 export interface MeasureSizes {
@@ -40,14 +40,12 @@ export function columnsRace({ customers, columnRows, slowRows }: MeasureSizes): 
 export function rowsRace({ customers, objectRows, slowRows }: MeasureSizes): Race {
   const get = lazily(() => makeVolumes(objectRows, customers));
   const getFew = lazily(() => firstRows(get(), slowRows));
-  const rows = lazily((): readonly VolumeRow[] => volumeRows(get()));
-  const maps = nestedMaps(getFew, slowRows, rows);
   return {
     id: "w2-rows",
     title: `W2: ${count(objectRows)} object rows measured, ${count(customers)} customers, 20 drivers`,
     unit: "row",
     base: "library, object rows",
-    contenders: [libraryRows(get, objectRows, rows), barePass(get, objectRows, rows), ...maps],
+    contenders: [libraryRows(get, objectRows), barePass(get, objectRows), ...nestedMaps(getFew, slowRows)],
     remarks: [
       "The ids of every row are strings of their own, decoded from bytes as a database driver does.",
       ...(slowRows < objectRows ? [`Nested Maps take ${count(slowRows)} rows.`] : []),

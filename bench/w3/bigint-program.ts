@@ -1,5 +1,5 @@
 import type { Contender } from "../contender.js";
-import type { LineRow, Lines } from "./lines.js";
+import type { Lines } from "./lines.js";
 import { isFlexible, poolCents } from "./model.js";
 import { type RowOf, rowsProgram, type StatementOf } from "./statement.js";
 import { SEGMENTS } from "./totals.js";
@@ -14,8 +14,8 @@ interface Account {
 }
 
 /** Cents as BigInt: the same program with largest remainders, exact. */
-export function bigintProgram(get: () => Lines, rows: () => readonly LineRow[], count: number): Contender {
-  return rowsProgram<bigint>(get, rows, count, {
+export function bigintProgram(get: () => Lines, count: number): Contender {
+  return rowsProgram<bigint>(get, count, {
     name: "BigInt on rows, largest remainder",
     toRow: (row) => ({
       customer: row.customer,

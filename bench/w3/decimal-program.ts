@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import type { Contender } from "../contender.js";
-import type { LineRow, Lines } from "./lines.js";
+import type { Lines } from "./lines.js";
 import { isFlexible, poolCents } from "./model.js";
 import { type RowOf, rowsProgram, type StatementOf } from "./statement.js";
 import { SEGMENTS } from "./totals.js";
@@ -17,8 +17,8 @@ interface Account {
 const ZERO = new Decimal(0);
 
 /** The same program with decimal.js, in euros; largest remainders of whole cents, at its own precision, which holds the products here. */
-export function decimalProgram(get: () => Lines, rows: () => readonly LineRow[], count: number): Contender {
-  return rowsProgram<Decimal>(get, rows, count, {
+export function decimalProgram(get: () => Lines, count: number): Contender {
+  return rowsProgram<Decimal>(get, count, {
     name: "decimal.js on rows, largest remainder",
     toRow: (row) => ({
       customer: row.customer,

@@ -59,7 +59,7 @@ const TAIL = `stat as (select customer, sales, sales - cogs as margin, served.co
   from stat, cut`;
 
 const forms: readonly Form[] = [
-  { name: "DuckDB DOUBLE", note: "rounds nothing", served: BY_ACTIVITY, centsOfUnit: 1 },
+  { name: "DuckDB DOUBLE, by activity", note: "rounds nothing", served: BY_ACTIVITY, centsOfUnit: 1 },
   { name: "DuckDB DOUBLE, totals alone", note: "rounds nothing; no cost by activity", served: TOTALS_ONLY, centsOfUnit: 1 },
   { name: "DuckDB BIGINT, largest remainder", served: largestRemainder("BIGINT"), centsOfUnit: 1 },
   { name: "DuckDB HUGEINT, largest remainder", served: largestRemainder("HUGEINT"), centsOfUnit: 1 },

@@ -1,5 +1,5 @@
 import type { Contender } from "../contender.js";
-import type { LineRow, Lines } from "./lines.js";
+import type { Lines } from "./lines.js";
 import { isFlexible, poolCents } from "./model.js";
 import { type RowOf, rowsProgram, type StatementOf } from "./statement.js";
 import { SEGMENTS, segmentOf } from "./totals.js";
@@ -11,8 +11,8 @@ interface Account {
 }
 
 /** A Map of accounts, and a rate for each activity: what one writes when cents do not matter. */
-export function floatProgram(get: () => Lines, rows: () => readonly LineRow[], count: number): Contender {
-  return rowsProgram<number>(get, rows, count, {
+export function floatProgram(get: () => Lines, count: number): Contender {
+  return rowsProgram<number>(get, count, {
     name: "floats on rows, rate x quantity",
     note: "rounds nothing",
     toRow: (row) => row,

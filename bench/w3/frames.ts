@@ -1,5 +1,5 @@
-import { op, table } from "arquero";
-import pl from "nodejs-polars";
+import type { ColumnTable } from "arquero";
+import type pl from "nodejs-polars";
 import type { Contender } from "../contender.js";
 import { ACTIVITIES, type Lines } from "./lines.js";
 import { isFlexible, poolCents } from "./model.js";
@@ -19,12 +19,13 @@ export function polarsProgram(get: () => Lines, count: number): Contender {
     name: "nodejs-polars, float",
     items: count,
     note: "rounds nothing",
-    prepare: () => {
+    prepare: async () => {
+      const { default: polars } = await import("nodejs-polars");
       const lines = get();
       const { customer, handling, quantity, amount, cost } = lines;
-      const frame = pl.DataFrame({ customer, handling, quantity, amount, cogs: cost });
-      const rates = pl.DataFrame(pools);
-      const query = () => polarsQuery(frame, rates);
+      const frame = polars.DataFrame({ customer, handling, quantity, amount, cogs: cost });
+      const rates = polars.DataFrame(pools);
+      const query = () => polarsQuery(polars, frame, rates);
       let result: ReturnType<typeof query> | undefined;
       return {
         run: () => {
@@ -40,37 +41,37 @@ export function polarsProgram(get: () => Lines, count: number): Contender {
   };
 }
 
-function polarsQuery(lines: pl.DataFrame, pools: pl.DataFrame) {
-  const [charge, flexible] = [pl.col("charge"), pl.col("flexible")];
-  const cells = lines.lazy().groupBy(["customer", "handling"]).agg(pl.col("quantity").sum().cast(pl.Float64).alias("quantity"));
+function polarsQuery(polars: typeof pl, lines: pl.DataFrame, pools: pl.DataFrame) {
+  const [charge, flexible] = [polars.col("charge"), polars.col("flexible")];
+  const cells = lines.lazy().groupBy(["customer", "handling"]).agg(polars.col("quantity").sum().cast(polars.Float64).alias("quantity"));
   const rates = lines
     .lazy()
     .groupBy("handling")
-    .agg(pl.col("quantity").sum().cast(pl.Float64).alias("volume"))
+    .agg(polars.col("quantity").sum().cast(polars.Float64).alias("volume"))
     .join(pools.lazy(), { on: "handling", how: "inner" })
-    .select(pl.col("handling"), flexible, pl.col("pool").div(pl.col("volume")).alias("rate"));
+    .select(polars.col("handling"), flexible, polars.col("pool").div(polars.col("volume")).alias("rate"));
   const served = cells
     .join(rates, { on: "handling", how: "inner" })
-    .withColumn(pl.col("quantity").mul(pl.col("rate")).alias("charge"))
+    .withColumn(polars.col("quantity").mul(polars.col("rate")).alias("charge"))
     .groupBy("customer")
     .agg(charge.sum().alias("cost"), charge.mul(flexible).sum().alias("paid"));
-  const [sales, cost] = [pl.col("sales"), pl.col("cost")];
+  const [sales, cost] = [polars.col("sales"), polars.col("cost")];
   return lines
     .lazy()
     .groupBy("customer")
-    .agg(pl.col("amount").cast(pl.Int64).sum().alias("sales"), pl.col("cogs").cast(pl.Int64).sum().alias("cogs"))
+    .agg(polars.col("amount").cast(polars.Int64).sum().alias("sales"), polars.col("cogs").cast(polars.Int64).sum().alias("cogs"))
     .join(served, { on: "customer", how: "inner" })
     .select(
-      pl.col("customer"),
+      polars.col("customer"),
       sales,
-      sales.minus(pl.col("cogs")).alias("margin"),
+      sales.minus(polars.col("cogs")).alias("margin"),
       cost,
-      sales.minus(pl.col("cogs")).minus(pl.col("paid")).alias("contribution"),
-      sales.minus(pl.col("cogs")).minus(cost).alias("profit"),
-      pl
+      sales.minus(polars.col("cogs")).minus(polars.col("paid")).alias("contribution"),
+      sales.minus(polars.col("cogs")).minus(cost).alias("profit"),
+      polars
         .when(sales.gtEq(sales.median()))
-        .then(pl.when(cost.gtEq(cost.median())).then(pl.lit(1)).otherwise(pl.lit(0)))
-        .otherwise(pl.when(cost.gtEq(cost.median())).then(pl.lit(3)).otherwise(pl.lit(2)))
+        .then(polars.when(cost.gtEq(cost.median())).then(polars.lit(1)).otherwise(polars.lit(0)))
+        .otherwise(polars.when(cost.gtEq(cost.median())).then(polars.lit(3)).otherwise(polars.lit(2)))
         .alias("segment"),
     )
     .collectSync();
@@ -82,11 +83,12 @@ export function arqueroProgram(get: () => Lines, count: number): Contender {
     name: "Arquero, float",
     items: count,
     note: "rounds nothing",
-    prepare: () => {
+    prepare: async () => {
+      const arquero = await import("arquero");
       const lines = get();
       const { customer, handling, quantity, amount, cost } = lines;
-      const given = table({ customer, handling, quantity, amount, cogs: cost });
-      const query = () => arqueroQuery(given, table(pools));
+      const given = arquero.table({ customer, handling, quantity, amount, cogs: cost });
+      const query = () => arqueroQuery(arquero, given, arquero.table(pools));
       let result: ReturnType<typeof query> | undefined;
       return {
         run: () => {
@@ -102,7 +104,7 @@ export function arqueroProgram(get: () => Lines, count: number): Contender {
   };
 }
 
-function arqueroQuery(lines: ReturnType<typeof table>, pools: ReturnType<typeof table>) {
+function arqueroQuery({ op }: typeof import("arquero"), lines: ColumnTable, pools: ColumnTable) {
   const cells = lines
     .derive({ key: `d => d.customer * ${ACTIVITIES} + d.handling` })
     .groupby("key")

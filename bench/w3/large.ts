@@ -1,17 +1,18 @@
 import { allocate, allocateAsync, type Costing } from "cost-to-serve";
 import type { Contender, Race, Verdict } from "../contender.js";
-import { lazily } from "../lazily.js";
+import { freshIds } from "../ids.js";
 import { columnsOf } from "./library.js";
 import { type LineRow, lineDraws, lineIds, makeLines } from "./lines.js";
 import { orderLineModel } from "./model.js";
 
 /** Names of what the goals speak of. */
+export const LARGE_ID = "large";
 export const LARGE = { streamed: "streamed object rows", many: "columns of many customers" } as const;
 
 /** What is about memory more than time: a long stream, and many customers. Each runs once, in a process of its own. */
 export function largeRace(streamedRows: number, customers: number, manyCustomers: number): Race {
   return {
-    id: "large",
+    id: LARGE_ID,
     title: "Large inputs, each in a process of its own",
     unit: "line",
     base: LARGE.streamed,
@@ -23,6 +24,7 @@ export function largeRace(streamedRows: number, customers: number, manyCustomers
 function streamed(count: number, customers: number): Contender {
   return {
     name: LARGE.streamed,
+    isLibrary: true,
     items: count,
     prepare: () => {
       const ids = lineIds(customers);
@@ -40,14 +42,16 @@ function streamed(count: number, customers: number): Contender {
 }
 
 async function* stream(count: number, customers: number, told: { sales: number }): AsyncGenerator<LineRow> {
-  const { customerIds, handlingIds } = lineIds(customers);
+  const ids = lineIds(customers);
+  const customerId = freshIds(ids.customerIds);
+  const handlingId = freshIds(ids.handlingIds);
   const draw = lineDraws(customers);
   for (let i = 0; i < count; i++) {
     const { customer, handling, quantity, amount, cost } = draw();
     told.sales += amount;
     yield {
-      customer: customerIds[customer] as string,
-      handling: handlingIds[handling] as string,
+      customer: customerId(customer),
+      handling: handlingId(handling),
       quantity,
       amount: amount / 100,
       cost: cost / 100,
@@ -59,10 +63,10 @@ async function* stream(count: number, customers: number, told: { sales: number }
 function many(count: number, customers: number): Contender {
   return {
     name: LARGE.many,
+    isLibrary: true,
     items: count,
     prepare: () => {
-      const get = lazily(() => makeLines(count, customers));
-      const lines = get();
+      const lines = makeLines(count, customers);
       const model = orderLineModel(lines.handlingIds);
       let costing: Costing | undefined;
       return {

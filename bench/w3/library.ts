@@ -1,6 +1,6 @@
 import { allocate, type Costing, type CostingInput, type SegmentMatrix, segment } from "cost-to-serve";
 import type { Contender, Prepared } from "../contender.js";
-import { type LineRow, type Lines, lineRows } from "./lines.js";
+import { type Lines, lineRows } from "./lines.js";
 import { euros, OTHER_CARRIER_CENTS, orderLineModel, otherPoolCents, poolCents } from "./model.js";
 import { judge, noTotals, SEGMENTS, type Totals } from "./totals.js";
 
@@ -19,18 +19,19 @@ const FIGURES = ["netSales", "grossMargin", "costToServe", "customerContribution
 
 /** The library from columns: ids as codes, money as whole cents. */
 export function libraryFromColumns(get: () => Lines, count: number, name = "library, columns"): Contender {
-  return { name, items: count, prepare: () => endToEnd(get(), columnsOf) };
+  return { name, isLibrary: true, items: count, prepare: () => endToEnd(get(), columnsOf) };
 }
 
 /** The library from row objects with ids as text and money as decimal numbers. */
-export function libraryFromRows(get: () => Lines, count: number, rows?: () => readonly LineRow[]): Contender {
-  return { name: "library, object rows", items: count, prepare: () => endToEnd(get(), (lines) => rows?.() ?? lineRows(lines)) };
+export function libraryFromRows(get: () => Lines, count: number): Contender {
+  return { name: "library, object rows", isLibrary: true, items: count, prepare: () => endToEnd(get(), lineRows) };
 }
 
 /** The costing alone, without reading statements. */
 export function libraryCosting(get: () => Lines, count: number, name: string): Contender {
   return {
     name,
+    isLibrary: true,
     items: count,
     prepare: () => {
       const lines = get();
@@ -45,6 +46,7 @@ export function libraryCosting(get: () => Lines, count: number, name: string): C
 export function librarySecondCosting(get: () => Lines, count: number, name: string): Contender {
   return {
     name,
+    isLibrary: true,
     items: count,
     prepare: () => {
       const lines = get();

@@ -1,5 +1,5 @@
 import type { Contender } from "../contender.js";
-import type { LineRow, Lines } from "./lines.js";
+import { type LineRow, type Lines, lineRows } from "./lines.js";
 import { judge, noTotals, SEGMENTS, type Totals } from "./totals.js";
 
 /** A row whose numbers are of another kind. */
@@ -24,14 +24,14 @@ interface Program<Q> {
 }
 
 /** A contender that works on row objects, with rows of its own kind of number made beforehand. */
-export function rowsProgram<Q>(get: () => Lines, rows: () => readonly LineRow[], count: number, program: Program<Q>): Contender {
+export function rowsProgram<Q>(get: () => Lines, count: number, program: Program<Q>): Contender {
   const { name, note, toRow, run, toCents } = program;
   return {
     name,
     items: count,
     ...(note === undefined ? {} : { note }),
     prepare: () => {
-      const given = rows().map(toRow);
+      const given = lineRows(get()).map(toRow);
       let statements: ReadonlyMap<string, StatementOf<Q>> = new Map();
       return {
         run: () => {

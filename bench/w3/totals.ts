@@ -29,7 +29,7 @@ export function noTotals(customers: number): Totals {
 }
 
 /** The totals by definition: every pool apportioned in BigInt by largest remainder, ties by customer. */
-export function totalsByDefinition(lines: Lines, pools: readonly number[] = poolCents): Totals {
+function totalsByDefinition(lines: Lines, pools: readonly number[] = poolCents): Totals {
   const totals = noTotals(lines.customers);
   const { netSales, grossMargin, costToServe, contribution, profit, segment } = totals;
   const volumes = Array.from({ length: ACTIVITIES }, () => new Float64Array(lines.customers));

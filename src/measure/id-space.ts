@@ -47,7 +47,7 @@ export function findCode(space: IdSpace, value: unknown): number {
 }
 
 /** Gives the code of a text, or undefined. */
-export function findText(space: IdSpace, text: string): number | undefined {
+function findText(space: IdSpace, text: string): number | undefined {
   indexAdopted(space);
   return space.byText.get(text);
 }

@@ -17,7 +17,7 @@ export interface WholeSelection extends Selection {
 /** Gives the rows of the batch that count, for one condition. */
 export type Selector = (rows: Rows, all: Selection) => Selection;
 
-export function createSelection(): Selection {
+function createSelection(): Selection {
   return { rows: new Int32Array(BATCH), count: 0 };
 }
 

@@ -13,19 +13,35 @@ export function apportionBigInt(total: bigint, weights: readonly bigint[], rank?
   const signedSum = weights.reduce((sum, weight) => sum + weight, 0n);
   const sum = signedSum < 0n ? -signedSum : signedSum;
   const pool = total < 0n ? -total : total;
-  const factor = signedSum < 0n ? -pool : pool;
+  const shares = settleBigInt(pool, signedSum < 0n ? -pool : pool, weights, sum, rank);
+  return total < 0n ? shares.map((share) => -share) : shares;
+}
+
+/**
+ * Gives each weight its quota pool * weight / sum rounded down, and what is then left of `units` to the largest remainders.
+ *
+ * @param units for these weights together; between the sum of their floors and that and their number
+ * @param sum of these weights and of others, above zero
+ */
+export function settleBigInt(
+  units: bigint,
+  pool: bigint,
+  weights: readonly bigint[],
+  sum: bigint,
+  rank?: ArrayLike<number> | undefined,
+): bigint[] {
   const shares: bigint[] = [];
   const remainders: bigint[] = [];
-  let left = pool;
+  let left = units;
   for (const weight of weights) {
-    const product = factor * weight;
+    const product = pool * weight;
     const floor = floorDivide(product, sum);
     shares.push(floor);
     remainders.push(product - floor * sum);
     left -= floor;
   }
   for (const position of largestFirst(remainders, rank).slice(0, Number(left))) shares[position] = (shares[position] as bigint) + 1n;
-  return total < 0n ? shares.map((share) => -share) : shares;
+  return shares;
 }
 
 /** Lists positions by remainder, largest first, equal ones by rank. */

@@ -20,6 +20,27 @@ const NARROW = OCTAVE / 2;
  */
 export function floatKeys(values: Float64Array, keyBits: number): Int32Array | undefined {
   const keys = new Int32Array(values.length);
+  const { lowest, highest, least } = signedFloats(values, keys);
+  if (highest - lowest < NARROW) {
+    const differences = aboveLeast(values);
+    if (differences !== undefined) return floatKeys(differences, keyBits);
+    if (lowest === highest) return undefined;
+  }
+  const gap = Math.max(0, least - OCTAVE);
+  const from = closed(lowest, gap);
+  const shift = Math.max(0, 32 - Math.clz32(closed(highest, gap) - from) - keyBits);
+  closeGap(keys, gap, from, shift);
+  return keys;
+}
+
+/** Of the floats of values, as whole numbers: the lowest, the highest, and the least magnitude but zero. */
+interface FloatRange {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly least: number;
+}
+
+function signedFloats(values: Float64Array, keys: Int32Array): FloatRange {
   const floats = new Float32Array(keys.buffer);
   let lowest = MAGNITUDE;
   let highest = -MAGNITUDE;
@@ -35,16 +56,11 @@ export function floatKeys(values: Float64Array, keyBits: number): Int32Array | u
     if (signed > highest) highest = signed;
     if (magnitude < least && magnitude !== 0) least = magnitude;
   }
-  if (highest - lowest < NARROW) {
-    const differences = aboveLeast(values);
-    if (differences !== undefined) return floatKeys(differences, keyBits);
-    if (lowest === highest) return undefined;
-  }
-  const gap = Math.max(0, least - OCTAVE);
-  const from = closed(lowest, gap);
-  const shift = Math.max(0, 32 - Math.clz32(closed(highest, gap) - from) - keyBits);
+  return { lowest, highest, least };
+}
+
+function closeGap(keys: Int32Array, gap: number, from: number, shift: number): void {
   for (let i = 0; i < keys.length; i++) keys[i] = (closed(keys[i] as number, gap) - from) >>> shift;
-  return keys;
 }
 
 // Moves a number towards zero by the gap; without branches, as signs are hard to foresee.

@@ -29,7 +29,8 @@ export function floorsByLowBits(total: number, weights: Float64Array, sum: numbe
   let given = 0;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] as number;
-    const product = total * weight;
+    // Adding 0 turns -0 into 0.
+    const product = total * weight + 0;
     let floor = Math.floor(product * inverse);
     const estimate = product - floor * sum;
     const low = (Math.imul(totalLow, weight | 0) - Math.imul(floor | 0, sumLow)) | 0;

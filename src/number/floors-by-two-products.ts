@@ -37,7 +37,8 @@ export function floorsByTwoProducts(
   let given = 0;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] as number;
-    const product = total * weight;
+    // Adding 0 turns -0 into 0.
+    const product = total * weight + 0;
     const weightHigh = high(weight);
     const weightLow = weight - weightHigh;
     const productError = totalLow * weightLow - (product - totalHigh * weightHigh - totalLow * weightHigh - totalHigh * weightLow);

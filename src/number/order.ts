@@ -78,6 +78,8 @@ export interface IdOrder {
   readonly positions: Uint32Array | undefined;
   /** True when no id comes twice. */
   readonly isDistinct: boolean;
+  /** True when all ids are basic, as {@link areBasic} says, and ordering them has shown it; else that is open. */
+  readonly isKnownBasic: boolean;
 }
 
 /**
@@ -88,13 +90,15 @@ export interface IdOrder {
  *
  * @example
  * ```ts
- * orderIds(["b", "c", "a"]); // => { positions: Uint32Array [2, 0, 1], isDistinct: true }
+ * orderIds(["b", "c", "a"]); // => { positions: Uint32Array [2, 0, 1], isDistinct: true, isKnownBasic: false }
  * ```
  */
 export function orderIds(ids: readonly string[]): IdOrder {
-  if (areAscending(ids)) return { positions: undefined, isDistinct: true };
+  const nAscending = countAscending(ids);
+  const isKnownBasic = nAscending === ids.length;
+  if (isKnownBasic || areAscendingFrom(ids, nAscending)) return { positions: undefined, isDistinct: true, isKnownBasic };
   const positions = positionsUpTo(ids.length);
-  return { positions, isDistinct: sortFrom(ids, positions, 0) };
+  return { positions, ...sortFrom(ids, positions, 0) };
 }
 
 /**
@@ -148,19 +152,23 @@ function isBasic(id: unknown): id is string {
   return typeof id === "string" && !/[\ud800-\uffff]/.test(id);
 }
 
-function areAscending(ids: readonly string[]): boolean {
-  for (let i = Math.max(1, countAscending(ids)); i < ids.length; i++) {
+function areAscendingFrom(ids: readonly string[], start: number): boolean {
+  for (let i = Math.max(1, start); i < ids.length; i++) {
     if (compareIds(ids[i - 1] as string, ids[i] as string) >= 0) return false;
   }
   return true;
 }
 
-// Puts positions in the order of their ids, which are the same before `start`; tells whether no id comes twice among them.
-function sortFrom(ids: readonly string[], positions: Uint32Array, start: number): boolean {
-  if (positions.length <= FEW) return insertFrom(ids, positions, start);
-  if (areEqual(ids, positions)) return false;
+// Puts positions in the order of their ids, which are the same before `start`.
+function sortFrom(ids: readonly string[], positions: Uint32Array, start: number): Omit<IdOrder, "positions"> {
+  if (positions.length <= FEW) return { isDistinct: insertFrom(ids, positions, start), isKnownBasic: false };
+  if (areEqual(ids, positions)) return { isDistinct: false, isKnownBasic: false };
   let packed = packIds(ids, positions, start);
-  while (!packed.isComplete && areSame(packed.keys)) packed = packIds(ids, positions, packed.end);
+  let { isBasic } = packed;
+  while (!packed.isComplete && areSame(packed.keys)) {
+    packed = packIds(ids, positions, packed.end);
+    isBasic &&= packed.isBasic;
+  }
   const { keys, end, isComplete } = packed;
   const order = orderOf(keys);
   const given = positions.slice();
@@ -168,11 +176,12 @@ function sortFrom(ids: readonly string[], positions: Uint32Array, start: number)
   let isDistinct = true;
   for (let from = order.ties.indexOf(1) - 1, to = 0; from >= 0; from = order.ties.indexOf(1, to) - 1) {
     for (to = from + 2; order.ties[to] === 1; ) to++;
-    isDistinct = !isComplete && sortFrom(ids, positions.subarray(from, to), end) && isDistinct;
+    isDistinct = !isComplete && sortFrom(ids, positions.subarray(from, to), end).isDistinct && isDistinct;
   }
-  return isDistinct;
+  return { isDistinct, isKnownBasic: isBasic && isComplete };
 }
 
+// Tells whether no id comes twice.
 function insertFrom(ids: readonly string[], positions: Uint32Array, start: number): boolean {
   let isDistinct = true;
   for (let k = 1; k < positions.length; k++) {

@@ -19,6 +19,8 @@ export interface PackedIds {
   readonly end: number;
   /** True when no id goes on at `end`, so that ids with one key are equal from the first character read. */
   readonly isComplete: boolean;
+  /** True when all characters read are below U+D800. */
+  readonly isBasic: boolean;
 }
 
 /** What to expect of the characters from `start` on, one entry for each. */
@@ -117,5 +119,5 @@ function pack(ids: readonly string[], positions: Uint32Array, { start, lows, hig
     }
     keys[k] = key;
   }
-  return { keys, end, isComplete };
+  return { keys, end, isComplete, isBasic: highs.every((high) => high < FIRST_SURROGATE) };
 }

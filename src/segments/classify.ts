@@ -39,15 +39,15 @@ export interface Side {
 
 /** Sets the customers apart that take no part: excluded ids, the own group, and those with neither net sales nor cost to serve. */
 export function groupsApart(table: FigureTable, exclude: ReadonlySet<string>): Uint8Array {
-  const netSales = figureOf(table, "netSales").numbers;
-  const costToServe = figureOf(table, "costToServe").numbers;
   const groups = new Uint8Array(table.ids.length);
-  for (let i = 0; i < groups.length; i++) {
-    if (netSales[i] === 0 && costToServe[i] === 0) groups[i] = INACTIVE;
-  }
+  putInactive(groups, figureOf(table, "netSales").numbers, figureOf(table, "costToServe").numbers);
   const marks = setApart(table, exclude);
   if (marks !== undefined) for (let i = 0; i < groups.length; i++) if (marks[i] === 1) groups[i] = EXCLUDED;
   return groups;
+}
+
+function putInactive(groups: Uint8Array, netSales: Float64Array, costToServe: Float64Array): void {
+  for (let i = 0; i < groups.length; i++) if (netSales[i] === 0 && costToServe[i] === 0) groups[i] = INACTIVE;
 }
 
 /**

@@ -2,12 +2,12 @@ import { type Finding, finding } from "../errors/finding.js";
 import { numberMessages } from "../errors/number-messages.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
-import { areBasic, countAscending } from "../number/order.js";
+import { areBasic, countAscending, orderIds } from "../number/order.js";
 import { addFault, type FaultGroups, faultFindings } from "./fault-groups.js";
 import { type FigureColumn, pick } from "./figure-column.js";
 import type { FigureNames, FigureReading } from "./figure-table.js";
 import type { StatementColumns } from "./row.js";
-import { orderedIds, readId, rowOrder } from "./row-order.js";
+import { countRepeats, orderedIds, readId } from "./row-order.js";
 
 /** Reads whole columns of minor units; every value is checked to be a whole number that a double holds exactly. */
 export function readColumns(columns: StatementColumns, names: FigureNames): FigureReading {
@@ -31,11 +31,20 @@ export function readColumns(columns: StatementColumns, names: FigureNames): Figu
 // Ids that are no strings have no order; they are refused without one.
 function columnOrder(ids: readonly string[], faults: FaultGroups): Uint32Array | undefined {
   if (countAscending(ids) === ids.length) return undefined;
-  const isChecked = areBasic(ids);
-  for (let i = 0; !isChecked && i < ids.length; i++) {
-    if (typeof ids[i] !== "string" || readId(ids[i]) === undefined) addFault(faults, "row-id-invalid", "id", ids[i], i);
+  const order = areText(ids) ? orderIds(ids) : undefined;
+  if (!order?.isKnownBasic && !areBasic(ids)) {
+    for (let i = 0; i < ids.length; i++) {
+      if (typeof ids[i] !== "string" || readId(ids[i]) === undefined) addFault(faults, "row-id-invalid", "id", ids[i], i);
+    }
   }
-  return faults.size > 0 ? undefined : rowOrder(ids, faults);
+  if (order === undefined || faults.size > 0) return undefined;
+  countRepeats(ids, order, faults);
+  return order.positions;
+}
+
+function areText(ids: readonly unknown[]): boolean {
+  for (let i = 0; i < ids.length; i++) if (typeof ids[i] !== "string") return false;
+  return true;
 }
 
 function areWhole(numbers: Float64Array, name: string, faults: FaultGroups): boolean {

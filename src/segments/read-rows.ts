@@ -1,9 +1,10 @@
+import { orderIds } from "../number/order.js";
 import { positionsUpTo } from "../number/radix-order.js";
 import { addFault, type FaultGroups, faultFindings } from "./fault-groups.js";
 import { createFigureBuilder, type FigureBuilder, finishFigures, pushFigure, skip } from "./figure-builder.js";
 import type { FigureColumn } from "./figure-column.js";
 import type { FigureNames, FigureReading } from "./figure-table.js";
-import { orderedIds, readId, rowOrder } from "./row-order.js";
+import { countRepeats, orderedIds, readId } from "./row-order.js";
 
 /** A figure while rows are read. */
 interface FigureReader {
@@ -40,7 +41,9 @@ export function readRows(rows: Iterable<unknown>, names: FigureNames): FigureRea
     } else addFault(faults, "row-invalid", "", row, position);
     position++;
   }
-  const order = rowOrder(ids, faults);
+  const idOrder = orderIds(ids);
+  countRepeats(ids, idOrder, faults);
+  const order = idOrder.positions;
   const figures = new Map<string, FigureColumn>();
   for (const { name, optional, builder, missing, met } of readers) {
     if (optional && !met) continue;

@@ -1,4 +1,4 @@
-import { hasLoneSurrogate, orderIds } from "../number/order.js";
+import { hasLoneSurrogate, type IdOrder } from "../number/order.js";
 import { addFault, type FaultGroups } from "./fault-groups.js";
 
 /** Gives the text of an id, or undefined when it is none: safe integers and bigints become decimal text. */
@@ -7,11 +7,14 @@ export function readId(id: unknown): string | undefined {
   return typeof id === "bigint" || Number.isSafeInteger(id) ? String(id) : undefined;
 }
 
-/** Gives the row of each place in id order, undefined when the rows are in it; counts each id that comes again as a fault. */
-export function rowOrder(ids: readonly string[], faults: FaultGroups): Uint32Array | undefined {
-  const { positions, isDistinct } = orderIds(ids);
-  if (positions !== undefined && !isDistinct) countRepeats(ids, positions, faults);
-  return positions;
+/** Counts each id that comes again as a fault. */
+export function countRepeats(ids: readonly string[], { positions, isDistinct }: IdOrder, faults: FaultGroups): void {
+  if (positions === undefined || isDistinct) return;
+  for (let k = 1; k < positions.length; k++) {
+    const again = positions[k] as number;
+    const id = ids[again] as string;
+    if (id === ids[positions[k - 1] as number]) addFault(faults, "row-id-duplicate", "id", id, again);
+  }
 }
 
 /** Gives ids in order; the same list when it is in that order and can never change. */
@@ -25,12 +28,4 @@ export function pickIds(ids: readonly string[], positions: Uint32Array): string[
   const picked = new Array<string>(positions.length);
   for (let k = 0; k < positions.length; k++) picked[k] = ids[positions[k] as number] as string;
   return picked;
-}
-
-function countRepeats(ids: readonly string[], positions: Uint32Array, faults: FaultGroups): void {
-  for (let k = 1; k < positions.length; k++) {
-    const again = positions[k] as number;
-    const id = ids[again] as string;
-    if (id === ids[positions[k - 1] as number]) addFault(faults, "row-id-duplicate", "id", id, again);
-  }
 }

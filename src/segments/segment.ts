@@ -92,6 +92,10 @@ function agreed(found: { readonly value: FoundThreshold | Finding; readonly cost
   return { value, cost };
 }
 
+function idsOf(ids: readonly string[], groups: Uint8Array, group: number, count: number): readonly string[] {
+  return Object.freeze(count === 0 ? [] : pickIds(ids, rowsMarked(groups, group)));
+}
+
 function matrixOf(
   segmentation: Segmentation,
   { previous, exclude }: SegmentSettings,
@@ -109,8 +113,8 @@ function matrixOf(
     axes: Object.freeze({ value: axisSpec(axes.value), cost: axisSpec(axes.cost) }),
     thresholds: Object.freeze({ value: found.value.threshold, cost: found.cost.threshold }),
     count: summary.total.count - summary.inactive.count - summary.excluded.count,
-    inactive: Object.freeze(pickIds(table.ids, rowsMarked(classes.groups, INACTIVE))),
-    excluded: Object.freeze(pickIds(table.ids, rowsMarked(classes.groups, EXCLUDED))),
+    inactive: idsOf(table.ids, classes.groups, INACTIVE, summary.inactive.count),
+    excluded: idsOf(table.ids, classes.groups, EXCLUDED, summary.excluded.count),
     summary,
     correlation: correlation.rho,
     warnings: matrixWarnings(segmentation, { summary, correlation, previous, exclude }),

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareIds, compareTuples, hasLoneSurrogate, rankIds, sortedIds } from "../../src/number/order.js";
+import {
+  areBasic,
+  compareIds,
+  compareTuples,
+  countAscending,
+  hasLoneSurrogate,
+  orderIds,
+  rankIds,
+  sortedIds,
+} from "../../src/number/order.js";
 
 const FACE = "\u{1F600}"; // two UTF-16 units, U+D83D U+DE00
 const WAVE = "\uff5e"; // one unit, above the surrogates, but a smaller code point
@@ -96,6 +105,78 @@ describe("number/order", () => {
         expect(sortedIds(ids)).toEqual([...ids].sort(byCodePoints));
       }),
     );
+  });
+
+  it("ranks long lists as it ranks short ones, whatever the ids have in common", () => {
+    const long = "x".repeat(200);
+    const kinds: readonly ((n: number) => string)[] = [
+      (n) => `C${n}`,
+      (n) => `C${String(n).padStart(7, "0")}`,
+      (n) => `${long}${n}`,
+      (n) => `${n % 3 === 0 ? FACE : WAVE}${n}`,
+      (n) => (n % 50 === 0 ? `${FACE}${n}` : `c${n}`),
+      (n) => hostile[n % hostile.length] as string,
+      (n) => `${"ab".repeat(n % 40)}${n % 7}`,
+      (n) => `${n % 4 === 0 ? long : "y"}${n}`,
+    ];
+    for (const kind of kinds) {
+      const ids = Array.from({ length: 400 }, (_, i) => kind((i * 7919) % 1000));
+      const places = ids.map((_, i) => i).sort((i, j) => byCodePoints(ids[i] as string, ids[j] as string) || i - j);
+      expect(sortedIds(ids)).toEqual(places.map((i) => ids[i]));
+      const ranks = rankIds(ids);
+      expect(places.map((i) => ranks[i])).toEqual(places.map((_, place) => place));
+      expect(orderIds(ids).isDistinct).toBe(new Set(ids).size === ids.length);
+    }
+  });
+
+  it("ranks lists of any ids as a sort by code points does", () => {
+    fc.assert(
+      fc.property(fc.array(id, { minLength: 25, maxLength: 120 }), (ids) => {
+        const { positions, isDistinct, isKnownBasic } = orderIds(ids);
+        if (isKnownBasic) expect(areBasic(ids)).toBe(true);
+        const places = ids.map((_, i) => i).sort((i, j) => byCodePoints(ids[i] as string, ids[j] as string) || i - j);
+        expect(Array.from(positions ?? ids.keys())).toEqual(places);
+        expect(isDistinct).toBe(new Set(ids).size === ids.length);
+      }),
+    );
+  });
+
+  it("sees when ids are in order, whatever their characters", () => {
+    for (const ids of [[], ["a"], ["a", "b"], ["a", WAVE, FACE], [WAVE, FACE, `${FACE}a`]]) {
+      expect(orderIds(Object.freeze(ids))).toMatchObject({ positions: undefined, isDistinct: true });
+      expect([...rankIds(ids)]).toEqual(ids.map((_, i) => i));
+    }
+    expect(orderIds([FACE, WAVE])).toMatchObject({ positions: Uint32Array.of(1, 0), isDistinct: true });
+    expect(orderIds(["a", "a"])).toMatchObject({ positions: Uint32Array.of(0, 1), isDistinct: false });
+    const many = new Array<string>(100).fill("x".repeat(5000));
+    expect(orderIds(many)).toMatchObject({ positions: Uint32Array.from(many.keys()), isDistinct: false });
+  });
+
+  it("knows on the way that ids are basic where it reads them to their ends", () => {
+    const ids = Array.from({ length: 100 }, (_, i) => `C${(i * 7) % 100}`);
+    expect(orderIds(ids).isKnownBasic).toBe(true);
+    expect(orderIds(sortedIds(ids)).isKnownBasic).toBe(true);
+    const long = ids.map((one) => "x".repeat(100) + one);
+    expect(orderIds(long).isKnownBasic).toBe(true);
+    for (const odd of ["\ud800", WAVE, FACE, `C1${WAVE}`, `${"x".repeat(90)}${WAVE}`]) {
+      expect(orderIds([...ids, odd]).isKnownBasic).toBe(false);
+      expect(orderIds([...long.map((one) => odd + one)]).isKnownBasic).toBe(false);
+    }
+  });
+
+  it("goes through ids that have a very long beginning in common", () => {
+    const long = "x".repeat(300_000);
+    const ids = Array.from({ length: 40 }, (_, i) => `${long}${String((i * 7) % 40).padStart(2, "0")}`);
+    expect([...rankIds(ids)]).toEqual(ids.map((_, i) => (i * 7) % 40));
+  });
+
+  it("counts ids that are basic and in order, up to the first that is not", () => {
+    expect(countAscending([])).toBe(0);
+    expect(countAscending(["", "a", "b"])).toBe(3);
+    expect(countAscending(["b", "a"])).toBe(1);
+    expect(countAscending(["a", "\ud7ff", WAVE])).toBe(2);
+    expect(countAscending(["a", 7, "b"])).toBe(1);
+    expect([["a", "\ud7ff"], [WAVE], ["\ud800"], [undefined], [7], []].map(areBasic)).toEqual([true, false, false, false, false, true]);
   });
 
   it("compares tuples component by component", () => {

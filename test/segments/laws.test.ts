@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Decimal } from "../../src/number/decimal.js";
+import { pareto } from "../../src/segments/pareto.js";
 import { segment } from "../../src/segments/segment.js";
 import type { SegmentOptions } from "../../src/segments/segment-options.js";
+import { whaleCurve } from "../../src/segments/whale-curve.js";
 
 const amount = fc.oneof(fc.integer({ min: -300, max: 3000 }), fc.constant(0)).map((cents) => cents / 100);
 const customer = fc.record({ netSales: amount, costToServe: amount, grossMargin: amount, operatingProfit: amount });
@@ -27,6 +29,36 @@ describe("segments/laws", () => {
             ),
           ),
         ).toBe(JSON.stringify(segment(all, given)));
+      }),
+    );
+  });
+
+  it("gives the same matrix, curve and classes for columns as for rows, whatever their order", () => {
+    const marked = fc.array(fc.tuple(customer, fc.boolean(), fc.nat()), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(marked, options, fc.boolean(), (all, given, isSorted) => {
+        const ids = all.map(([, , key], i) => `${isSorted ? String(i).padStart(2, "0") : key % 7}-${i}`);
+        const list = all.map(([row, intercompany], i) => ({ ...row, intercompany, id: ids[i] as string }));
+        const columns = {
+          ids,
+          scale: 2,
+          column: (name: string) =>
+            Object.hasOwn(all[0]?.[0] ?? {}, name)
+              ? Float64Array.from(all, ([row]) => Math.round(row[name as keyof typeof row] * 100))
+              : undefined,
+          intercompany: Uint8Array.from(all, ([, intercompany]) => Number(intercompany)),
+        };
+        const exclude = ids.filter((_, i) => i % 9 === 4);
+        const textOf = (make: () => unknown) => {
+          try {
+            return JSON.stringify(make());
+          } catch (error) {
+            return String(error);
+          }
+        };
+        expect(textOf(() => segment(columns, { ...given, exclude }))).toBe(textOf(() => segment(list, { ...given, exclude })));
+        expect(textOf(() => whaleCurve(columns, { exclude }))).toBe(textOf(() => whaleCurve(list, { exclude })));
+        expect(textOf(() => pareto(columns, { exclude }))).toBe(textOf(() => pareto(list, { exclude })));
       }),
     );
   });

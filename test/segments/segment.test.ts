@@ -112,6 +112,43 @@ describe("segments/segment", () => {
     expect(matrix.why("a").value).toMatchObject({ rule: "undefined", found: null });
   });
 
+  it("gives the segment of every customer as columns, outside the matrix too", () => {
+    const rows = [...ROWS, { id: "asleep", netSales: 0, costToServe: 0 }, { id: "zz", netSales: 1, costToServe: 1, intercompany: true }];
+    const matrix = segment(
+      rows.map(({ id, netSales, costToServe, ...more }) => ({ id, netSales, costToServe, ...more, operatingProfit: 1 })),
+      CUTS,
+    );
+    const { ids, segments, names } = matrix.columns();
+    expect(Array.from(segments, (number, i) => `${ids[i]} ${names[number]}`)).toEqual([
+      "asleep inactive",
+      "build build",
+      "danger dangerZone",
+      "engineer costEngineer",
+      "protect protect",
+      "zz excluded",
+    ]);
+    expect([Object.isFrozen(ids), Object.isFrozen(names)]).toEqual([true, true]);
+    // A copy: writing into it changes nothing.
+    segments.fill(0);
+    expect(matrix.columns().segments).toEqual(Uint8Array.of(4, 2, 3, 1, 0, 5));
+    expect(matrix.of("danger").segment).toBe("dangerZone");
+  });
+
+  it("keeps the ids it was given from changing under it", () => {
+    const ids = ["a", "b"];
+    const matrix = segment({ ids, scale: 0, column: () => Float64Array.of(1, 2) });
+    ids[0] = "z";
+    expect([matrix.has("a"), matrix.has("z"), matrix.columns().ids]).toEqual([true, false, ["a", "b"]]);
+  });
+
+  it("finds ids asked for in order and out of it", () => {
+    const matrix = segment(ROWS, CUTS);
+    const asked = ["build", "danger", "engineer", "protect", "protect", "build", "none", "build", "protect", "zz"];
+    expect(asked.filter((id) => matrix.has(id))).toEqual(asked.filter((id) => ROWS.some((row) => row.id === id)));
+    expect(matrix.has(undefined as unknown as string)).toBe(false);
+    expect([matrix.has("protect"), matrix.has(undefined as unknown as string)]).toEqual([true, false]);
+  });
+
   it("lists customers with neither sales nor cost apart, outside the thresholds", () => {
     const rows = [...ROWS, { id: "asleep", netSales: "0.00", costToServe: 0, grossMargin: 0, operatingProfit: "-1" }];
     const matrix = segment(rows);
