@@ -1,5 +1,5 @@
 import { CostError } from "../errors/cost-error.js";
-import { finding } from "../errors/finding.js";
+import { type Finding, finding } from "../errors/finding.js";
 import { numberMessages } from "../errors/number-messages.js";
 import { apportionBigInt } from "./apportion-bigint.js";
 import { apportionWeighed, negate } from "./apportion-weighed.js";
@@ -120,7 +120,11 @@ function checkColumns(
     throw new CostError([numberFinding(Number.isInteger(total) ? "amount-too-large" : "number-invalid", "total", total)]);
   }
   const expected = weights.length;
-  const lengths = [out.length, rank?.length ?? expected, Math.min(scratch?.length ?? expected, expected)];
-  const found = lengths.find((length) => length !== expected);
-  if (found !== undefined) throw new CostError([finding(numberMessages, "lengths-differ", "weights", { found, expected })]);
+  if (out.length !== expected) throw new CostError([lengthFinding(out.length, expected)]);
+  if (rank !== undefined && rank.length !== expected) throw new CostError([lengthFinding(rank.length, expected)]);
+  if (scratch !== undefined && scratch.length < expected) throw new CostError([lengthFinding(scratch.length, expected)]);
+}
+
+function lengthFinding(found: number, expected: number): Finding {
+  return finding(numberMessages, "lengths-differ", "weights", { found, expected });
 }

@@ -9,6 +9,7 @@ export interface Undecided {
 }
 
 const LEAST_WEIGHTS = 64;
+const MOST_WEIGHTS = 2 ** 26;
 const LEAST_BUCKETS = 16;
 const POOL_LIMIT = 2 ** 52;
 const QUOTA_LIMIT = 2 ** 47;
@@ -49,22 +50,24 @@ export function roundAtCut(
   scratch: Float64Array,
 ): Undecided | undefined {
   const n = weights.length;
+  if (n < LEAST_WEIGHTS || n >= MOST_WEIGHTS || pool > POOL_LIMIT) return undefined;
   const rate = pool / sum;
   const size = bucketsFor(n, largest * rate);
-  if (n < LEAST_WEIGHTS || pool > POOL_LIMIT || size < LEAST_BUCKETS) return undefined;
+  if (size < LEAST_BUCKETS) return undefined;
   const buckets = new Uint32Array(scratch.buffer, scratch.byteOffset, size).fill(0);
   const given = countFractions(weights, rate * size, buckets);
   const { last } = lastBucket(buckets, ((Math.imul(pool | 0, size) - given) | 0) / size);
-  const near = (buckets[last] as number) + (buckets[(last + 1) % size] as number) + (buckets[(last + size - 1) % size] as number);
+  const low = size - 1;
+  const near = (buckets[last] as number) + (buckets[(last + 1) & low] as number) + (buckets[(last - 1) & low] as number);
   if (near > n / 4) return undefined;
   const positions = new Uint32Array(scratch.buffer, scratch.byteOffset, near);
   return roundAll(pool, weights, rate, 1 - (last - 0.25) / size, 1.5 / size, out, positions);
 }
 
-// Two to four weights a bucket, 2^11 buckets at most, n * size <= 2^30, and quota * size <= 2^47; less than 16 if n or the quota is too large.
+// Two to four weights a bucket, 2^11 buckets at most, n * size <= 2^30, and quota * size <= 2^47; less than 16 if the quota is too large.
 function bucketsFor(n: number, quota: number): number {
   const bits = 31 - Math.clz32(n);
-  const size = 2 ** Math.min(11, bits - 1, 29 - bits);
+  const size = 1 << Math.min(11, bits - 1, 29 - bits);
   return size * quota <= QUOTA_LIMIT ? size : 2 ** Math.floor(46.9 - Math.log2(quota));
 }
 
