@@ -3,7 +3,7 @@ import { columnOfQuantities, type Quantities } from "../measure/measured.js";
 import { apportionColumn, apportionSignedColumn } from "../number/apportion-column.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
-import { dense, type SparseColumn, withZeros, zeros } from "../number/sparse-column.js";
+import { addInto, dense, type SparseColumn, withZeros, zeros } from "../number/sparse-column.js";
 import { exactInteger } from "./exact-integer.js";
 
 /** What divides a pool: quantities by cell, and what rows without an identified object have of it. */
@@ -85,15 +85,8 @@ export function addColumns(first: SparseColumn, second: SparseColumn, path: stri
  *
  * @throws {CostError} `amount-too-large`
  */
-export function addTo(into: Float64Array, { at, values }: SparseColumn, path: string): void {
-  let largest = 0;
-  for (let k = 0; k < values.length; k++) {
-    const i = at === undefined ? k : (at[k] as number);
-    const sum = (into[i] as number) + (values[k] as number);
-    into[i] = sum;
-    const size = sum < 0 ? -sum : sum;
-    if (size > largest) largest = size;
-  }
+export function addTo(into: Float64Array, column: SparseColumn, path: string): void {
+  const largest = addInto(into, column, 1);
   if (largest > LARGEST_INTEGER) throw new CostError([numberFinding("amount-too-large", path, largest)]);
 }
 

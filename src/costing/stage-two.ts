@@ -6,7 +6,7 @@ import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { sumExactly } from "../number/scaled-column.js";
-import { withZeros } from "../number/sparse-column.js";
+import { expanding } from "../number/sparse-column.js";
 import { type Assignment, type AssignmentContext, assignCost, newAssignment } from "./assignment.js";
 import { add, type Balance, byLayer, toLayers, totalOf, ZERO } from "./balance.js";
 import type { ActivityResult, LayerColumns } from "./costing-data.js";
@@ -85,8 +85,8 @@ function toResult(flow: Flow, work: Assignment, outcome: Outcome): ActivityResul
   const path = pathOf("activities", id);
   const exceptions = add(work.noDriverVolume, add(work.unidentified, work.unmatched));
   const columns: LayerColumns = Object.freeze({ flexible: work.flexible, committed: work.committed });
-  let flexible: Float64Array | undefined;
-  let committed: Float64Array | undefined;
+  const flexible = expanding(columns.flexible);
+  const committed = expanding(columns.committed);
   const result = {
     id,
     name: spec.name ?? id,
@@ -111,12 +111,10 @@ function toResult(flow: Flow, work: Assignment, outcome: Outcome): ActivityResul
     cells: work.cells,
     heldAbove: outcome.heldAbove ?? false,
     get flexible() {
-      flexible ??= withZeros(columns.flexible);
-      return flexible;
+      return flexible();
     },
     get committed() {
-      committed ??= withZeros(columns.committed);
-      return committed;
+      return committed();
     },
   };
   // Not listed, so that a copy with other amounts does not keep them.

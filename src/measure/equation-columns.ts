@@ -1,7 +1,7 @@
 import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import type { Scaled } from "../number/scaled.js";
 import type { Amounts } from "./add-column.js";
-import type { Numbers } from "./numbers.js";
+import { type Numbers, setCommon } from "./numbers.js";
 
 /** One term of a time equation over a batch: an amount and coefficients of fields, for all rows or for those flagged. */
 export interface BatchTerm {
@@ -32,7 +32,7 @@ export function evaluateColumns(terms: readonly BatchTerm[], count: number, uses
       addMultiple(ints, factor, numbers.ints, flags, count);
     }
   }
-  setResult(uses, decimals, count);
+  setCommon(uses, decimals, count);
   return true;
 }
 
@@ -71,20 +71,4 @@ function addConstant(ints: Float64Array, amount: number, flags: Uint8Array | und
 function addMultiple(ints: Float64Array, factor: number, values: Float64Array, flags: Uint8Array | undefined, count: number): void {
   if (flags === undefined) for (let i = 0; i < count; i++) ints[i] = (ints[i] as number) + factor * (values[i] as number);
   else for (let i = 0; i < count; i++) ints[i] = (ints[i] as number) + factor * (values[i] as number) * (flags[i] as number);
-}
-
-function setResult(uses: Uses, decimals: number, count: number): void {
-  const { ints } = uses;
-  let least = count === 0 ? 0 : (ints[0] as number) + 0;
-  let most = least;
-  for (let i = 0; i < count; i++) {
-    const int = (ints[i] as number) + 0;
-    ints[i] = int;
-    if (int < least) least = int;
-    if (int > most) most = int;
-  }
-  uses.common = decimals;
-  uses.least = least;
-  uses.most = most;
-  uses.decimals.fill(decimals, 0, count);
 }

@@ -86,7 +86,7 @@ function elsewhereColumn(rows: Rows, { parents, attributes }: Field, place: numb
 function parentColumn(rows: Rows, { places, kept, codes }: ParentField): Column | undefined {
   const column = keptColumn(kept);
   if (column === undefined) return undefined;
-  if (column.kind !== "coded") return { kind: "coded", codes: places, offset: 0, dictionary: column.values };
+  if (column.kind === "direct") return { kind: "coded", codes: places, offset: 0, dictionary: column.values };
   return composed(rows, places, column, codes);
 }
 

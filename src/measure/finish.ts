@@ -256,7 +256,8 @@ function markSeen(tally: Part["tally"], seen: Uint8Array): void {
   const d = space.shape.dimensions.indexOf("customer");
   if (d < 0) return;
   const codes = new Int32Array(space.ids.length);
-  for (let place = 0; place < metEnd(tally); place++) {
+  const end = metEnd(tally);
+  for (let place = 0; place < end; place++) {
     if (!isMet(tally, place)) continue;
     codesAt(space, place, codes);
     const code = codes[d] as number;

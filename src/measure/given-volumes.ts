@@ -1,6 +1,7 @@
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
-import { hasLoneSurrogate, sortedIds } from "../number/order.js";
+import { sortedIds } from "../number/order.js";
+import { readId } from "../number/read-id.js";
 import { type Column, valueAt } from "./column.js";
 import { noteMissing } from "./columns-seen.js";
 import { noteFault } from "./fault-groups.js";
@@ -29,7 +30,7 @@ export function planVolumes(run: Run): GivenVolumes {
     entriesOf(run.model.drivers).flatMap(([id, { from, of }]) => (from === undefined && of === undefined ? [id] : [])),
   );
   const field = fieldOf(table, "driver");
-  const partition = createPartition(field, idOf);
+  const partition = createPartition(field, readId);
   let serial = -1;
   const refuseOthers = (rows: Rows, all: Selection): void => {
     if (serial === rows.serial) return;
@@ -67,7 +68,7 @@ function noteDriver(run: Run, rows: Rows, column: Column | undefined, i: number,
   const path = `${rows.path}.driver`;
   const row = rows.start + i;
   const value = column === undefined ? undefined : valueAt(column, i);
-  const id = idOf(value);
+  const id = readId(value);
   if (value === undefined || value === null) noteMissing(rows, path, "driver", i);
   else if (id === undefined) noteFault(rows.faults, "id-invalid", path, row, () => ({ value }));
   else {
@@ -76,9 +77,4 @@ function noteDriver(run: Run, rows: Rows, column: Column | undefined, i: number,
     if (driver !== undefined) noteFault(rows.faults, "driver-measured", path, row, () => ({ driver: id, how }), "error", id);
     else noteFault(rows.faults, "driver-unknown", path, row, () => ({ driver: id, known: given, nearest: nearest(id, given) }));
   }
-}
-
-function idOf(value: unknown): string | undefined {
-  if (typeof value === "string") return hasLoneSurrogate(value) ? undefined : value;
-  return typeof value === "bigint" || Number.isSafeInteger(value) ? String(value) : undefined;
 }

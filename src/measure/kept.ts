@@ -1,10 +1,10 @@
-import { type Column, valueAt } from "./column.js";
+import { type CodedColumn, type Column, type DirectColumn, valueAt } from "./column.js";
 
 /** A column of a parent table, kept whole for the rows that join to it. */
 export interface Kept {
   readonly name: string;
   /** The source's own column, where it holds all rows anyway. */
-  whole: Column | undefined;
+  whole: DirectColumn | CodedColumn | undefined;
   /** Else a copy, once any row has a value. */
   values: unknown[] | undefined;
   rows: number;
@@ -18,9 +18,9 @@ export function createKept(name: string): Kept {
 export function keepBatch(kept: Kept, column: Column | undefined, count: number, isWhole: boolean): void {
   const { rows } = kept;
   kept.rows += count;
-  const isBare = column !== undefined && (column.kind === "coded" || (column.kind === "direct" && column.valid === undefined));
-  if (isWhole && isBare && kept.values === undefined && (rows === 0 || kept.whole !== undefined)) {
-    kept.whole ??= { ...column, offset: 0 };
+  const bare = bareColumn(column);
+  if (isWhole && bare !== undefined && kept.values === undefined && (rows === 0 || kept.whole !== undefined)) {
+    kept.whole ??= { ...bare, offset: 0 };
     return;
   }
   if (kept.whole !== undefined) copyWhole(kept, rows);
@@ -30,6 +30,12 @@ export function keepBatch(kept: Kept, column: Column | undefined, count: number,
   else for (let i = 0; i < count; i++) kept.values.push(valueAt(column, i));
 }
 
+// A column whose values need nothing more to be read.
+function bareColumn(column: Column | undefined): DirectColumn | CodedColumn | undefined {
+  if (column === undefined || column.kind === "fixed") return undefined;
+  return column.kind === "direct" && column.valid !== undefined ? undefined : column;
+}
+
 function copyWhole(kept: Kept, rows: number): void {
   const { whole } = kept;
   kept.whole = undefined;
@@ -37,6 +43,6 @@ function copyWhole(kept: Kept, rows: number): void {
 }
 
 /** The whole column; undefined when no row of the parent has a value. */
-export function keptColumn(kept: Kept): Column | undefined {
+export function keptColumn(kept: Kept): DirectColumn | CodedColumn | undefined {
   return kept.whole ?? (kept.values === undefined ? undefined : { kind: "direct", values: kept.values, offset: 0, valid: undefined });
 }

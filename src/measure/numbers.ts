@@ -110,13 +110,14 @@ function readFixed({ values, offset, decimals }: FixedColumn, count: number, out
   setCommon(out, decimals, count);
 }
 
-function setCommon(out: Numbers, decimals: number, count: number): void {
+/** Notes that the first `count` ints have all the same decimals, and their bounds. */
+export function setCommon(out: Omit<Numbers, "field">, decimals: number, count: number): void {
   out.common = decimals;
   setBounds(out, count);
   out.decimals.fill(decimals, 0, count);
 }
 
-function setBounds(out: Numbers, count: number): void {
+function setBounds(out: Pick<Numbers, "ints" | "least" | "most">, count: number): void {
   const { ints } = out;
   let least = ints[0] as number;
   let most = least;

@@ -73,6 +73,11 @@ export function addPending(pending: PendingSums, classes: Int32Array, places: In
   }
 }
 
+/** How many places there is room for. */
+export function pendingPlaces({ matrix, size }: PendingSums): number {
+  return size === 0 ? 0 : Math.floor(matrix.length / size);
+}
+
 /** The sum of a class at a place. */
 export function pendingAt({ matrix, size }: PendingSums, group: number, place: number): number {
   return matrix[place * size + group] ?? 0;

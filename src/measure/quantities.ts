@@ -1,7 +1,7 @@
 import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import type { Scaled } from "../number/scaled.js";
 import { sumExactly, valuesOf } from "../number/scaled-column.js";
-import { dense, reordered, type SparseColumn, withoutZeros, withZeros } from "../number/sparse-column.js";
+import { dense, expanding, reordered, type SparseColumn, withoutZeros } from "../number/sparse-column.js";
 import type { BuiltTable } from "./cell-tables.js";
 import { sumExactParts, timesExactly } from "./exact-figure.js";
 import { noteNumberFault } from "./fault-groups.js";
@@ -89,12 +89,11 @@ export function toQuantities<Extra extends object>(
 ): Quantities & Extra {
   const { column, decimals, unidentified, oneOff, sources } = figure;
   const total = checked(sumExactly(column.values), place);
-  let values: Float64Array | undefined;
+  const values = expanding(column);
   const quantities = {
     cells: table.cells,
     get values() {
-      values ??= withZeros(column);
-      return values;
+      return values();
     },
     decimals,
     total,

@@ -126,8 +126,7 @@ export function selectorOf(plan: TablePlan, where: Condition | undefined, place?
         return field;
       },
     };
-    const mask = () => (where === undefined ? undefined : conditionMask(where, context));
-    made = { choice: byText(plan, where, context) ?? { select: selector(mask()) }, fields };
+    made = { choice: byText(plan, where, context) ?? { select: selector(where && conditionMask(where, context)) }, fields };
     plan.selectors.set(key, made);
   }
   for (const field of made.fields) watched(plan, field, place);

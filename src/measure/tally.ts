@@ -5,7 +5,7 @@ import { addAt, bringTo, createScaledColumn, type ScaledColumn } from "../number
 import { noteNumberFault } from "./fault-groups.js";
 import { type IdSpace, INVALID, isUnlisted, MISSING } from "./id-space.js";
 import { isAstray, type Owner, rawAt } from "./owner.js";
-import { type PendingSums, pendingAt } from "./pending-sums.js";
+import { type PendingSums, pendingAt, pendingPlaces } from "./pending-sums.js";
 import type { PlacesReader } from "./places.js";
 import type { Rows } from "./rows.js";
 import type { TupleSpace } from "./tuple-space.js";
@@ -271,18 +271,15 @@ export function isMet({ sums, marks, pending }: Tally, place: number): boolean {
 
 /** One past the last place that a row may have fallen on. */
 export function metEnd({ sums, marks, pending }: Tally): number {
-  const { matrix, size } = pending?.sums ?? { matrix: NONE, size: 1 };
-  return Math.max(sums.length, marks?.length ?? 0, size === 0 ? 0 : Math.floor(matrix.length / size));
+  return Math.max(sums.length, marks?.length ?? 0, pending === undefined ? 0 : pendingPlaces(pending.sums));
 }
-
-const NONE: readonly number[] = [];
 
 /** Adds what is pending to the sums. */
 export function takePending(tally: Tally): void {
   const { pending, sums } = tally;
   if (pending === undefined || pending.sums.bound === 0) return;
   const { matrix, size, decimals, bound } = pending.sums;
-  const places = Math.floor(matrix.length / size);
+  const places = pendingPlaces(pending.sums);
   makeRoom(tally, places);
   const isSafe =
     decimals >= sums.decimals &&

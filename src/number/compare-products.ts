@@ -1,5 +1,4 @@
-// 2^27 + 1: splits a double into two halves whose products are exact.
-const SPLITTER = 134_217_729;
+import { highHalf } from "./high-half.js";
 
 /**
  * Compares a * b with c * d exactly: negative, 0 or positive. All four are whole numbers of at most 2^53 - 1 either side of zero.
@@ -27,9 +26,4 @@ function leftOut(a: number, b: number, product: number): number {
   const aLow = a - aHigh;
   const bLow = b - bHigh;
   return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-}
-
-function highHalf(x: number): number {
-  const scaled = x * SPLITTER;
-  return scaled - (scaled - x);
 }

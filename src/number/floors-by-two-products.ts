@@ -1,9 +1,8 @@
 import { UPWARD } from "./floors-by-low-bits.js";
+import { highHalf } from "./high-half.js";
 
 /** The largest total for which {@link floorsByTwoProducts} and `floorsByLowBits` are exact. */
 export const TWO_PRODUCTS_LIMIT: number = 2 ** 49;
-
-const SPLITTER = 134_217_729; // 2^27 + 1
 
 /**
  * Computes floor(total * weight / sum) and the remainder of each weight from error-free products.
@@ -30,21 +29,21 @@ export function floorsByTwoProducts(
   remainders: Float64Array,
 ): number {
   const inverse = (1 / sum) * UPWARD;
-  const totalHigh = high(total);
+  const totalHigh = highHalf(total);
   const totalLow = total - totalHigh;
-  const sumHigh = high(sum);
+  const sumHigh = highHalf(sum);
   const sumLow = sum - sumHigh;
   let given = 0;
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i] as number;
     // Adding 0 turns -0 into 0.
     const product = total * weight + 0;
-    const weightHigh = high(weight);
+    const weightHigh = highHalf(weight);
     const weightLow = weight - weightHigh;
     const productError = totalLow * weightLow - (product - totalHigh * weightHigh - totalLow * weightHigh - totalHigh * weightLow);
     let floor = Math.floor(product * inverse);
     const back = floor * sum;
-    const floorHigh = high(floor);
+    const floorHigh = highHalf(floor);
     const floorLow = floor - floorHigh;
     const backError = floorLow * sumLow - (back - floorHigh * sumHigh - floorLow * sumHigh - floorHigh * sumLow);
     let rest = product - back + (productError - backError);
@@ -57,10 +56,4 @@ export function floorsByTwoProducts(
     given += floor;
   }
   return given;
-}
-
-// Veltkamp's splitting: the upper 26 bits of a double.
-function high(value: number): number {
-  const shifted = SPLITTER * value;
-  return shifted - (shifted - value);
 }

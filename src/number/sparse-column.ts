@@ -97,6 +97,32 @@ export function withZeros({ length, at, values }: SparseColumn): Float64Array {
   return column;
 }
 
+/**
+ * Adds a column times `sign` to sums, entry i to that of row `rowOf[i]`, or to entry i; gives the largest size a sum came to, above
+ * 2^53 - 1 when one was not exact.
+ */
+export function addInto(sums: Float64Array, { at, values }: SparseColumn, sign: 1 | -1, rowOf?: Int32Array | undefined): number {
+  let largest = 0;
+  for (let k = 0; k < values.length; k++) {
+    const i = at === undefined ? k : (at[k] as number);
+    const row = rowOf === undefined ? i : (rowOf[i] as number);
+    const sum = (sums[row] as number) + sign * (values[k] as number);
+    sums[row] = sum;
+    const size = sum < 0 ? -sum : sum;
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
+
+/** Gives a column with its zeros, made when it is first asked for. */
+export function expanding(column: SparseColumn): () => Float64Array {
+  let whole: Float64Array | undefined;
+  return () => {
+    whole ??= withZeros(column);
+    return whole;
+  };
+}
+
 /** The entry at a position. Cost: O(log n). */
 export function entryAt({ at, values }: SparseColumn, position: number): number {
   if (at === undefined) return values[position] as number;

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding.js";
 import { compareIds } from "../number/order.js";
+import { readId } from "../number/read-id.js";
 import type { FigureColumn } from "./figure-column.js";
-import { readId } from "./row-order.js";
 
 // Where more than one id in so many is excluded, one pass over all is cheaper than a search for each.
 const MOST_SEARCHED = 32;

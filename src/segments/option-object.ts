@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
-import { readId } from "./row-order.js";
+import { readId } from "../number/read-id.js";
 
 /** Reads `exclude`: a list of ids. */
 export function readExclude(value: unknown, findings: Finding[]): ReadonlySet<string> {

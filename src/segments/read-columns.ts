@@ -3,11 +3,12 @@ import { numberMessages } from "../errors/number-messages.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { areBasic, countAscending, orderIds } from "../number/order.js";
+import { readId } from "../number/read-id.js";
 import { addFault, type FaultGroups, faultFindings } from "./fault-groups.js";
 import { type FigureColumn, pick } from "./figure-column.js";
 import type { FigureNames, FigureReading } from "./figure-table.js";
 import type { StatementColumns } from "./row.js";
-import { countRepeats, orderedIds, readId } from "./row-order.js";
+import { countRepeats, orderedIds } from "./row-order.js";
 
 /** Reads whole columns of minor units; every value is checked to be a whole number that a double holds exactly. */
 export function readColumns(columns: StatementColumns, names: FigureNames): FigureReading {

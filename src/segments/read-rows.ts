@@ -1,10 +1,11 @@
 import { orderIds } from "../number/order.js";
 import { positionsUpTo } from "../number/radix-order.js";
+import { readId } from "../number/read-id.js";
 import { addFault, type FaultGroups, faultFindings } from "./fault-groups.js";
 import { createFigureBuilder, type FigureBuilder, finishFigures, pushFigure, skip } from "./figure-builder.js";
 import type { FigureColumn } from "./figure-column.js";
 import type { FigureNames, FigureReading } from "./figure-table.js";
-import { countRepeats, orderedIds, readId } from "./row-order.js";
+import { countRepeats, orderedIds } from "./row-order.js";
 
 /** A figure while rows are read. */
 interface FigureReader {

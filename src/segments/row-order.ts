@@ -1,11 +1,5 @@
-import { hasLoneSurrogate, type IdOrder } from "../number/order.js";
+import type { IdOrder } from "../number/order.js";
 import { addFault, type FaultGroups } from "./fault-groups.js";
-
-/** Gives the text of an id, or undefined when it is none: safe integers and bigints become decimal text. */
-export function readId(id: unknown): string | undefined {
-  if (typeof id === "string") return hasLoneSurrogate(id) ? undefined : id;
-  return typeof id === "bigint" || Number.isSafeInteger(id) ? String(id) : undefined;
-}
 
 /** Counts each id that comes again as a fault. */
 export function countRepeats(ids: readonly string[], { positions, isDistinct }: IdOrder, faults: FaultGroups): void {

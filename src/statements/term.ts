@@ -2,7 +2,7 @@ import { CostError } from "../errors/cost-error.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { sumExactly } from "../number/scaled-column.js";
-import { dense, type SparseColumn, seek } from "../number/sparse-column.js";
+import { addInto, dense, type SparseColumn, seek } from "../number/sparse-column.js";
 
 /** A column of minor units over the cost objects, added or subtracted. Every figure is a list of them. */
 export interface Term {
@@ -93,16 +93,6 @@ function addTerms(
 ): { readonly sums: Float64Array; readonly largest: number } {
   const sums = new Float64Array(nRows);
   let largest = 0;
-  for (const { column, sign } of terms) {
-    const { at, values } = column;
-    for (let k = 0; k < values.length; k++) {
-      const cell = at === undefined ? k : (at[k] as number);
-      const row = rowOf === undefined ? cell : (rowOf[cell] as number);
-      const sum = (sums[row] as number) + sign * (values[k] as number);
-      sums[row] = sum;
-      const size = sum < 0 ? -sum : sum;
-      if (size > largest) largest = size;
-    }
-  }
+  for (const { column, sign } of terms) largest = Math.max(largest, addInto(sums, column, sign, rowOf));
   return { sums, largest };
 }
