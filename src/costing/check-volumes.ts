@@ -20,7 +20,7 @@ export function checkVolumes(model: CostModel, measured: Measured): readonly Fin
     const volume = measured.volumes.get(id);
     const driver = spec.driver === undefined ? undefined : model.drivers[spec.driver];
     if (volume === undefined || driver === undefined || (driver.kind === "intensity" && driver.scale !== true)) continue;
-    const signed = [volume, ...(measured.usages.get(id)?.values() ?? [])].find((one) => hasNegative(receivers(one)));
+    const signed = [volume, ...(measured.usages.get(id)?.values() ?? [])].find(hasNegative);
     if (signed === undefined) continue;
     const rule = { ...model.rules, ...spec.rules }.negativeVolume;
     const name = spec.driver as string;

@@ -1,13 +1,15 @@
 import { CostError } from "../errors/cost-error.js";
-import { columnOfQuantities, type Quantities } from "../measure/measured.js";
-import { apportionColumn, apportionSignedColumn } from "../number/apportion-column.js";
+import { columnOfQuantities, type Quantities, weightOfQuantities } from "../measure/measured.js";
+import { apportionSignedColumn } from "../number/apportion-column.js";
+import { apportionWeighed } from "../number/apportion-weighed.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { addInto, dense, type SparseColumn, withZeros, zeros } from "../number/sparse-column.js";
+import type { WeightFacts } from "../number/weigh.js";
 import { exactInteger } from "./exact-integer.js";
 
 /** What divides a pool: quantities by cell, and what rows without an identified object have of it. */
-export type Weights = Pick<Quantities, "values" | "column" | "total" | "unidentified">;
+export type Weights = Pick<Quantities, "values" | "column" | "weight" | "total" | "unidentified">;
 
 /** An amount divided over cells; what falls to rows without an identified object stands apart. */
 export interface Distribution {
@@ -31,10 +33,11 @@ export function distribute(amount: bigint, quantities: Weights, path: string, sc
   const weights = receivers(quantities);
   const out = new Float64Array(weights.length);
   const total = exactInteger(amount, path);
-  if (hasNegative(weights)) {
+  const facts = weightOf(quantities);
+  if (facts === undefined) {
     checkShares(amount, weights, countedTotal(quantities), path);
     apportionSignedColumn(total, weights, out);
-  } else apportionColumn(total, weights, out, undefined, scratch);
+  } else apportionWeighed(total, weights, facts, out, undefined, scratch);
   if (quantities.unidentified === 0) return { column: { length, at, values: out }, unidentified: 0n };
   return { column: { length, at, values: out.subarray(0, values.length) }, unidentified: BigInt(out[values.length] as number) };
 }
@@ -55,10 +58,17 @@ export function countedTotal({ total, unidentified }: Pick<Weights, "total" | "u
   return BigInt(total) + BigInt(unidentified);
 }
 
-/** True when any quantity is below zero. */
-export function hasNegative(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if ((values[i] as number) < 0) return true;
-  return false;
+/** True when any that takes part has a quantity below zero. */
+export function hasNegative(quantities: Omit<Weights, "total">): boolean {
+  return weightOf(quantities) === undefined && receivers(quantities).some((quantity) => quantity < 0);
+}
+
+// What is to be known of all that take part; undefined when any is below zero.
+function weightOf(quantities: Omit<Weights, "total">): WeightFacts | undefined {
+  const facts = weightOfQuantities(quantities);
+  const { unidentified } = quantities;
+  if (facts === undefined || unidentified < 0) return undefined;
+  return unidentified === 0 ? facts : { sum: facts.sum + unidentified, largest: Math.max(facts.largest, unidentified) };
 }
 
 /**

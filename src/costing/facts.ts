@@ -23,12 +23,13 @@ function roundFact(id: FactId, fact: FactColumn, scale: number): FactResult {
   const { values, rest } = roundColumn(fact.values, fact.unidentified, fact.decimals, scale, path);
   const oneOff = roundOneOff(fact, scale, path);
   const oneOffTotal = oneOff === undefined ? 0n : sumExactly(oneOff.values) + BigInt(oneOff.rest);
-  const printed = sumExactly(values) + BigInt(rest) + oneOffTotal;
+  const sum = sumExactly(values);
+  const printed = sum + BigInt(rest) + oneOffTotal;
   const exact = toDecimal(BigInt(fact.total) + BigInt(fact.unidentified) + BigInt(fact.oneOff), fact.decimals);
   return Object.freeze({
     id,
     values,
-    total: exactInteger(sumExactly(values), path),
+    total: exactInteger(sum, path),
     oneOff: oneOff?.values,
     oneOffTotal: exactInteger(oneOffTotal, path),
     unidentified: rest,

@@ -14,6 +14,8 @@ export interface RoundedColumn {
  * @throws {CostError} `amount-too-large`
  */
 export function roundColumn(values: Float64Array, rest: number, decimals: number, scale: number, path: string): RoundedColumn {
+  // Nothing is to be rounded.
+  if (decimals === scale) return { values, rest };
   const cells = values.length;
   const exact = new Float64Array(cells + 1);
   exact.set(values);

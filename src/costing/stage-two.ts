@@ -5,10 +5,9 @@ import type { Measured } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
 import type { ActivitySpec } from "../model/spec.js";
-import { sumExactly } from "../number/scaled-column.js";
 import { expanding } from "../number/sparse-column.js";
 import { type Assignment, type AssignmentContext, assignCost, newAssignment } from "./assignment.js";
-import { add, type Balance, byLayer, toLayers, totalOf, ZERO } from "./balance.js";
+import { add, type Balance, subtract, toLayers, totalOf, ZERO } from "./balance.js";
 import type { ActivityResult, LayerColumns } from "./costing-data.js";
 import { at, type Flow, postBoth } from "./flow.js";
 import { activityRate, practicalVolume } from "./rate.js";
@@ -48,7 +47,9 @@ function assignActivity(context: AssignmentContext, id: string, spec: ActivitySp
   const practical = spec.capacity === undefined ? undefined : practicalVolume(spec.capacity.practical, path);
   if (spec.to !== undefined) return toResult(flow, work, { cost, handedOn: cost });
   assignCost(context, work, cost, practical);
-  const placed = byLayer((layer) => sumExactly(work[layer].values));
+  // What went nowhere else; that the columns hold it is for `prove` to see.
+  const apart = [work.unused, work.variance, work.noDriverVolume, work.unidentified, work.unmatched].reduce(add, ZERO);
+  const placed = subtract(cost, apart);
   const heldAbove = work.cells !== measured.cells;
   const outcome = heldAbove ? { cost, held: placed, heldAbove } : { cost, assigned: placed };
   postOutcome(flow, work, outcome);

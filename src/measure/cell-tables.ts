@@ -3,7 +3,7 @@ import { type SparseScratch, sparseScratch } from "../number/sparse-column.js";
 import { FIRST_ID, type IdSpace, MISSING } from "./id-space.js";
 import type { CellTable } from "./measured.js";
 import type { Settled } from "./settle.js";
-import { isMet, type Tally } from "./tally.js";
+import { isMet, metEnd, type Tally } from "./tally.js";
 import { codesAt, placeCount, type TupleSpace } from "./tuple-space.js";
 
 /** A table of cells, and where the places of each tuple space are in it. */
@@ -108,13 +108,11 @@ function counted(count: number): Int32Array {
 
 // Flags the places that a tally met, and gives those it did not.
 function flagMet(tally: Tally, unidentified: Uint8Array | undefined, flags: Uint8Array, open: Int32Array): Int32Array {
-  const { values, length } = tally.sums;
+  const end = metEnd(tally);
   let left = 0;
   for (let k = 0; k < open.length; k++) {
     const place = open[k] as number;
-    // What most places show at a glance; `isMet` knows the rest.
-    if (unidentified === undefined && place < length && values[place] !== 0) flags[place] = 1;
-    else if (isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
+    if (place < end && isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
     else open[left++] = place;
   }
   return open.subarray(0, left);

@@ -1,4 +1,4 @@
-import { areBasic, hasLoneSurrogate, orderIds } from "../number/order.js";
+import { areBasic, countAscending, hasLoneSurrogate, orderIds } from "../number/order.js";
 
 /** Code of a row without an id. */
 export const MISSING = 0;
@@ -15,7 +15,7 @@ export const FIRST_ID = 2;
 export interface IdSpace {
   readonly dimension: string;
   /** Text by code; the two codes before the first id have none. */
-  readonly texts: string[];
+  texts: string[];
   /** Codes by text; those of an adopted dictionary are put in when the first text is looked up. */
   readonly byText: Map<string, number>;
   readonly byNumber: Map<number, number>;
@@ -59,11 +59,13 @@ function findText(space: IdSpace, text: string): number | undefined {
 export function adoptIds(space: IdSpace, dictionary: ArrayLike<unknown>): boolean {
   if (dictionary.length < LEAST_ADOPTED || space.texts.length > FIRST_ID || space.listedEnd !== undefined) return false;
   const texts: readonly unknown[] = Array.isArray(dictionary) ? dictionary : Array.from(dictionary);
-  if (!areBasic(texts) && !texts.every((text) => typeof text === "string" && !hasLoneSurrogate(text))) return false;
-  const { positions, isDistinct } = orderIds(texts as readonly string[]);
-  if (!isDistinct) return false;
-  for (const text of texts as readonly string[]) space.texts.push(text);
-  space.adopted = { count: texts.length, order: positions };
+  if (countAscending(texts) < texts.length) {
+    if (!areBasic(texts) && !texts.every((text) => typeof text === "string" && !hasLoneSurrogate(text))) return false;
+    const { positions, isDistinct } = orderIds(texts as readonly string[]);
+    if (!isDistinct) return false;
+    space.adopted = { count: texts.length, order: positions };
+  } else space.adopted = { count: texts.length, order: undefined };
+  space.texts = space.texts.concat(texts as readonly string[]);
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
 import type { MeasuringBasis } from "../model/measuring-basis.js";
 import { dense, type SparseColumn } from "../number/sparse-column.js";
+import { type WeightFacts, weighUnsigned } from "../number/weigh.js";
 
 /**
  * The cost objects, or the owners of cost held above them, in canonical order: tuples compared component by component, ids by code point.
@@ -26,6 +27,8 @@ export interface Quantities {
   readonly values: Float64Array;
   /** The same as it is kept, without its zeros where most of it is zero; not enumerable, and undefined in volumes made otherwise. */
   readonly column?: SparseColumn | undefined;
+  /** What dividing a pool by them asks for, found once for all costings; undefined where one is below zero. Not enumerable, like `column`. */
+  readonly weight?: (() => WeightFacts | undefined) | undefined;
   readonly decimals: number;
   /** Sum of `values`. */
   readonly total: number;
@@ -40,6 +43,11 @@ export interface Quantities {
 /** The column of quantities, without zeros where it is kept so. */
 export function columnOfQuantities(quantities: Pick<Quantities, "column" | "values">): SparseColumn {
   return quantities.column ?? dense(quantities.values);
+}
+
+/** Sum and largest of the quantities that have a cell; undefined when one is below zero. */
+export function weightOfQuantities(quantities: Pick<Quantities, "column" | "values" | "weight">): WeightFacts | undefined {
+  return quantities.weight === undefined ? weighUnsigned(columnOfQuantities(quantities).values) : quantities.weight();
 }
 
 export interface QuantitySource {

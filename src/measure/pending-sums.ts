@@ -1,5 +1,4 @@
 import type { SparseColumn } from "../number/sparse-column.js";
-import { BATCH } from "./column.js";
 
 /**
  * Sums of a family of tallies on the way: 32-bit whole numbers, the sums of one cost object beside each other, so that a row finds its sum in
@@ -13,9 +12,6 @@ export interface PendingSums {
   decimals: number;
   /** No sum is larger than this. */
   bound: number;
-  /** Room for the positions of a batch in the matrix. */
-  readonly positions: Int32Array;
-  mixed: number;
   /** What is found when all rows are read. */
   totals: ClassTotals | undefined;
   packed: { readonly order: Int32Array; readonly columns: readonly SparseColumn[] } | undefined;
@@ -37,8 +33,6 @@ export function createPending(): PendingSums {
     size: 0,
     decimals: 0,
     bound: 0,
-    positions: new Int32Array(BATCH),
-    mixed: 0,
     totals: undefined,
     packed: undefined,
   };
@@ -54,21 +48,11 @@ export function makePendingRoom(pending: PendingSums, places: number, size: numb
   pending.matrix = longer;
 }
 
-/**
- * Adds a batch: one amount a row, to the sum of its class and place.
- *
- * The sums lie far apart, so most of the time is spent waiting for memory. They are read once before, in a loop that does nothing else: the
- * processor then waits for many of them at a time.
- */
+/** Adds a batch: one amount a row, to the sum of its class and place. */
 export function addPending(pending: PendingSums, classes: Int32Array, places: Int32Array, ints: Float64Array, count: number): void {
-  const { matrix, size, positions } = pending;
-  for (let i = 0; i < count; i++) positions[i] = (Math.imul(places[i] as number, size) + (classes[i] as number)) | 0;
-  let mixed = 0;
-  for (let i = 0; i < count; i++) mixed ^= matrix[positions[i] as number] as number;
-  // Kept, for what is not used is not read.
-  pending.mixed = mixed;
+  const { matrix, size } = pending;
   for (let i = 0; i < count; i++) {
-    const at = positions[i] as number;
+    const at = (Math.imul(places[i] as number, size) + (classes[i] as number)) | 0;
     matrix[at] = ((matrix[at] as number) + ((ints[i] as number) | 0)) | 0;
   }
 }

@@ -2,6 +2,7 @@ import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import type { Scaled } from "../number/scaled.js";
 import { sumExactly, valuesOf } from "../number/scaled-column.js";
 import { dense, expanding, reordered, type SparseColumn, withoutZeros } from "../number/sparse-column.js";
+import { type WeightFacts, weighUnsigned } from "../number/weigh.js";
 import type { BuiltTable } from "./cell-tables.js";
 import { sumExactParts, timesExactly } from "./exact-figure.js";
 import { noteNumberFault } from "./fault-groups.js";
@@ -102,8 +103,17 @@ export function toQuantities<Extra extends object>(
     sources,
     ...extra,
   };
-  // Not listed, so that a copy with other `values` does not keep it.
-  return Object.freeze(Object.defineProperty(quantities, "column", { value: column }));
+  // Not listed, so that a copy with other `values` does not keep them.
+  Object.defineProperties(quantities, { column: { value: column }, weight: { value: weighing(column) } });
+  return Object.freeze(quantities);
+}
+
+function weighing({ values }: SparseColumn): () => WeightFacts | undefined {
+  let known: { readonly facts: WeightFacts | undefined } | undefined;
+  return () => {
+    known ??= { facts: weighUnsigned(values) };
+    return known.facts;
+  };
 }
 
 /** Adds days up to months or days by name, in order. */

@@ -105,6 +105,7 @@ function checkFacts(facts: Float64Array, out: Float64Array, rank: Uint32Array | 
   const found = out.length !== expected ? out.length : rank?.length;
   if (found !== undefined && found !== expected)
     throw new CostError([finding(numberMessages, "lengths-differ", "facts", { found, expected })]);
-  const faulty = facts.findIndex((fact) => !Number.isSafeInteger(fact));
-  if (faulty !== -1) throw new CostError([numberFinding("number-invalid", "facts", facts[faulty], { positions: [faulty] })]);
+  let i = 0;
+  while (i < facts.length && Number.isSafeInteger(facts[i])) i++;
+  if (i < facts.length) throw new CostError([numberFinding("number-invalid", "facts", facts[i], { positions: [i] })]);
 }

@@ -85,11 +85,18 @@ export function sumExactly(values: Float64Array): bigint {
 // While the sizes of all values come to 2^53 - 1 at most, so does every partial sum, and all of them are exact: also those of the sizes, which
 // only grow. Four sums at a time, for one alone waits for each addition.
 function sumPlainly(values: Float64Array): number | undefined {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let [sizeA, sizeB] = [0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let sizeA = 0;
+  let sizeB = 0;
   const whole = values.length - (values.length % 4);
   for (let i = 0; i < whole; i += 4) {
-    const [w, x, y, z] = [values[i] as number, values[i + 1] as number, values[i + 2] as number, values[i + 3] as number];
+    const w = values[i] as number;
+    const x = values[i + 1] as number;
+    const y = values[i + 2] as number;
+    const z = values[i + 3] as number;
     a += w;
     b += x;
     c += y;
@@ -128,7 +135,9 @@ function rescale(column: ScaledColumn, decimals: number): 0 | NumberFault {
   if (column.declared) return "too-many-decimals";
   const values = valuesOf(column);
   const more = decimals - column.decimals;
-  if (values.some((value) => Math.abs(shiftInteger(value, more)) > LARGEST_INTEGER)) return "quantity-too-large";
+  for (let i = 0; i < values.length; i++) {
+    if (Math.abs(shiftInteger(values[i] as number, more)) > LARGEST_INTEGER) return "quantity-too-large";
+  }
   for (let i = 0; i < values.length; i++) values[i] = shiftInteger(values[i] as number, more);
   column.decimals = decimals;
   return 0;

@@ -25,19 +25,30 @@ export interface WeightFacts {
  * ```
  */
 export function weigh(weights: Float64Array): WeightFacts {
+  const { sum, largest, end } = weighWhole(weights);
+  if (end < weights.length) throw new CostError([weightFinding(weights[end] as number, end)]);
+  if (largest > LARGEST_INTEGER) throw new CostError([numberFinding("quantity-too-large", "weights", largest)]);
+  return { sum, largest };
+}
+
+/** The same for quantities that are whole and at most 2^53 - 1 in size; undefined when one is below zero. */
+export function weighUnsigned(weights: Float64Array): WeightFacts | undefined {
+  const { sum, largest, end } = weighWhole(weights);
+  return end < weights.length ? undefined : { sum, largest };
+}
+
+// Weighs up to the first weight that is not whole or below zero. Out of the loop there: with a throw inside it runs three times as long.
+function weighWhole(weights: Float64Array): WeightFacts & { readonly end: number } {
   let sum = 0;
   let largest = 0;
-  let i = 0;
-  for (; i < weights.length; i++) {
-    const weight = weights[i] as number;
-    // Out of the loop first: with a throw inside it runs three times as long.
+  let end = 0;
+  for (; end < weights.length; end++) {
+    const weight = weights[end] as number;
     if (!(weight >= 0 && Math.floor(weight) === weight)) break;
     sum += weight;
     if (weight > largest) largest = weight;
   }
-  if (i < weights.length) throw new CostError([weightFinding(weights[i] as number, i)]);
-  if (largest > LARGEST_INTEGER) throw new CostError([numberFinding("quantity-too-large", "weights", largest)]);
-  return { sum, largest };
+  return { sum, largest, end };
 }
 
 /** Builds the finding for a weight that is not whole, or is below zero. */
