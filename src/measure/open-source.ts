@@ -172,12 +172,13 @@ function allWithin(codes: Int32Array, size: number): boolean {
 }
 
 function batchWithin(codes: Int32Array, count: number, least: number, size: number): boolean {
-  let within = true;
+  // A code out of range turns the sign of one of its distances to the ends, also where that wraps around.
+  let signs = 0;
   for (let i = 0; i < count; i++) {
     const code = codes[i] as number;
-    if (code < least || code >= size) within = false;
+    signs |= (code - least) | (size - 1 - code);
   }
-  return within;
+  return signs >= 0;
 }
 
 const MOST_DECIMALS = 22;

@@ -1,4 +1,4 @@
-import type { SparseColumn } from "../number/sparse-column.js";
+import { dense, type SparseColumn } from "../number/sparse-column.js";
 
 /**
  * Sums of a family of tallies on the way: 32-bit whole numbers, the sums of one cost object beside each other, so that a row finds its sum in
@@ -94,57 +94,52 @@ function packAll(pending: PendingSums, order: Int32Array): readonly SparseColumn
   const { matrix, size } = pending;
   const { filled } = totalsOf(pending);
   const { length } = order;
-  // One entry more than is filled: see `skipZeros`.
-  const ats = Array.from(filled, (count) => (2 * count <= length ? new Int32Array(count + 1) : undefined));
-  const values = Array.from(filled, (count) => new Float64Array(2 * count <= length ? count + 1 : length));
-  const counts = new Int32Array(size);
-  for (let group = 0; group < size; group++) {
-    const at = ats[group];
-    if (at === undefined) fillDense(matrix, size, group, order, values[group] as Float64Array);
-  }
-  for (let from = 0; from < length; from += BLOCK) {
-    const to = Math.min(length, from + BLOCK);
-    for (let group = 0; group < size; group++) {
-      const at = ats[group];
-      if (at === undefined) continue;
-      counts[group] = packBlock(matrix, size, group, order, from, to, at, values[group] as Float64Array, counts[group] as number);
-    }
-  }
-  return Array.from(ats, (at, group) => {
-    const count = counts[group] as number;
-    const column = values[group] as Float64Array;
-    return { length, at: at?.subarray(0, count), values: at === undefined ? column : column.subarray(0, count) };
+  const sparse = Int32Array.from(filled.keys()).filter((group) => 2 * (filled[group] as number) <= length);
+  // One column behind the other, each with one entry more than is filled: see `skipZeros`.
+  const starts = new Int32Array(sparse.length + 1);
+  for (const [k, group] of sparse.entries()) starts[k + 1] = (starts[k] as number) + (filled[group] as number) + 1;
+  const room = starts[sparse.length] as number;
+  const at = new Int32Array(room);
+  const values = new Float64Array(room);
+  const ends = starts.slice();
+  packRows(matrix, size, order, sparse, ends, at, values);
+  return Array.from(filled, (_, group): SparseColumn => {
+    const k = sparse.indexOf(group);
+    if (k < 0) return dense(fullColumn(matrix, size, group, order));
+    const [from, to] = [starts[k], ends[k]];
+    return { length, at: at.subarray(from, to), values: values.subarray(from, to) };
   });
 }
 
-// So many places at a time that their sums stay in the cache of the processor while class after class is taken.
-const BLOCK = 256;
-
-function packBlock(
+// Place by place, for the sums of one stand beside each other: every sum is written to the end of its column, which moves on if it is not zero.
+function packRows(
   matrix: Int32Array,
   size: number,
-  group: number,
   order: Int32Array,
-  from: number,
-  to: number,
+  groups: Int32Array,
+  ends: Int32Array,
   at: Int32Array,
   values: Float64Array,
-  start: number,
-): number {
-  let count = start;
-  for (let i = from; i < to; i++) {
+): void {
+  for (let i = 0; i < order.length; i++) {
     const place = order[i] as number;
-    const sum = place < 0 ? 0 : (matrix[place * size + group] as number);
-    at[count] = i;
-    values[count] = sum;
-    count += Number(sum !== 0);
+    if (place < 0) continue;
+    const row = place * size;
+    for (let k = 0; k < groups.length; k++) {
+      const sum = matrix[row + (groups[k] as number)] as number;
+      const end = ends[k] as number;
+      at[end] = i;
+      values[end] = sum;
+      ends[k] = end + Number(sum !== 0);
+    }
   }
-  return count;
 }
 
-function fillDense(matrix: Int32Array, size: number, group: number, order: Int32Array, values: Float64Array): void {
+function fullColumn(matrix: Int32Array, size: number, group: number, order: Int32Array): Float64Array {
+  const values = new Float64Array(order.length);
   for (let i = 0; i < order.length; i++) {
     const place = order[i] as number;
     if (place >= 0) values[i] = matrix[place * size + group] as number;
   }
+  return values;
 }

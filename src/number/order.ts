@@ -4,6 +4,10 @@ import { orderOf, positionsUpTo } from "./radix-order.js";
 // Up to this many ids, comparing them is faster than packing them.
 const FEW = 24;
 
+// Here, for where they stand in a function each call makes a new one.
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const ABOVE_BASIC = /[\ud800-\uffff]/;
+
 /**
  * Compares two ids by Unicode code point: negative when `a` comes first, 0 when equal, positive when `b` comes first.
  *
@@ -111,7 +115,7 @@ export function orderIds(ids: readonly string[]): IdOrder {
  * ```
  */
 export function hasLoneSurrogate(id: string): boolean {
-  return /\p{Surrogate}/u.test(id);
+  return LONE_SURROGATE.test(id);
 }
 
 /**
@@ -149,7 +153,7 @@ export function countAscending(ids: readonly unknown[]): number {
 }
 
 function isBasic(id: unknown): id is string {
-  return typeof id === "string" && !/[\ud800-\uffff]/.test(id);
+  return typeof id === "string" && !ABOVE_BASIC.test(id);
 }
 
 function areAscendingFrom(ids: readonly string[], start: number): boolean {
