@@ -3,7 +3,7 @@ import { type SparseScratch, sparseScratch } from "../number/sparse-column.js";
 import { FIRST_ID, type IdSpace, MISSING } from "./id-space.js";
 import type { CellTable } from "./measured.js";
 import type { Settled } from "./settle.js";
-import { isMet, metEnd, type Tally } from "./tally.js";
+import { isMet } from "./tally.js";
 import { codesAt, placeCount, type TupleSpace } from "./tuple-space.js";
 
 /** A table of cells, and where the places of each tuple space are in it. */
@@ -86,36 +86,30 @@ function inverted(cellOf: ReadonlyMap<TupleSpace, Int32Array>, count: number): R
   return new Map([...cellOf].map(([space, cells]) => [space, invert(cells)]));
 }
 
+// Place by place, for most are found with the first tally, and the sums of a family stand beside each other.
 function usedPlaces(settled: readonly Settled[]): Map<TupleSpace, Uint8Array> {
-  const used = new Map<TupleSpace, Uint8Array>();
-  // Places that no tally before had, by space: most are found with the first, and the others need not look at them again.
-  const unused = new Map<TupleSpace, Int32Array>();
-  for (const { tally, unidentified } of settled) {
-    const { space } = tally;
-    const flags = used.get(space) ?? new Uint8Array(placeCount(space));
-    used.set(space, flags);
-    const open = unused.get(space);
-    unused.set(space, flagMet(tally, unidentified, flags, open ?? counted(flags.length)));
+  const bySpace = new Map<TupleSpace, Settled[]>();
+  for (const one of settled) {
+    const { space } = one.tally;
+    const all = bySpace.get(space);
+    if (all === undefined) bySpace.set(space, [one]);
+    else all.push(one);
   }
-  return used;
+  return new Map([...bySpace].map(([space, all]) => [space, flagsOf(all, placeCount(space))]));
 }
 
-function counted(count: number): Int32Array {
-  const places = new Int32Array(count);
-  for (let place = 0; place < count; place++) places[place] = place;
-  return places;
+function flagsOf(settled: readonly Settled[], count: number): Uint8Array {
+  const flags = new Uint8Array(count);
+  for (let place = 0; place < count; place++) flags[place] = Number(isUsed(settled, place));
+  return flags;
 }
 
-// Flags the places that a tally met, and gives those it did not.
-function flagMet(tally: Tally, unidentified: Uint8Array | undefined, flags: Uint8Array, open: Int32Array): Int32Array {
-  const end = metEnd(tally);
-  let left = 0;
-  for (let k = 0; k < open.length; k++) {
-    const place = open[k] as number;
-    if (place < end && isMet(tally, place) && (unidentified === undefined || unidentified[place] === 0)) flags[place] = 1;
-    else open[left++] = place;
+function isUsed(settled: readonly Settled[], place: number): boolean {
+  for (let k = 0; k < settled.length; k++) {
+    const { tally, unidentified } = settled[k] as Settled;
+    if (isMet(tally, place) && unidentified?.[place] !== 1) return true;
   }
-  return open.subarray(0, left);
+  return false;
 }
 
 // Codes that stand in a cell: all listed ones, else those found.
@@ -147,8 +141,12 @@ interface RankColumn {
 function rankColumn(space: IdSpace, used: Uint8Array): RankColumn {
   const { texts, listedEnd } = space;
   const rankOf = new Int32Array(texts.length).fill(-1);
-  const sorted: string[] = [];
   const order = idOrder(space);
+  if (order === undefined && used.indexOf(0, FIRST_ID) === -1) {
+    for (let code = FIRST_ID; code < texts.length; code++) rankOf[code] = code - FIRST_ID;
+    return { texts: Object.freeze(texts.slice(FIRST_ID)), rankOf, listed: listedEnd !== undefined };
+  }
+  const sorted: string[] = [];
   for (let place = 0; place < texts.length - FIRST_ID; place++) {
     const code = FIRST_ID + (order === undefined ? place : (order[place] as number));
     if (used[code] !== 1) continue;

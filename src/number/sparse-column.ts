@@ -102,14 +102,27 @@ export function withZeros({ length, at, values }: SparseColumn): Float64Array {
  * 2^53 - 1 when one was not exact.
  */
 export function addInto(sums: Float64Array, { at, values }: SparseColumn, sign: 1 | -1, rowOf?: Int32Array | undefined): number {
+  if (rowOf !== undefined) return addByRow(sums, at === undefined ? rowOf : at.map((i) => rowOf[i] as number), values, sign);
+  return at === undefined ? addAll(sums, values, sign) : addByRow(sums, at, values, sign);
+}
+
+function addAll(sums: Float64Array, values: Float64Array, sign: 1 | -1): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const sum = (sums[i] as number) + sign * (values[i] as number);
+    sums[i] = sum;
+    largest = Math.max(largest, Math.abs(sum));
+  }
+  return largest;
+}
+
+function addByRow(sums: Float64Array, rows: Int32Array, values: Float64Array, sign: 1 | -1): number {
   let largest = 0;
   for (let k = 0; k < values.length; k++) {
-    const i = at === undefined ? k : (at[k] as number);
-    const row = rowOf === undefined ? i : (rowOf[i] as number);
+    const row = rows[k] as number;
     const sum = (sums[row] as number) + sign * (values[k] as number);
     sums[row] = sum;
-    const size = sum < 0 ? -sum : sum;
-    if (size > largest) largest = size;
+    largest = Math.max(largest, Math.abs(sum));
   }
   return largest;
 }
