@@ -76,7 +76,7 @@ function fillMissing({ ints, decimals }: Numbers, count: number): void {
 
 function readDirect(column: DirectColumn, count: number, out: Numbers, quantity: Scaled): void {
   const { values, offset, valid } = column;
-  if (valid === undefined && ArrayBuffer.isView(values) && readTyped(values as TypedNumbers, offset, count, out)) return;
+  if (valid === undefined && readPlain(values, offset, count, out)) return;
   let common = 0;
   for (let i = 0; i < count; i++) {
     const value = valid === undefined || valid[offset + i] ? values[offset + i] : undefined;
@@ -92,13 +92,24 @@ function readDirect(column: DirectColumn, count: number, out: Numbers, quantity:
   if (common === 0) setCommon(out, 0, count);
 }
 
-// Typed arrays are copied at once; false when some value is neither whole nor a number of cents, or is a bigint.
-function readTyped(values: TypedNumbers, offset: number, count: number, out: Numbers): boolean {
-  if (typeof values[0] === "bigint") return false;
-  out.ints.set(values.subarray(offset, offset + count));
+// Numbers are copied at once; false when some value is no number, or neither whole nor a number of cents.
+function readPlain(values: ArrayLike<unknown>, offset: number, count: number, out: Numbers): boolean {
+  if (ArrayBuffer.isView(values)) {
+    if (typeof values[0] === "bigint") return false;
+    out.ints.set((values as TypedNumbers).subarray(offset, offset + count));
+  } else if (!copyNumbers(values, offset, count, out.ints)) return false;
   if (holdsIntegers(values) || allWhole(out.ints, count)) setCommon(out, 0, count);
   else if (readCents(out.ints, count)) setCommon(out, 2, count);
   else return false;
+  return true;
+}
+
+function copyNumbers(values: ArrayLike<unknown>, offset: number, count: number, ints: Float64Array): boolean {
+  for (let i = 0; i < count; i++) {
+    const value = values[offset + i];
+    if (typeof value !== "number") return false;
+    ints[i] = value;
+  }
   return true;
 }
 
