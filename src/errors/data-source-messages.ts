@@ -100,4 +100,9 @@ export const sourceMessages = {
     expected: "a signal that lets the measuring finish",
     fix: "measure again without aborting",
   }),
+  "sum-not-proved": (d: { readonly placed: string; readonly read: string }): Wording => ({
+    found: `${d.placed} placed of ${d.read} read`,
+    expected: "as much placed as read",
+    fix: "report this as a defect of the library with the model and the data",
+  }),
 } as const;

@@ -42,14 +42,22 @@ function codedVector(vector: Vector): { readonly codes: ArrayLike<number>; reado
   return { codes: values as ArrayLike<number>, dictionary: entries };
 }
 
-// `toArray` gives the stored numbers, which are not always the values (half floats, time stamps in microseconds), so ends and middle
-// are compared with what `get` gives. Half floats are stored as Uint16, whose zeros look alike: that kind is read one by one.
+// `toArray` gives the stored numbers, which are not always the values (half floats, days, time stamps in microseconds), so some are compared
+// with what `get` gives, and one that is not zero among them, for zeros look alike. Half floats are stored as Uint16: read one by one.
 function typedValues(vector: Vector): ArrayLike<unknown> | undefined {
   const { length, nullCount, toArray } = vector;
   if (typeof toArray !== "function" || nullCount !== 0 || length === 0) return undefined;
   const values: unknown = toArray.call(vector);
   if (!isTyped(values) || values.length !== length || ("BYTES_PER_ELEMENT" in values && values.BYTES_PER_ELEMENT === 2)) return undefined;
-  const sample = [0, length >> 1, length - 1];
+  const sample = [
+    0,
+    length >> 1,
+    length - 1,
+    Math.max(
+      0,
+      (values as Float64Array).findIndex((value) => value !== 0),
+    ),
+  ];
   return sample.every((i) => Object.is(values[i], vector.get(i))) ? values : undefined;
 }
 

@@ -80,8 +80,10 @@ export function plainColumn(column: Column, count: number): DirectColumn | Coded
 
 const LARGEST_EXACT = 1e15;
 
-// A quotient of a whole number of at most 15 digits by a power of ten is the double nearest to that decimal, which is its shortest text.
-function fixedValue(int: number, decimals: number): number | string {
-  if (decimals === 0) return int;
-  return Math.abs(int) < LARGEST_EXACT ? int / 10 ** decimals : plain(toDecimal(int, decimals));
+/** The value int * 10^-decimals as a row would have it: the number that is written so, or where there is none the text. */
+export function fixedValue(int: number, decimals: number): number | string {
+  // A quotient of a whole number of at most 15 digits by a power of ten is the double nearest to that decimal, which is its shortest text.
+  if (decimals === 0 || Math.abs(int) < LARGEST_EXACT) return int / 10 ** decimals;
+  const text = plain(toDecimal(int, decimals));
+  return String(Number(text)) === text ? Number(text) : text;
 }

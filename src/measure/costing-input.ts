@@ -6,13 +6,14 @@ export type Row = Readonly<Record<string, unknown>> | object;
 
 /**
  * One column: an array or typed array; `codes` into a `dictionary` (-1 where there is no value); `values` with `valid` telling by a truthy
- * entry where there is one; or `values`, whole numbers, with `decimals`: 1999 with 2 decimals is 19.99, exact and read at full speed.
+ * entry where there is one; or `values`, whole numbers, with `decimals`: 1999 with 2 decimals is 19.99, exact and read at full speed where
+ * every row has one (no `valid`).
  */
 export type ColumnInput =
   | ArrayLike<unknown>
   | { readonly codes: ArrayLike<number>; readonly dictionary: ArrayLike<unknown> }
   | { readonly values: ArrayLike<unknown>; readonly valid: ArrayLike<unknown> }
-  | { readonly values: ArrayLike<number>; readonly decimals: number };
+  | { readonly values: ArrayLike<number>; readonly decimals: number; readonly valid?: ArrayLike<unknown> | undefined };
 
 /** What is used of an Arrow vector; `toArray`, `nullCount` and `data` make it faster where they are there. */
 export interface VectorLike {
@@ -26,7 +27,11 @@ export interface TableLike {
   getChild(name: string): VectorLike | null | undefined;
 }
 
-/** Rows at hand: an Arrow-like table, an iterable of row objects, or columns of equal length. Looked at in this order. */
+/**
+ * Rows at hand: an Arrow-like table, an iterable of row objects, or columns of equal length. Looked at in this order.
+ *
+ * Rows are taken a thousand at a time, so an iterable must give an object of its own for each, and not one that it changes.
+ */
 export type RowsSource = TableLike | Iterable<Row> | Readonly<Record<string, ColumnInput>>;
 
 /** Rows that may come over time. */
@@ -72,7 +77,7 @@ export interface MeasureOptions {
 }
 
 export interface MeasureAsyncOptions extends MeasureOptions {
-  /** Stops the measuring: an `AbortSignal`, looked at between batches of rows. */
+  /** Stops the measuring: an `AbortSignal`, looked at between batches of rows, and heard while a stream keeps waiting. */
   readonly signal?: { readonly aborted: boolean; readonly reason?: unknown } | undefined;
   /**
    * Called after each batch of rows, a thousand or more. A promise it gives is waited for, so that other work may come in between: a signal

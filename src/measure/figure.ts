@@ -12,7 +12,7 @@ export interface SettledPart {
 
 /** A figure while it is brought to one number of decimals; all columns at `decimals`. */
 export interface Figure {
-  readonly column: SparseColumn;
+  column: SparseColumn;
   readonly oneOffValues: Float64Array | undefined;
   /** By day since 1970; undefined when days were not asked for. */
   readonly days: Map<number, number> | undefined;

@@ -5,7 +5,6 @@ import { measuringBasis } from "../model/measuring-basis.js";
 import { nearest } from "../model/nearest.js";
 import type { Rules } from "../model/spec.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
-import { sumExactly, valuesOf } from "../number/scaled-column.js";
 import { type BuiltTable, buildTable } from "./cell-tables.js";
 import { hasRows, isBlind, noteConditions, whereOf } from "./condition-watch.js";
 import { collectionDaysOf, intercompanyOf } from "./customer-columns.js";
@@ -18,10 +17,11 @@ import { FIRST_ID } from "./id-space.js";
 import type { AttributeTable, FactColumn, Measured, Quantities, Usage } from "./measured.js";
 import { type ActivityPlan, isGiven, type Measuring } from "./measuring.js";
 import { attributeTable } from "./object-list.js";
-import { totalsOf as pendingTotals } from "./pending-sums.js";
+import { proveSum } from "./prove-sum.js";
 import { bucketsOf, sumParts, timesConstant, toQuantities } from "./quantities.js";
 import { type Run, spaceOf } from "./run.js";
 import { settle } from "./settle.js";
+import { sumOfRows } from "./sum-of-rows.js";
 import type { TablePlan } from "./table-plan.js";
 import { isBroken } from "./table-reader.js";
 import { isMet, metEnd } from "./tally.js";
@@ -55,6 +55,8 @@ export function finishMeasuring(measuring: Measuring): Measured | undefined {
   const driverTotals = totalsOf(measuring);
   noteIdle(measuring);
   if (hasFaults(run.faults)) return undefined;
+  for (const { plan } of activities) proveSum(volumes.get(plan.id) as Quantities, plan.parts(), pathOf("activities", plan.id));
+  for (const [fact, column] of columns) proveSum(column, facts.get(fact) as readonly Part[], pathOf("sales", fact));
   return Object.freeze({
     by: run.by,
     basis: measuringBasis(run.model),
@@ -191,26 +193,15 @@ function totalsOf({ run, drivers }: Measuring): ReadonlyMap<string, { readonly t
 
 // All rows count, also those without an identified object: the work was done.
 function totalOf(run: Run, id: string, parts: readonly Part[]): { readonly total: number; readonly decimals: number } {
-  const amounts = parts.flatMap(({ tally, sign }) => [
-    ...pendingTotal(tally, sign),
-    { int: BigInt(sign) * sumExactly(valuesOf(tally.sums)), decimals: tally.sums.decimals },
-    ...[...(tally.beyond.get(tally.sums)?.values() ?? [])].map(({ int, decimals }) => ({ int: BigInt(sign) * int, decimals })),
-  ]);
-  let decimals = amounts.reduce((most, one) => Math.max(most, one.decimals), 0);
-  let sum = amounts.reduce((total, one) => total + one.int * 10n ** BigInt(decimals - one.decimals), 0n);
+  let { int, decimals } = sumOfRows(parts, false);
   const declared = own(run.model.drivers, id)?.decimals;
-  while (decimals > (declared ?? 0) && sum % 10n === 0n) {
-    sum /= 10n;
+  while (decimals > (declared ?? 0) && int % 10n === 0n) {
+    int /= 10n;
     decimals--;
   }
-  const total = Number(sum);
-  if (Math.abs(total) > LARGEST_INTEGER) noteNumberFault(run.faults, "quantity-too-large", pathOf("drivers", id), undefined, sum);
+  const total = Number(int);
+  if (Math.abs(total) > LARGEST_INTEGER) noteNumberFault(run.faults, "quantity-too-large", pathOf("drivers", id), undefined, int);
   return Object.freeze({ total, decimals });
-}
-
-function pendingTotal({ pending }: Part["tally"], sign: 1 | -1): readonly { readonly int: bigint; readonly decimals: number }[] {
-  if (pending === undefined || pending.sums.bound === 0) return [];
-  return [{ int: BigInt(sign) * BigInt(pendingTotals(pending.sums).sums[pending.group] ?? 0), decimals: pending.sums.decimals }];
 }
 
 // Remarks: conditions on fields nobody has, drivers and facts without rows, listed customers nobody met.

@@ -7,7 +7,8 @@ import { finishMeasuring } from "./finish.js";
 import type { Measured } from "./measured.js";
 import { requireModel } from "./option-checks.js";
 import { type Prepared, prepare } from "./prepare.js";
-import { readSource, readSourceAsync, stopIfAborted } from "./read-source.js";
+import { readSource, readSourceAsync } from "./read-source.js";
+import { stopIfAborted } from "./watch.js";
 
 /**
  * Measures the data of a period: driver volumes, capacity use and sales facts of every cost object, exact and ready to be costed.

@@ -1,7 +1,7 @@
 import { pathOf } from "../errors/quote.js";
 import { sortedIds } from "../number/order.js";
 import { openVector } from "./arrow-vector.js";
-import { BATCH, type Column } from "./column.js";
+import { BATCH, type Column, fixedValue } from "./column.js";
 import { type FaultGroups, keepCause, noteFault } from "./fault-groups.js";
 
 /** A table of columns, read by batches. */
@@ -133,12 +133,13 @@ function slicerFor(column: unknown, rows: number, place: SourcePlace, first = ""
   if ("get" in record) return openVector(column as { readonly length: number; get(i: number): unknown });
   const { codes, dictionary, values, valid, decimals } = record;
   if (isArrayLike(codes)) return codedSlicer(codes, dictionary, place);
-  if (isArrayLike(values) && decimals !== undefined) return fixedSlicer(values, decimals, place);
-  if (!isArrayLike(values) || !isArrayLike(valid)) return undefined;
-  if (valid.length !== rows) {
+  if (!isArrayLike(values)) return undefined;
+  if (isArrayLike(valid) && valid.length !== rows) {
     noteFault(faults, "columns-unequal", `${path}.valid`, undefined, () => ({ found: valid.length, expected: rows, column: "values" }));
     return undefined;
   }
+  if (decimals !== undefined) return fixedSlicer(values, decimals, valid, place);
+  if (!isArrayLike(valid)) return undefined;
   return (start) => ({ kind: "direct", values, offset: start, valid });
 }
 
@@ -183,20 +184,29 @@ function batchWithin(codes: Int32Array, count: number, least: number, size: numb
 
 const MOST_DECIMALS = 22;
 
-// Whole numbers times 10^-decimals.
-function fixedSlicer(values: ArrayLike<unknown>, decimals: unknown, { faults, path }: SourcePlace): Slicer | undefined {
+// Whole numbers times 10^-decimals; with `valid`, some rows have none.
+function fixedSlicer(values: ArrayLike<unknown>, decimals: unknown, valid: unknown, { faults, path }: SourcePlace): Slicer | undefined {
   if (typeof decimals !== "number" || !Number.isInteger(decimals) || decimals < 0 || decimals > MOST_DECIMALS) {
     const expected = `a whole number from 0 to ${MOST_DECIMALS}`;
     noteFault(faults, "value-invalid", `${path}.decimals`, undefined, () => ({ value: decimals, expected }));
     return undefined;
   }
+  if (valid !== undefined && !isArrayLike(valid)) {
+    noteFault(faults, "column-invalid", path, undefined, () => ({ value: valid }));
+    return undefined;
+  }
   const isWhole = values instanceof Int32Array || values instanceof Uint32Array;
   for (let i = 0; !isWhole && i < values.length; i++) {
-    if (Number.isSafeInteger(values[i])) continue;
+    if (Number.isSafeInteger(values[i]) || (valid !== undefined && !valid[i])) continue;
     const expected = `a whole number of 10^-${decimals}, at most 2^53 - 1`;
     noteFault(faults, "value-invalid", `${path}.values`, i, () => ({ value: values[i], expected }));
   }
-  return (start) => ({ kind: "fixed", values: values as ArrayLike<number>, offset: start, decimals });
+  const ints = values as ArrayLike<number>;
+  if (valid === undefined) return (start) => ({ kind: "fixed", values: ints, offset: start, decimals });
+  return (start, count) => {
+    const plain = Array.from({ length: count }, (_, i) => (valid[start + i] ? fixedValue(ints[start + i] as number, decimals) : undefined));
+    return { kind: "direct", values: plain, offset: 0, valid: undefined };
+  };
 }
 
 function lengthOf(column: unknown): number | undefined {

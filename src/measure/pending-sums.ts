@@ -14,7 +14,7 @@ export interface PendingSums {
   bound: number;
   /** What is found when all rows are read. */
   totals: ClassTotals | undefined;
-  packed: { readonly order: Int32Array; readonly columns: readonly SparseColumn[] } | undefined;
+  packed: { readonly order: Int32Array; readonly columns: readonly SparseColumn[]; readonly given: Set<number> } | undefined;
 }
 
 /** By class: the sum over all places, and how many places have one that is not zero. */
@@ -84,10 +84,17 @@ export function totalsOf(pending: PendingSums): ClassTotals {
   return pending.totals;
 }
 
-/** The sums of one class in the order of places given, without zeros where at most half of them are filled; all classes are taken at once. */
+/**
+ * The sums of one class in the order of places given, without zeros where at most half of them are filled; all classes are taken at once.
+ * Whoever asks for one that was given away before gets a copy.
+ */
 export function packedColumn(pending: PendingSums, group: number, order: Int32Array): SparseColumn {
-  if (pending.packed?.order !== order) pending.packed = { order, columns: packAll(pending, order) };
-  return pending.packed.columns[group] as SparseColumn;
+  if (pending.packed?.order !== order) pending.packed = { order, columns: packAll(pending, order), given: new Set() };
+  const { columns, given } = pending.packed;
+  const column = columns[group] as SparseColumn;
+  if (given.has(group)) return { ...column, values: column.values.slice() };
+  given.add(group);
+  return column;
 }
 
 function packAll(pending: PendingSums, order: Int32Array): readonly SparseColumn[] {

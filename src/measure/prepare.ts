@@ -6,10 +6,11 @@ import { checkTables, type Measuring, planMeasuring } from "./measuring.js";
 import { addObjects, closeList, createObjectList } from "./object-list.js";
 import { readBy, readData, readNamed } from "./option-checks.js";
 import { boundsOf } from "./period-gate.js";
-import { type Reading, readSource, type Watch } from "./read-source.js";
+import { type Reading, readSource } from "./read-source.js";
 import { createRows } from "./rows.js";
 import { type Run, spaceOf } from "./run.js";
 import { measureBatch, type TableReader } from "./table-reader.js";
+import type { Watch } from "./watch.js";
 import { createZoneClock } from "./zone-clock.js";
 
 /** A measuring that is ready to read its tables, in this order. */

@@ -48,13 +48,14 @@ function wholeColumn(parts: readonly SettledPart[], table: BuiltTable): SparseCo
   const placeOf = table.placeOf.get(tally.space);
   if (placeOf === undefined) return undefined;
   const { pending } = tally;
-  if (pending !== undefined && pending.sums.bound > 0 && tally.sums.length === 0) {
+  // Declared decimals may be more than its amounts have.
+  if (pending !== undefined && pending.sums.bound > 0 && tally.sums.length === 0 && pending.sums.decimals === decimalsOf(tally)) {
     // Places may have been found after the last of its rows.
     makePendingRoom(pending.sums, placeCount(tally.space));
     return packedColumn(pending.sums, pending.group, placeOf);
   }
   takePending(tally);
-  if (tally.beyond.size > 0) return undefined;
+  if (tally.beyond.size > 0 || tally.sums.decimals !== decimalsOf(tally)) return undefined;
   makeRoom(tally, placeCount(tally.space));
   return reordered(tally.sums.values, placeOf, table.scratch);
 }
@@ -202,9 +203,8 @@ function trim(figure: Figure): void {
   if (days !== undefined) for (const int of days.values()) look(int);
   if (places === 0) return;
   const divide = (int: number): number => int / 10 ** places;
-  values.forEach((int, i) => {
-    values[i] = divide(int);
-  });
+  // A column of its own: another figure may be made of the same sums.
+  figure.column = { ...figure.column, values: values.map(divide) };
   oneOffValues?.forEach((int, i) => {
     oneOffValues[i] = divide(int);
   });

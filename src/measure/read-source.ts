@@ -1,11 +1,8 @@
-import { CostError } from "../errors/cost-error.js";
-import { dataMessages } from "../errors/data-messages.js";
-import { finding } from "../errors/finding.js";
 import { BATCH, OBJECT_BATCH } from "./column.js";
-import type { MeasureProgress } from "./costing-input.js";
 import { keepCause, noteFault } from "./fault-groups.js";
 import { type OpenSource, openSource } from "./open-source.js";
 import { type Rows, takeColumns, takeObjects } from "./rows.js";
+import { isPromise, patienceOf, stopIfAborted, type Watch } from "./watch.js";
 
 /** A source to be read by batches, and what to do with each. */
 export interface Reading {
@@ -14,14 +11,6 @@ export interface Reading {
   /** Name of the table, for progress. */
   readonly table: string;
   readonly onBatch: () => void;
-}
-
-/** What a reading looks at between batches. */
-export interface Watch {
-  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown } | undefined;
-  readonly onProgress?: ((progress: MeasureProgress) => unknown) | undefined;
-  /** Refuses iterators that would be spent. */
-  readonly twice?: boolean;
 }
 
 /** Reads a source that is at hand; one that comes over time is a fault. False when it could not be read, or not to its end. */
@@ -49,13 +38,6 @@ function openWhole({ source, rows }: Reading, watch: Watch): OpenSource | undefi
   return faults.noted === before ? open : undefined;
 }
 
-/** Throws the signal's reason once it is aborted. */
-export function stopIfAborted({ signal }: Watch): void {
-  if (signal?.aborted !== true) return;
-  if (signal.reason !== undefined) throw signal.reason;
-  throw new CostError([finding(dataMessages, "measure-aborted", "signal", {})]);
-}
-
 function readOpen(open: OpenAtHand, reading: Reading, watch: Watch): boolean {
   const outcome = { isWhole: true };
   for (const total of batchesOf(open, reading.rows, outcome)) finishBatch(reading, watch, total);
@@ -68,6 +50,7 @@ async function readOpenAsync(open: OpenAtHand, reading: Reading, watch: Watch): 
   for (const total of batchesOf(open, reading.rows, outcome)) {
     const told = finishBatch(reading, watch, total);
     if (isPromise(told)) await told;
+    stopIfAborted(watch);
   }
   return outcome.isWhole;
 }
@@ -112,40 +95,54 @@ function* batchesOfIterable(source: Iterable<unknown>, rows: Rows, outcome: { is
     takeObjects(rows, buffer, 0, count);
     yield undefined;
   } finally {
-    // Whoever stops in the middle lets the source go.
-    if (isOpen) iterator?.return?.();
+    // Whoever stops in the middle lets the source go; why it was stopped is what counts.
+    if (isOpen) {
+      try {
+        iterator?.return?.();
+      } catch {}
+    }
   }
 }
 
 async function readAsync(source: AsyncIterable<unknown>, reading: Reading, watch: Watch): Promise<boolean> {
-  const buffer = new Array<unknown>(OBJECT_BATCH);
   const { rows } = reading;
-  let count = 0;
   const iterator = guard(rows, () => source[Symbol.asyncIterator]());
   if (iterator === undefined) return false;
-  const close = (): void => {
-    void Promise.resolve(iterator.return?.()).catch(() => undefined);
-  };
-  let step = await nextOf(iterator, rows);
-  while (step !== undefined && step.done !== true) {
-    // Rows that come slowly must not keep an aborted call waiting for a whole batch.
-    if (watch.signal?.aborted === true) close();
-    stopIfAborted(watch);
-    buffer[count++] = step.value;
-    if (count === OBJECT_BATCH) {
-      takeObjects(rows, buffer, 0, count);
-      count = 0;
-      if (watch.signal?.aborted === true) close();
-      const told = finishBatch(reading, watch, undefined);
-      if (isPromise(told)) await told;
-    }
-    step = await nextOf(iterator, rows);
-  }
-  if (count > 0) {
+  const patience = patienceOf(watch);
+  const buffer = new Array<unknown>(OBJECT_BATCH);
+  let count = 0;
+  const take = async (): Promise<void> => {
     takeObjects(rows, buffer, 0, count);
-    finishBatch(reading, watch, undefined);
+    count = 0;
+    const told = finishBatch(reading, watch, undefined);
+    if (isPromise(told)) await patience.wait(told);
+    stopIfAborted(watch);
+  };
+  let isOpen = true;
+  try {
+    let step = await patience.wait(nextOf(iterator, rows));
+    while (step !== undefined && step.done !== true) {
+      stopIfAborted(watch);
+      buffer[count++] = step.value;
+      if (count === OBJECT_BATCH) await take();
+      step = await patience.wait(nextOf(iterator, rows));
+    }
+    isOpen = false;
+    if (count > 0) await take();
+    return step !== undefined;
+  } finally {
+    patience.end();
+    // Whoever stops in the middle lets the source go, and does not wait for it.
+    if (isOpen) void letGo(iterator);
   }
-  return step !== undefined;
+}
+
+async function letGo(iterator: AsyncIterator<unknown>): Promise<void> {
+  try {
+    await iterator.return?.();
+  } catch {
+    // Why it was stopped is what counts.
+  }
 }
 
 async function nextOf(iterator: AsyncIterator<unknown>, rows: Rows): Promise<IteratorResult<unknown> | undefined> {
@@ -180,8 +177,4 @@ function noteFailure(rows: Rows, error: unknown): undefined {
   const words = keepCause(rows.faults, error);
   noteFault(rows.faults, "source-failed", rows.path, undefined, () => ({ error: words }));
   return undefined;
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value;
 }

@@ -23,7 +23,7 @@ import { weigh, weightFinding } from "./weigh.js";
  * @param weights length n, whole, 0 <= weight <= 2^53 - 1, at least one above zero; their sum may be larger
  * @param out length n; receives minor units that sum to `total`
  * @param rank length n, distinct: the place of each position in id order; default: the position
- * @param scratch length n or more, overwritten; pass one for many pools, for fresh memory costs as much as the arithmetic
+ * @param scratch length n or more, overwritten, in memory of its own; pass one for many pools, for fresh memory costs as much as the arithmetic
  * @throws {CostError} `weight-negative`, `weights-all-zero`, `number-invalid`, `quantity-too-large`, `amount-too-large`, `lengths-differ`
  * @see Balinski and Young, Fair Representation (1982), Hamilton's method
  * @example
@@ -43,7 +43,9 @@ export function apportionColumn(
   scratch?: Float64Array | undefined,
 ): void {
   checkColumns(total, weights, out, rank, scratch);
-  apportionWeighed(total, weights, weigh(weights), out, rank, scratch);
+  // Memory shared with the result or the weights is no scratch.
+  const isApart = scratch?.buffer !== out.buffer && scratch?.buffer !== weights.buffer;
+  apportionWeighed(total, weights, weigh(weights), out, rank, isApart ? scratch : undefined);
 }
 
 /**

@@ -44,6 +44,7 @@ describe("measure/arrow-vector", () => {
       [[1.5, 2], { nullCount: 0, toArray: () => Uint16Array.of(0x3e00, 0x4000) }],
       [[0, 0], { nullCount: 0, toArray: () => Uint16Array.of(0, 0) }],
       [[1, null], { nullCount: 1, toArray: () => Float64Array.of(1, 0) }],
+      [[0, 86_400_000, 0, 0], { nullCount: 0, toArray: () => Int32Array.of(0, 1, 0, 0) }],
       [[true], { nullCount: 0, toArray: () => Uint8Array.of(1) }],
       [[1000, 2000], { nullCount: 0, toArray: () => BigInt64Array.of(1_000_000n, 2_000_000n) }],
       [["a", "b"], { nullCount: 0, toArray: () => ["a", "b"] }],

@@ -86,6 +86,53 @@ describe("measure/columns", () => {
     expect(lines(refusal(() => measure(declared, { events: { t: finer } })))).toEqual(["too-many-decimals events.t.q 1 @1"]);
   });
 
+  it("gives every figure made of the same sums a column of its own", () => {
+    const model = modelOf({
+      activities: { first: { cost: 1, driver: "x" }, second: { cost: 1, driver: "x" }, third: { cost: 1, driver: "of" } },
+      drivers: { x: { from: "t", sum: "q", where: { kind: "x" } }, of: { of: "grossSales" } },
+      sales: { grossSales: { from: "t", sum: "q", where: { kind: "x" } }, cogs: { from: "t", sum: "q", where: { kind: "y" } } },
+    });
+    const t = { customer: ["A", "A", "A"], kind: ["x", "x", "y"], q: { values: [150, 150, 25], decimals: 2 } };
+    const measured = measure(model, { events: { t } });
+    const three = { cells: { A: "3" }, total: "3" };
+    for (const activity of ["first", "second", "third"]) expect(volumeOf(measured, activity)).toEqual(three);
+    expect(factOf(measured, "grossSales")).toEqual(three);
+    expect(factOf(measured, "cogs")).toEqual({ cells: { A: "0.25" }, total: "0.25" });
+    expect(measured.volumes.get("first")?.values).not.toBe(measured.volumes.get("second")?.values);
+  });
+
+  it("keeps sums whole where a driver declares more decimals than its amounts have", () => {
+    const three = { cells: { A: "3" }, total: "3" };
+    const t = [{ customer: "A", kind: "x", q: 3 }];
+    const summed = oneDriver({ from: "t", sum: "q", decimals: 2, where: { kind: "x" } });
+    expect(volumeOf(measure(summed, { events: { t } }))).toEqual(three);
+    const counted = oneDriver({ from: "t", count: true, decimals: 2, where: { kind: "x" } });
+    expect(volumeOf(measure(counted, { events: { t: [...t, ...t, ...t] } }))).toEqual(three);
+    const given = oneDriver({ unit: "u", decimals: 2 });
+    expect(volumeOf(measure(given, { volumes: [{ customer: "A", driver: "d", quantity: 3 }] }))).toEqual(three);
+  });
+
+  it("counts rows without a value in a column of whole numbers with decimals as missing", () => {
+    const model = oneDriver({ from: "t", sum: "q" });
+    const t = { customer: ["A", "A"], q: { values: [150, Number.NaN], valid: [1, 0], decimals: 2 } };
+    expect(lines(refusal(() => measure(model, { events: { t } })))).toEqual(["value-missing events.t.q 1 @1"]);
+    const whole = { ...t, q: { ...t.q, values: [150, 99], valid: [1, 1] } };
+    expect(volumeOf(measure(model, { events: { t: whole } }))).toEqual({ cells: { A: "2.49" }, total: "2.49" });
+    const unequal = { ...t, q: { ...t.q, valid: [1] } };
+    expect(lines(refusal(() => measure(model, { events: { t: unequal } })))).toEqual(["columns-unequal events.t.q.valid 1 @"]);
+    const unsound = { ...t, q: { ...t.q, valid: 1 } };
+    expect(lines(refusal(() => measure(model, { events: { t: unsound } } as never)))).toEqual(["column-invalid events.t.q 1 @"]);
+  });
+
+  it("compares large whole numbers with decimals as the numbers they are", () => {
+    const model = oneDriver({ from: "t", count: true, where: { v: 12_345_678_901_234 } });
+    const count = (v: unknown) => volumeOf(measure(model, { events: { t: { customer: ["A"], v } } } as Data)).total;
+    expect(count([12_345_678_901_234])).toBe("1");
+    expect(count({ values: [12_345_678_901_234], decimals: 0 })).toBe("1");
+    expect(count({ values: [1_234_567_890_123_400], decimals: 2 })).toBe("1");
+    expect(count({ values: [1_234_567_890_123_401], decimals: 2 })).toBe("0");
+  });
+
   it("takes a long dictionary as the ids of a dimension", () => {
     const dictionary = Array.from({ length: 400 }, (_, i) => `K${(i * 37) % 400}`);
     const codes = Int32Array.from({ length: 399 }, (_, i) => i);

@@ -46,6 +46,15 @@ function drawWeights(next: () => number, n: number): number[] {
 }
 
 describe("number/apportion-column", () => {
+  it("takes no memory of the result or the weights for scratch", () => {
+    const weights = Float64Array.from({ length: 200 }, (_, i) => 1 + ((i * 37) % 91));
+    const out = new Float64Array(200);
+    apportionColumn(12_345, weights, out, undefined, out);
+    expect([...out]).toEqual(oracle(12_345, [...weights]));
+    apportionColumn(12_345, weights, out, undefined, weights);
+    expect([...out]).toEqual(oracle(12_345, [...weights]));
+  });
+
   it("gives the unit left over to the first of equal remainders, by position or by rank", () => {
     expect(column(100, [1, 1, 1])).toEqual([34, 33, 33]);
     expect(column(100, [1, 1, 1], Uint32Array.of(2, 0, 1))).toEqual([33, 34, 33]);
