@@ -1,16 +1,39 @@
 // Rewrites the table of error codes in README.md from the message catalogues: npm run docs
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { changeMessages } from "../src/errors/change-messages.js";
 import { costingMessages } from "../src/errors/costing-messages.js";
 import { dataMessages } from "../src/errors/data-messages.js";
+import { decisionMessages } from "../src/errors/decision-messages.js";
 import type { Wording } from "../src/errors/finding.js";
+import { migrationMessages } from "../src/errors/migration-messages.js";
 import { modelMessages } from "../src/errors/model-messages.js";
 import { numberMessages } from "../src/errors/number-messages.js";
+import { packageMessages } from "../src/errors/package-messages.js";
+import { quoteMessages } from "../src/errors/quote-messages.js";
+import { replayMessages } from "../src/errors/replay-messages.js";
+import { scorecardMessages } from "../src/errors/scorecard-messages.js";
 import { segmentMessages } from "../src/errors/segment-messages.js";
 import { statementMessages } from "../src/errors/statement-messages.js";
+import { wayOutMessages } from "../src/errors/way-out-messages.js";
 import { compareIds } from "../src/number/order.js";
 
-const CATALOGS = [numberMessages, modelMessages, dataMessages, costingMessages, statementMessages, segmentMessages];
+const CATALOGS = [
+  numberMessages,
+  modelMessages,
+  dataMessages,
+  costingMessages,
+  statementMessages,
+  segmentMessages,
+  packageMessages,
+  scorecardMessages,
+  migrationMessages,
+  changeMessages,
+  replayMessages,
+  quoteMessages,
+  decisionMessages,
+  wayOutMessages,
+];
 const SECTION = /(<!-- error-codes -->\n)[\s\S]*?(<!-- \/error-codes -->)/;
 const PLACEHOLDER = "…";
 

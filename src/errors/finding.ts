@@ -1,9 +1,17 @@
+import type { ChangeMessages } from "./change-messages.js";
 import type { CostingMessages } from "./costing-messages.js";
 import type { DataMessages } from "./data-messages.js";
+import type { DecisionMessages } from "./decision-messages.js";
+import type { MigrationMessages } from "./migration-messages.js";
 import type { ModelMessages } from "./model-messages.js";
 import type { NumberMessages } from "./number-messages.js";
+import type { PackageMessages } from "./package-messages.js";
+import type { QuoteMessages } from "./quote-messages.js";
+import type { ReplayMessages } from "./replay-messages.js";
+import type { ScorecardMessages } from "./scorecard-messages.js";
 import type { SegmentMessages } from "./segment-messages.js";
 import type { StatementMessages } from "./statement-messages.js";
+import type { WayOutMessages } from "./way-out-messages.js";
 
 /** An error stops the call; a warning travels with the result. */
 export type Severity = "error" | "warning";
@@ -25,7 +33,15 @@ export type FindingCode =
   | keyof DataMessages
   | keyof CostingMessages
   | keyof StatementMessages
-  | keyof SegmentMessages;
+  | keyof SegmentMessages
+  | keyof PackageMessages
+  | keyof ScorecardMessages
+  | keyof MigrationMessages
+  | keyof ChangeMessages
+  | keyof ReplayMessages
+  | keyof QuoteMessages
+  | keyof DecisionMessages
+  | keyof WayOutMessages;
 
 /**
  * One fault, or one group of like faults, of a model or of data.

@@ -1,0 +1,3 @@
+export const decisionMessages = {} as const;
+
+export type DecisionMessages = typeof decisionMessages;

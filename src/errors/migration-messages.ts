@@ -1,0 +1,3 @@
+export const migrationMessages = {} as const;
+
+export type MigrationMessages = typeof migrationMessages;

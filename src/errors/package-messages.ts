@@ -1,0 +1,3 @@
+export const packageMessages = {} as const;
+
+export type PackageMessages = typeof packageMessages;

@@ -1,0 +1,3 @@
+export const quoteMessages = {} as const;
+
+export type QuoteMessages = typeof quoteMessages;

@@ -1,0 +1,3 @@
+export const replayMessages = {} as const;
+
+export type ReplayMessages = typeof replayMessages;

@@ -1,0 +1,3 @@
+export const scorecardMessages = {} as const;
+
+export type ScorecardMessages = typeof scorecardMessages;

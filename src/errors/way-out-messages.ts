@@ -1,0 +1,3 @@
+export const wayOutMessages = {} as const;
+
+export type WayOutMessages = typeof wayOutMessages;
