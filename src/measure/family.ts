@@ -48,13 +48,12 @@ export function addToFamily(family: Family, rows: Rows, all: Selection): boolean
   const amounts = family.amounts(rows, all);
   if (amounts === undefined || amounts.common < 0 || !(amounts.least > 0)) return false;
   const classes = partition.classes(rows);
-  const counts = countClasses(classes, rows.count, partition.size());
-  if (counts.some((count, group) => count > 0 && members[group] === undefined)) return false;
   const bound = rows.count * amounts.most;
   const places = placeCount(family.places.space);
   if (places * partition.size() > MOST_PENDING || !makeReady(family, amounts.common, bound)) return false;
   makePendingRoom(pending, places, partition.size());
-  addPending(pending, classes, family.places.places, amounts.ints, rows.count);
+  // Rows of a class without a member are added too, to sums that nobody asks for.
+  const counts = addPending(pending, classes, family.places.places, amounts.ints, rows.count);
   pending.bound += bound;
   for (const [group, member] of members.entries()) {
     if (member === undefined) continue;
@@ -78,13 +77,4 @@ function makeReady(family: Family, decimals: number, bound: number): boolean {
 
 function takes({ sums, days }: Tally, decimals: number): boolean {
   return days === undefined && !(sums.declared && decimals > sums.decimals);
-}
-
-function countClasses(classes: Int32Array, count: number, size: number): Int32Array {
-  const counts = new Int32Array(size);
-  for (let i = 0; i < count; i++) {
-    const group = classes[i] as number;
-    counts[group] = (counts[group] as number) + 1;
-  }
-  return counts;
 }

@@ -25,17 +25,22 @@ export function createWholeSelection(): WholeSelection {
   return { rows: new Int32Array(BATCH), count: 0, ordered: 0 };
 }
 
+/** Selects the first `count` rows. */
+export function selectAll(selection: WholeSelection, count: number): void {
+  // While no row is left out the list stays as it is: 0, 1, 2 and so on.
+  for (; selection.ordered < count; selection.ordered++) selection.rows[selection.ordered] = selection.ordered;
+  selection.count = count;
+}
+
 /** Selects the first `count` rows that are flagged. */
 export function selectFlagged(selection: WholeSelection, flags: Uint8Array, count: number): void {
-  const { rows } = selection;
   const first = flags.indexOf(0);
-  const all = first === -1 || first >= count;
-  // While no row is left out the list stays as it is: 0, 1, 2 and so on.
-  if (all && selection.ordered >= count) {
-    selection.count = count;
+  if (first === -1 || first >= count) {
+    selectAll(selection, count);
     return;
   }
-  selection.ordered = all ? count : 0;
+  const { rows } = selection;
+  selection.ordered = 0;
   let chosen = 0;
   for (let i = 0; i < count; i++) {
     rows[chosen] = i;

@@ -11,7 +11,7 @@ import { indexKeys, type KeyIndex } from "./key-index.js";
 import type { Measure, SourceCount } from "./measures.js";
 import type { Gate } from "./period-gate.js";
 import type { Rows } from "./rows.js";
-import { createWholeSelection, isAnySet, type Selection, type Selector, selectFlagged, type WholeSelection } from "./selection.js";
+import { createWholeSelection, isAnySet, type Selection, type Selector, selectAll, selectFlagged, type WholeSelection } from "./selection.js";
 import type { Tally } from "./tally.js";
 
 /** What is measured of a table in one pass over a batch. */
@@ -98,13 +98,8 @@ export function measureBatch(reader: TableReader): void {
   const { rows, all, flags } = reader;
   reader.inspect?.(rows);
   for (const join of reader.joins) findParents(join, rows);
-  flags.fill(1, 0, rows.count);
-  const { dead } = rows;
-  if (dead !== undefined) for (let i = 0; i < rows.count; i++) flags[i] = 1 - (dead[i] as number);
-  // Without a date of its own a row stands or falls with its parents: the lines of an order outside the period are outside too.
-  if (reader.gate !== undefined) rows.days = reader.gate(rows, flags);
-  else inherit(reader, "excluded", flags, 0);
-  selectFlagged(all, flags, rows.count);
+  if (flagRows(reader)) selectFlagged(all, flags, rows.count);
+  else selectAll(all, rows.count);
   for (const join of reader.joins) noteUnknownKeys(join, rows, all);
   markOneOff(reader);
   if (reader.currency !== undefined) checkCurrency(reader.currency, rows, all);
@@ -118,6 +113,18 @@ export function measureBatch(reader: TableReader): void {
   }
   watchFields(reader);
   keepForChildren(reader);
+}
+
+// Flags the rows that count; false when all do.
+function flagRows(reader: TableReader): boolean {
+  const { rows, flags, gate } = reader;
+  flags.fill(1, 0, rows.count);
+  const { dead } = rows;
+  if (dead !== undefined) for (let i = 0; i < rows.count; i++) flags[i] = 1 - (dead[i] as number);
+  // Without a date of its own a row stands or falls with its parents: the lines of an order outside the period are outside too.
+  if (gate === undefined) return inherit(reader, "excluded", flags, 0) || dead !== undefined;
+  rows.days = gate(rows, flags);
+  return true;
 }
 
 function findParents({ codes, index, places }: JoinReader, rows: Rows): void {
