@@ -10,7 +10,6 @@ import { markOneOff } from "./given-one-off.js";
 import { createPartition, type RowChoice, selectorOfGroup } from "./partition.js";
 import type { Rows } from "./rows.js";
 import type { Run } from "./run.js";
-import type { Selection } from "./selection.js";
 import { fieldOf, ownOnly, planTable, type TablePlan } from "./table-plan.js";
 
 /** The rows of `volumes`: one table for many drivers, each row for one. */
@@ -25,43 +24,21 @@ export function planVolumes(run: Run): GivenVolumes {
   const table = planTable(run, "volumes", undefined, new Map());
   ownOnly(table, ["driver", "quantity"]);
   const checkOneOff = markOneOff(table);
-  table.reader.inspect = checkOneOff;
   const given = sortedIds(
     entriesOf(run.model.drivers).flatMap(([id, { from, of }]) => (from === undefined && of === undefined ? [id] : [])),
   );
   const field = fieldOf(table, "driver");
   const partition = createPartition(field, readId);
-  let serial = -1;
-  const refuseOthers = (rows: Rows, all: Selection): void => {
-    if (serial === rows.serial) return;
-    serial = rows.serial;
-    const others = partition.of(rows, all, 0);
-    for (let k = 0; k < others.count; k++) noteDriver(run, rows, columnOf(rows, field), others.rows[k] as number, given);
-  };
-  // Without any given driver nobody would look at the rows, and a wrong one would pass unseen.
-  if (given.length === 0) {
-    table.reader.inspect = (rows) => {
-      checkOneOff(rows);
-      refuseOthers(rows, everyRow(rows));
-    };
-  }
   const choices = new Map(given.map((id) => [id, selectorOfGroup(partition, id)]));
-  const choiceOfDriver = (id: string): RowChoice => {
-    const choice = choices.get(id) as RowChoice;
-    return {
-      ...choice,
-      select: (rows, all) => {
-        refuseOthers(rows, all);
-        return choice.select(rows, all);
-      },
-    };
+  table.reader.inspect = (rows) => {
+    checkOneOff(rows);
+    // Class 0 are the rows of no given driver.
+    const classes = partition.classes(rows);
+    for (let i = classes.indexOf(0); i >= 0 && i < rows.count; i = classes.indexOf(0, i + 1)) {
+      if (rows.dead?.[i] !== 1) noteDriver(run, rows, columnOf(rows, field), i, given);
+    }
   };
-  return { table, choiceOfDriver };
-}
-
-function everyRow(rows: Rows): Selection {
-  const all = Array.from({ length: rows.count }, (_, i) => i).filter((i) => rows.dead?.[i] !== 1);
-  return { rows: Int32Array.from(all), count: all.length };
+  return { table, choiceOfDriver: (id) => choices.get(id) as RowChoice };
 }
 
 function noteDriver(run: Run, rows: Rows, column: Column | undefined, i: number, given: readonly string[]): void {

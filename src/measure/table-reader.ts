@@ -11,7 +11,15 @@ import { indexKeys, type KeyIndex } from "./key-index.js";
 import type { Measure, SourceCount } from "./measures.js";
 import type { Gate } from "./period-gate.js";
 import type { Rows } from "./rows.js";
-import { createWholeSelection, isAnySet, type Selection, type Selector, selectAll, selectFlagged, type WholeSelection } from "./selection.js";
+import {
+  createWholeSelection,
+  isAnySet,
+  type Selection,
+  type Selector,
+  selectAll,
+  selectFlagged,
+  type WholeSelection,
+} from "./selection.js";
 import type { Tally } from "./tally.js";
 
 /** What is measured of a table in one pass over a batch. */
