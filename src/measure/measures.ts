@@ -1,10 +1,13 @@
 import { plain, toDecimal } from "../number/decimal.js";
 import { multiplyScaled, type Scaled } from "../number/scaled.js";
 import { addAmounts, addOnes } from "./add-column.js";
+import { BATCH } from "./column.js";
 import { noteMissing } from "./columns-seen.js";
+import type { Uses } from "./equation-columns.js";
 import { noteFault, noteNumberFault } from "./fault-groups.js";
 import type { Field } from "./field.js";
 import { faultAt, type Numbers, type NumbersReader, rawAt } from "./numbers.js";
+import { multiplyColumns } from "./product-columns.js";
 import type { Rows } from "./rows.js";
 import type { Selection } from "./selection.js";
 import { addRow, checkRow, type Tally } from "./tally.js";
@@ -24,13 +27,14 @@ export function countRows(rows: Rows, selection: Selection, tally: Tally): void 
 export function sumOf(readers: readonly NumbersReader[], sources: SourceCount, rule: SignRule): Measure {
   const product: Scaled = { int: 0, decimals: 0 };
   const factor: Scaled = { int: 0, decimals: 0 };
+  const products: Uses = { ints: new Float64Array(BATCH), decimals: new Int16Array(BATCH), common: 0, least: 0, most: 0 };
   const least = rule.negative === "net" ? Number.NEGATIVE_INFINITY : 0;
   const sign = rule.negate ? -1 : 1;
   return (rows, selection, tally) => {
     const numbers = readers.map((read) => read(rows));
     for (const one of numbers) countSources(sources, one.field, rows, selection);
-    // A single field is added at once; what that leaves out, and every product, goes row by row.
-    const only = numbers.length === 1 ? numbers[0] : undefined;
+    // What can be added at once is; what that leaves out goes row by row.
+    const only = numbers.length === 1 ? numbers[0] : multiplyColumns(numbers, rows.count, products) ? products : undefined;
     let left = selection.count;
     if (only !== undefined) {
       left = addAmounts(tally, rows, selection, only, sign, least);

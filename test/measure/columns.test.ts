@@ -133,6 +133,29 @@ describe("measure/columns", () => {
     expect(count({ values: [1_234_567_890_123_401], decimals: 2 })).toBe("0");
   });
 
+  it("multiplies columns as it multiplies row by row, whatever the sizes and signs", () => {
+    const model = modelOf({
+      activities: { act: { cost: 1, driver: "d" } },
+      drivers: { d: { from: "t", sum: ["p", "q"], negativeRows: "absolute" } },
+      sales: { grossSales: { from: "t", sum: ["p", "q", "q"] } },
+    });
+    const cents = (most: number) => fc.integer({ min: -most, max: most }).map((int) => int / 100);
+    const row = fc.record({
+      customer: fc.constantFrom("A", "B"),
+      p: cents(1_000_000),
+      q: fc.oneof(cents(300), fc.integer({ min: 0, max: 90 })),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), (rows) => {
+        // Numbers as text are looked at one by one.
+        const texts = rows.map(({ customer, p, q }) => ({ customer, p: String(p), q: String(q) }));
+        expect(snapshot(measure(model, { events: { t: rows } }))).toEqual(snapshot(measure(model, { events: { t: texts } })));
+      }),
+    );
+    const large = [{ customer: "A", p: 94_906_267, q: 94_906_267 }];
+    expect(lines(refusal(() => measure(model, { events: { t: large } })))[0]).toMatch(/^quantity-too-large/);
+  });
+
   it("takes a long dictionary as the ids of a dimension", () => {
     const dictionary = Array.from({ length: 400 }, (_, i) => `K${(i * 37) % 400}`);
     const codes = Int32Array.from({ length: 399 }, (_, i) => i);
