@@ -1,6 +1,7 @@
 import { pathOf } from "../errors/quote.js";
 import { sortedIds } from "../number/order.js";
 import { openVector } from "./arrow-vector.js";
+import { codesWithin } from "./codes-within.js";
 import { BATCH, type Column, fixedValue } from "./column.js";
 import { type FaultGroups, keepCause, noteFault } from "./fault-groups.js";
 
@@ -167,19 +168,9 @@ function allWithin(codes: Int32Array, size: number): boolean {
   for (let start = 0; start < codes.length; start += BATCH) {
     const batch = codes.subarray(start, start + BATCH);
     scratch?.set(batch);
-    if (!batchWithin(scratch ?? batch, batch.length, isUnsigned ? 0 : -1, size)) return false;
+    if (!codesWithin(scratch ?? batch, batch.length, isUnsigned ? 0 : -1, size)) return false;
   }
   return true;
-}
-
-function batchWithin(codes: Int32Array, count: number, least: number, size: number): boolean {
-  // A code out of range turns the sign of one of its distances to the ends, also where that wraps around.
-  let signs = 0;
-  for (let i = 0; i < count; i++) {
-    const code = codes[i] as number;
-    signs |= (code - least) | (size - 1 - code);
-  }
-  return signs >= 0;
 }
 
 const MOST_DECIMALS = 22;

@@ -1,9 +1,10 @@
+import { codesWithin } from "./codes-within.js";
 import { BATCH, valueAt } from "./column.js";
 import { type AbsentColumn, absentColumn } from "./columns-seen.js";
 import { noteFault } from "./fault-groups.js";
 import { columnOf, type Field } from "./field.js";
 import { type CodesReader, isId } from "./id-codes.js";
-import { INVALID } from "./id-space.js";
+import { FIRST_ID, INVALID } from "./id-space.js";
 import { markAstray, type Owner } from "./owner.js";
 import type { Rows } from "./rows.js";
 import { placesIn, type TupleSpace } from "./tuple-space.js";
@@ -99,7 +100,7 @@ function markOdd(space: TupleSpace, codes: readonly Int32Array[], count: number,
   for (let d = 0; d < codes.length; d++) {
     const column = codes[d] as Int32Array;
     const end = space.ids[d]?.listedEnd ?? AFTER_ALL_CODES;
-    if (allBetween(column, count, INVALID, end)) continue;
+    if (codesWithin(column, count, FIRST_ID, end)) continue;
     any = true;
     for (let i = 0; i < count; i++) {
       const code = column[i] as number;
@@ -110,17 +111,6 @@ function markOdd(space: TupleSpace, codes: readonly Int32Array[], count: number,
 }
 
 const AFTER_ALL_CODES = 0x7fffffff;
-
-function allBetween(column: Int32Array, count: number, after: number, before: number): boolean {
-  let least = before - 1;
-  let most = after + 1;
-  for (let i = 0; i < count; i++) {
-    const code = column[i] as number;
-    if (code < least) least = code;
-    if (code > most) most = code;
-  }
-  return least > after && most < before;
-}
 
 function markDisagreeing(agree: NonNullable<DimensionReader["agree"]>, rows: Rows, flags: Uint8Array, disagreeing: Uint8Array): boolean {
   const [own, other] = [agree.row(rows), agree.customer(rows)];
