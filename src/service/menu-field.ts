@@ -36,9 +36,7 @@ export function readFields<Name extends string>(
   }
   for (const field of Object.keys(value).sort(compareIds)) {
     if (known.some((one) => one === field)) continue;
-    findings.push(
-      finding(packageMessages, "menu-field-unknown", below(path, field), { field, known, nearest: nearest(field, known) }),
-    );
+    findings.push(finding(packageMessages, "menu-field-unknown", below(path, field), { field, known, nearest: nearest(field, known) }));
   }
   return value as { readonly [N in Name]?: unknown };
 }
@@ -58,7 +56,12 @@ export function readText(value: unknown, path: string, findings: Finding[]): str
 }
 
 /** Reads a figure as plain decimal text: below 2^53 units of its last decimal, and zero or more unless `signed`. */
-export function readFigureText(value: unknown, path: string, findings: Finding[], kind: "unsigned" | "signed" | "share"): string | undefined {
+export function readFigureText(
+  value: unknown,
+  path: string,
+  findings: Finding[],
+  kind: "unsigned" | "signed" | "share",
+): string | undefined {
   const read = kind === "share" ? readShare(value) : readDecimal(value);
   const fault = typeof read === "string" ? read : readScaled(read, { int: 0, decimals: 0 });
   if (typeof read === "string" || fault !== 0) {
