@@ -22,7 +22,9 @@ export function roundNested(amounts: readonly ExactAmount[], groups: readonly nu
   const denominator = amounts.reduce((least, { d }) => commonMultiple(least, d), 1n);
   const members: number[][] = [];
   groups.forEach((group, i) => {
-    (members[group] ??= []).push(i);
+    const list = members[group];
+    if (list === undefined) members[group] = [i];
+    else list.push(i);
   });
   const wholes = amounts.map(({ n, d }) => n * (denominator / d));
   const kept = members.filter((list) => list !== undefined);
