@@ -66,9 +66,9 @@ export interface PackageCostsOptions {
  * const costs = packageCosts(packages, costing);
  * costs.of("B").cost.toString(); // => "1200"
  * costs.of("B").profitAfter.toString(); // => "-1032.8"
- * costs.of("A").services[0]?.cost.toString(); // => "-6.2"
+ * costs.of("A").services[0]?.cost.toString(); // => "-5.2"
  * costs.of("B").nextLevels[0]?.cost?.toString(); // => "-1200"
- * costs.total.cost.toString(); // => "1193.8"
+ * costs.total.cost.toString(); // => "1194.8"
  * ```
  */
 export function packageCosts(assignment: PackageAssignment, costing: Costed, options: PackageCostsOptions = {}): PackageCosts {
@@ -76,8 +76,9 @@ export function packageCosts(assignment: PackageAssignment, costing: Costed, opt
   if (!isAssignment(assignment)) throw new CostError([finding(packageMessages, "assignment-invalid", "assignment", { value: assignment })]);
   const data = dataOf(costing);
   const findings: Finding[] = [];
-  if (data.by.length !== 1 || data.by[0] !== "customer") {
-    throw new CostError([finding(packageMessages, "costing-not-by-customer", "costing.by", { by: data.by })]);
+  const by: readonly string[] = Array.isArray(data.by) ? data.by : [];
+  if (by.length !== 1 || by[0] !== "customer") {
+    throw new CostError([finding(packageMessages, "costing-not-by-customer", "costing.by", { by })]);
   }
   const costed: CostedPackages = {
     assignment,

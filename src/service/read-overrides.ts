@@ -4,6 +4,7 @@ import { wordFaults } from "../model/fault-list.js";
 import { nearest } from "../model/nearest.js";
 import { plainCopy } from "../model/plain-copy.js";
 import { compareIds, sortedIds } from "../number/order.js";
+import { nearId } from "../statements/near-id.js";
 import { below, isNamed } from "./menu-field.js";
 import type { ServiceMenu } from "./menu-spec.js";
 import { readLevelOf, servicePath } from "./service-choice.js";
@@ -26,14 +27,16 @@ export interface ReadOverride {
 export function readOverrides(value: unknown, menu: ServiceMenu, findings: Finding[]): ReadonlyMap<string, ReadOverride> {
   const read = new Map<string, ReadOverride>();
   if (value === undefined) return read;
-  const copy = plainCopy(value);
+  // Copied under its name, so that faults are found at their path.
+  const copy = plainCopy({ overrides: value });
   findings.push(...wordFaults(copy.faults));
   if (copy.faults.length > 0) return read;
-  if (!isNamed(copy.value)) {
+  const { overrides } = copy.value as { readonly overrides?: unknown };
+  if (!isNamed(overrides)) {
     findings.push(invalid("overrides", value, "overrides by customer id"));
     return read;
   }
-  for (const [id, one] of Object.entries(copy.value).sort((a, b) => compareIds(a[0], b[0]))) {
+  for (const [id, one] of Object.entries(overrides).sort((a, b) => compareIds(a[0], b[0]))) {
     const override = readOverride(one, below("overrides", id), menu, findings);
     if (override !== undefined) read.set(id, override);
   }
@@ -45,7 +48,7 @@ export function noteStrangers(overrides: Iterable<string>, ids: readonly string[
   const known = new Set(ids);
   for (const id of overrides) {
     if (known.has(id)) continue;
-    findings.push(finding(packageMessages, "override-customer-unknown", below("overrides", id), { id, nearest: nearest(id, ids) }));
+    findings.push(finding(packageMessages, "override-customer-unknown", below("overrides", id), { id, nearest: nearId(id, ids) }));
   }
 }
 

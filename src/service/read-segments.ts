@@ -26,12 +26,19 @@ export interface SegmentedCustomers {
 export function readSegments(value: unknown, findings: Finding[]): SegmentedCustomers {
   if (typeof value === "object" && value !== null) {
     const { columns, customers } = value as { readonly columns?: unknown; readonly customers?: unknown };
-    if (typeof columns === "function") return ofColumns((value as SegmentMatrix).columns());
+    const given: unknown = typeof columns === "function" ? (value as SegmentMatrix).columns() : undefined;
+    if (isColumns(given)) return ofColumns(given);
     if (Array.isArray(customers)) return readRows(ofJson(value as SegmentMatrixJson), findings);
     if (typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function") return readRows(value as Iterable<unknown>, findings);
   }
   findings.push(finding(packageMessages, "segments-invalid", "segments", { value }));
   return { ids: [], segments: [] };
+}
+
+function isColumns(value: unknown): value is SegmentColumns {
+  if (typeof value !== "object" || value === null) return false;
+  const { ids, segments, names } = value as Partial<SegmentColumns>;
+  return Array.isArray(ids) && Array.isArray(names) && ArrayBuffer.isView(segments) && segments.length === ids.length;
 }
 
 function ofColumns({ ids, segments, names }: SegmentColumns): SegmentedCustomers {

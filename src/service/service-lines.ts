@@ -93,7 +93,10 @@ function noteUnrated(costed: CostedPackages, findings: Finding[]): void {
   const ids = new Map<string, string[]>();
   for (const { id, cell, choice } of costed.customers) {
     for (const [driver, form] of formsOf(choice)) {
-      if (valueAt(form, cell) !== 0n) ids.set(driver, [...(ids.get(driver) ?? []), id]);
+      if (valueAt(form, cell) === 0n) continue;
+      const list = ids.get(driver);
+      if (list === undefined) ids.set(driver, [id]);
+      else list.push(id);
     }
   }
   for (const driver of sortedIds(ids.keys())) {
