@@ -8,7 +8,11 @@ import { DC_MENU } from "./dc-menu.js";
 
 /** A menu of one service with one level, and one package with it. */
 function menuWith(level: object, more: object = {}): ServiceMenuSpec {
-  return { services: { care: { levels: [{ id: "some", ...level }] } }, packages: { build: { services: { care: "some" } } }, ...more } as never;
+  return {
+    services: { care: { levels: [{ id: "some", ...level }] } },
+    packages: { build: { services: { care: "some" } } },
+    ...more,
+  } as never;
 }
 
 const faultsOf = (spec: unknown): string[] => codesOf(() => serviceMenu(spec as ServiceMenuSpec)).map((line) => line.replace(/ 1 @$/, ""));
