@@ -24,17 +24,25 @@ export interface DriverFacts {
   readonly rates: ReadonlyMap<string, LayerRates>;
 }
 
-/** Finds the drivers of a menu in a costing; one that is not there, or not measured by customer, becomes a finding where the menu names it. */
+/** Finds the drivers of a menu in a costing; one that is not there, or not measured by customer, becomes a finding where the menu names it first. */
 export function readDrivers(menu: ServiceMenu, data: CostingData, findings: Finding[]): DriverFacts {
   const known = sortedIds(Object.keys(data.model.drivers));
   const volumes = new Map<string, VolumeColumn>();
+  const places = new Map<string, { readonly path: string; count: number }>();
   for (const { driver, path } of driversOf(menu)) {
-    if (volumes.has(driver)) continue;
+    const place = places.get(driver);
+    if (place === undefined) places.set(driver, { path, count: 1 });
+    else place.count++;
+  }
+  for (const [driver, { path, count }] of places) {
     const column = volumesOf(data, driver);
     if (column !== undefined) volumes.set(driver, column);
-    else if (own(data.model.drivers, driver) !== undefined)
-      findings.push(finding(packageMessages, "package-driver-unmeasured", path, { driver }));
-    else findings.push(finding(packageMessages, "package-driver-unknown", path, { driver, known, nearest: nearest(driver, known) }));
+    else if (own(data.model.drivers, driver) !== undefined) {
+      findings.push(finding(packageMessages, "package-driver-unmeasured", path, { driver }, { count }));
+    } else
+      findings.push(
+        finding(packageMessages, "package-driver-unknown", path, { driver, known, nearest: nearest(driver, known) }, { count }),
+      );
   }
   return { volumes, rates: ratesByDriver(data) };
 }

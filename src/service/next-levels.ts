@@ -1,6 +1,6 @@
 import { own } from "../model/entries.js";
 import type { Choice, CostedPackages } from "./costed-packages.js";
-import { addForms, type LinearForm, subtractForms, valueAt, type WholeForm, wholeForm } from "./linear-form.js";
+import { addForms, constantForm, type LinearForm, subtractForms, valueAt, type WholeForm, wholeForm, ZERO } from "./linear-form.js";
 import type { ServiceLevel } from "./menu-spec.js";
 import type { LevelObstacle } from "./package-cost.js";
 import { costForms, feeForm } from "./package-forms.js";
@@ -114,7 +114,7 @@ function formsOfAll(
   levels: readonly ServiceLevel[],
 ): { readonly flexible: LinearForm; readonly committed: LinearForm; readonly fee: LinearForm } {
   const { flexible, committed } = costForms(levels, drivers.rates);
-  const fee = levels.map((level) => feeForm(level, levels, data.scale)).reduce(addForms);
+  const fee = levels.map((level) => feeForm(level, levels, data.scale)).reduce(addForms, constantForm(ZERO));
   return { flexible, committed, fee };
 }
 

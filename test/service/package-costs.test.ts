@@ -210,13 +210,12 @@ describe("service/package-costs", () => {
     }
   });
 
-  it("refuses drivers the model has not, or does not measure by customer, once each where the menu names them", () => {
+  it("refuses drivers the model has not, or does not measure by customer, once each where the menu names them first", () => {
     const levels = [{ id: "on", changes: { parcels: { times: 2 }, ordres: { add: 1, per: "lines" } }, fee: { amount: 1, per: "parcels" } }];
     expect(codesOf(() => oneService(levels, "on"))).toEqual([
       "package-driver-unknown menu.services.care.levels[0].changes.ordres 1 @",
       "package-driver-unknown menu.services.care.levels[0].changes.ordres.per 1 @",
-      "package-driver-unknown menu.services.care.levels[0].changes.parcels 1 @",
-      "package-driver-unknown menu.services.care.levels[0].fee.per 1 @",
+      "package-driver-unknown menu.services.care.levels[0].changes.parcels 2 @",
     ]);
     const model = library.costModel({
       currency: "USD",
