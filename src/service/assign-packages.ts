@@ -170,40 +170,48 @@ function assignmentOf(
   overrides: ReadonlyMap<string, ReadOverride>,
 ): PackageAssignment {
   const byId = new Map(all.map((one) => [one.id, one]));
-  const served = all.filter((one) => one.package !== null);
+  // No id of a row: half of a surrogate pair is none.
+  const find = (id: unknown) => byId.get(readId(id) ?? "\ud800");
+  const served = Object.freeze(all.filter((one) => one.package !== null));
   const apart = (group: string) => Object.freeze(all.filter((one) => one.package === null && one.segment === group).map(({ id }) => id));
-  const tally = (key: "segment" | "package") => tallyOf(served, key);
-  const [bySegment, byPackage] = [tally("segment"), tally("package")];
-  const none = { customers: 0, overridden: 0 };
   const assignment: PackageAssignment = {
     menu,
     ids: Object.freeze(served.map(({ id }) => id)),
     inactive: apart("inactive"),
     excluded: apart("excluded"),
     overridden: Object.freeze(served.filter(({ reason }) => reason !== null).map((one) => overriddenOf(menu, one, overrides))),
-    bySegment: Object.freeze(
-      [...packageOf]
-        .sort((a, b) => compareIds(a[0], b[0]))
-        .map(([segment, id]) => Object.freeze({ segment, package: id, ...(bySegment.get(segment) ?? none) })),
-    ),
-    byPackage: Object.freeze(
-      entriesOf<ServicePackage>(menu.packages).map(([id, { segments }]) =>
-        Object.freeze({ package: id, segments, ...(byPackage.get(id) ?? none) }),
-      ),
-    ),
-    has: (id) => byId.has(readId(id) ?? "\ud800"),
+    ...counts(menu, served, packageOf),
+    has: (id) => find(id) !== undefined,
     of: (id) => {
-      const found = byId.get(readId(id) ?? "\ud800");
+      const found = find(id);
       if (found === undefined) throw new CostError([finding(segmentMessages, "unknown-id", "", { id })]);
       return found;
     },
     toJSON: () => {
-      const { inactive, excluded, overridden, bySegment: segments, byPackage: packages } = assignment;
-      return { menu, customers: served, inactive, excluded, overridden, bySegment: segments, byPackage: packages };
+      const { inactive, excluded, overridden, bySegment, byPackage } = assignment;
+      return { menu, customers: served, inactive, excluded, overridden, bySegment, byPackage };
     },
     [Symbol.iterator]: () => served[Symbol.iterator](),
   };
   return Object.freeze(assignment);
+}
+
+function counts(
+  menu: ServiceMenu,
+  served: readonly CustomerPackage[],
+  packageOf: ReadonlyMap<string, string>,
+): Pick<PackageAssignment, "bySegment" | "byPackage"> {
+  const none = { customers: 0, overridden: 0 };
+  const [bySegment, byPackage] = [tallyOf(served, "segment"), tallyOf(served, "package")];
+  const segments = [...packageOf].sort((a, b) => compareIds(a[0], b[0]));
+  return {
+    bySegment: Object.freeze(segments.map(([segment, id]) => Object.freeze({ segment, package: id, ...(bySegment.get(segment) ?? none) }))),
+    byPackage: Object.freeze(
+      entriesOf<ServicePackage>(menu.packages).map(([id, one]) =>
+        Object.freeze({ package: id, segments: one.segments, ...(byPackage.get(id) ?? none) }),
+      ),
+    ),
+  };
 }
 
 function tallyOf(

@@ -33,7 +33,7 @@ export interface FormatPackagesOptions extends AmountFormat {
  *   packages: { protect: { services: { deliveryFrequency: "daily" } } },
  * });
  * const costs = packageCosts(assignPackages([{ id: "B", segment: "protect" }], menu), costing);
- * formatPackages(costs, { menu }).split("\n")[5]; // => "  Delivery frequency  daily          1      0.00   1,200.00  1,200.00  0.00"
+ * formatPackages(costs, { menu }).split("\n")[6]; // => "  Delivery frequency  daily          1      0.00   1,200.00  1,200.00  0.00"
  * ```
  */
 export function formatPackages(costs: PackageCosts, options: FormatPackagesOptions = {}): string {

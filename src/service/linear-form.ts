@@ -8,7 +8,7 @@ export interface LinearForm {
 }
 
 export const ZERO: Rational = { n: 0n, d: 1n };
-export const ONE: Rational = { n: 1n, d: 1n };
+const ONE: Rational = { n: 1n, d: 1n };
 
 /** The form that is a constant. */
 export function constantForm(constant: Rational): LinearForm {

@@ -57,7 +57,7 @@ export type PromiseDirection = "atLeast" | "atMost";
  * - `add`: adds a quantity for the customer (`per: "customer"`), or for each measured unit of a driver of the customer (`per` its id);
  * - `set`: puts the volume to a quantity.
  *
- * All are zero or more.
+ * All are zero or more. `per: "customer"` is the customer itself, also where a driver is called so.
  */
 export type DriverChange<N = string> =
   | { readonly times: N; readonly add?: never; readonly per?: never; readonly set?: never }

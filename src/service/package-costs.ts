@@ -13,7 +13,7 @@ import { readDrivers } from "./driver-facts.js";
 import { below, isNamed } from "./menu-field.js";
 import { type Move, nextLevels } from "./next-levels.js";
 import type { PackageAssignment } from "./package-assignment.js";
-import type { OnePackageCost, PackageCosts, SegmentPackageCost } from "./package-cost.js";
+import type { OnePackageCost, PackageCosts, PackageCostsJson, SegmentPackageCost } from "./package-cost.js";
 import { customerFigures, moveTotals, type PackageUnits, totalFigures, type Write } from "./package-figures.js";
 import { serviceLines } from "./service-lines.js";
 import { isServiceMenu } from "./service-menu.js";
@@ -50,25 +50,38 @@ export interface PackageCostsOptions {
  * ```ts
  * const menu = serviceMenu({
  *   services: {
+ *     orderFillRate: { levels: [{ id: "92%" }, { id: "98%", changes: { cartons: { times: "1.02" } } }] },
  *     deliveryFrequency: {
- *       levels: [{ id: "weekly" }, { id: "daily", changes: { deskDeliveries: { times: 5 } }, fee: { amount: "250", per: "customer" } }],
+ *       levels: [{ id: "weekly" }, { id: "daily", changes: { deskDeliveries: { times: 5 } }, fee: { amount: "12.50", per: "deskDeliveries" } }],
  *     },
- *     orderChannel: {
- *       levels: [{ id: "edi", changes: { orders: { times: "0.5" } } }, { id: "phone" }],
+ *     orderChannel: { levels: [{ id: "edi", changes: { orders: { times: "0.25" } } }, { id: "phone" }] },
+ *     returnsPolicy: { levels: [{ id: "none" }, { id: "thirtyDays", changes: { cartons: { add: 2, per: "orders" } } }] },
+ *     paymentTerms: {
+ *       levels: [
+ *         { id: "prepaid", changes: { creditChecks: { set: 0 } } },
+ *         { id: "net60", changes: { creditChecks: { set: 3 } }, fee: { amount: 15, per: "customer" } },
+ *       ],
  *     },
  *   },
  *   packages: {
- *     protect: { services: { deliveryFrequency: "daily", orderChannel: "phone" } },
- *     dangerZone: { services: { orderChannel: "edi" } },
+ *     protect: {
+ *       services: { orderFillRate: "98%", deliveryFrequency: "daily", orderChannel: "phone", returnsPolicy: "thirtyDays", paymentTerms: "net60" },
+ *     },
+ *     dangerZone: {
+ *       services: { orderFillRate: "92%", deliveryFrequency: "weekly", orderChannel: "edi", returnsPolicy: "none", paymentTerms: "prepaid" },
+ *     },
  *   },
  * });
  * const packages = assignPackages([{ id: "A", segment: "dangerZone" }, { id: "B", segment: "protect" }], menu);
  * const costs = packageCosts(packages, costing);
- * costs.of("B").cost.toString(); // => "1200"
- * costs.of("B").profitAfter.toString(); // => "-1032.8"
- * costs.of("A").services[0]?.cost.toString(); // => "-5.2"
- * costs.of("B").nextLevels[0]?.cost?.toString(); // => "-1200"
- * costs.total.cost.toString(); // => "1194.8"
+ * const b = costs.of("B");
+ * b.services.map(({ service, cost }) => `${service} ${cost.toFixed(2)}`);
+ * // => ["deliveryFrequency 1200.00", "orderChannel 0.00", "orderFillRate 5.40", "paymentTerms 120.00", "returnsPolicy 18.00"]
+ * [b.cost.toFixed(2), b.fee.toFixed(2)]; // => ["1343.40", "77.50"]
+ * [b.profitBefore.toFixed(2), b.profitAfter.toFixed(2)]; // => ["-82.80", "-1348.70"]
+ * [b.nextLevels[0]?.to, b.nextLevels[0]?.cost?.toFixed(2), b.nextLevels[0]?.fee?.toFixed(2)]; // => ["weekly", "-1200.00", "-62.50"]
+ * costs.of("A").cost.toFixed(2); // => "-47.80"
+ * costs.total.cost.toFixed(2); // => "1295.60"
  * ```
  */
 export function packageCosts(assignment: PackageAssignment, costing: Costed, options: PackageCostsOptions = {}): PackageCosts {
@@ -147,8 +160,8 @@ function costsOf(units: PackageUnits): PackageCosts {
   const { assignment, data, customers } = units;
   const { currency, scale, model } = data;
   const asDecimal = (one: bigint) => toDecimal(one, scale);
-  const asText = (one: bigint) => money(one, scale);
   const at = new Map(customers.map(({ id }, i) => [id, i]));
+  // No id of a customer: half of a surrogate pair is none.
   const position = (id: unknown) => at.get(readId(id) ?? "\ud800");
   const known = data.cells.ids[0] ?? [];
   const costs: PackageCosts = {
@@ -167,22 +180,27 @@ function costsOf(units: PackageUnits): PackageCosts {
       if (i === undefined) throw new CostError([finding(segmentMessages, "unknown-id", "", { id })]);
       return customerFigures(units, i, asDecimal);
     },
-    toJSON: () => ({
-      name: model.name ?? null,
-      period: model.period ?? null,
-      currency,
-      scale,
-      customers: customers.map((_, i) => customerFigures(units, i, asText)),
-      withoutPackage: costs.withoutPackage,
-      segments: segmentFigures(units, asText),
-      packages: onePackageFigures(units, asText),
-      total: totalFigures(units, [...customers.keys()], asText),
-    }),
+    toJSON: () => costsJson(units, costs),
     *[Symbol.iterator]() {
       for (let i = 0; i < customers.length; i++) yield customerFigures(units, i, asDecimal);
     },
   };
   return Object.freeze(costs);
+}
+
+function costsJson(units: PackageUnits, { name = null, period = null, currency, scale, withoutPackage }: PackageCosts): PackageCostsJson {
+  const asText = (one: bigint) => money(one, scale);
+  return {
+    name,
+    period,
+    currency,
+    scale,
+    customers: units.customers.map((_, i) => customerFigures(units, i, asText)),
+    withoutPackage,
+    segments: segmentFigures(units, asText),
+    packages: onePackageFigures(units, asText),
+    total: totalFigures(units, [...units.customers.keys()], asText),
+  };
 }
 
 function segmentFigures<N>(units: PackageUnits, write: Write<N>): readonly SegmentPackageCost<N>[] {

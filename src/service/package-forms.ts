@@ -15,7 +15,7 @@ export interface PackageForms {
   readonly unrated: ReadonlyMap<string, LinearForm>;
 }
 
-const NOTHING: LinearForm = constantForm(ZERO);
+const NOTHING: LinearForm = /* @__PURE__ */ constantForm(ZERO);
 
 /**
  * Gives the cost of levels applied together: sum over drivers of (changed volume - measured volume) x rate, by layer.

@@ -71,10 +71,10 @@ function readRows(rows: Iterable<unknown>, findings: Finding[]): SegmentedCustom
     if (typeof row === "object" && row !== null) {
       const { id: given, segment } = row as { readonly id?: unknown; readonly segment?: unknown };
       const id = readId(given);
-      const isSegment = readId(segment) === segment;
+      const isSegment = typeof segment === "string" && readId(segment) === segment;
       if (id === undefined) addFault(faults, "row-id-invalid", given, position);
       if (!isSegment) addFault(faults, "segment-invalid", segment, position);
-      if (id !== undefined && isSegment) read.push({ id, segment: segment as string, position });
+      if (id !== undefined && isSegment) read.push({ id, segment, position });
     } else addFault(faults, "row-invalid", row, position);
     position++;
   }

@@ -33,15 +33,21 @@ const SERVICE_MENU: unique symbol = /* @__PURE__ */ Symbol.for("cost-to-serve.Se
  *         { id: "high", promise: { measure: "lineFillRate", target: "98%", direction: "atLeast" }, changes: { cartons: { times: "1.02" } } },
  *       ],
  *     },
- *     deliveryFrequency: { levels: [{ id: "weekly" }, { id: "daily", changes: { deliveries: { times: 5 } }, fee: { amount: "100", per: "customer" } }] },
+ *     deliveryFrequency: {
+ *       levels: [{ id: "weekly" }, { id: "daily", changes: { deliveries: { times: 5 } }, fee: { amount: "12.50", per: "deliveries" } }],
+ *     },
+ *     orderChannel: { levels: [{ id: "edi", changes: { phoneOrders: { set: 0 }, ediOrders: { add: 1, per: "phoneOrders" } } }, { id: "phone" }] },
+ *     returnsPolicy: { levels: [{ id: "none", changes: { returns: { set: 0 } } }, { id: "thirtyDays" }] },
+ *     paymentTerms: { levels: [{ id: "net30" }, { id: "net60", fee: { amount: "15", per: "customer" } }] },
  *   },
  *   packages: {
- *     protect: { services: { orderFillRate: "high", deliveryFrequency: "daily" } },
- *     dangerZone: { services: { orderFillRate: "standard" } },
+ *     protect: { services: { orderFillRate: "high", deliveryFrequency: "daily", orderChannel: "phone", returnsPolicy: "thirtyDays", paymentTerms: "net60" } },
+ *     dangerZone: { services: { orderFillRate: "standard", deliveryFrequency: "weekly", orderChannel: "edi", returnsPolicy: "none" } },
  *   },
  * });
  * menu.services.orderFillRate?.levels[1]?.promise; // => { measure: "lineFillRate", target: "0.98", direction: "atLeast" }
- * menu.packages.dangerZone; // => { segments: ["dangerZone"], services: { orderFillRate: "standard" } }
+ * menu.packages.dangerZone?.segments; // => ["dangerZone"]
+ * Object.keys(menu.services); // => ["deliveryFrequency", "orderChannel", "orderFillRate", "paymentTerms", "returnsPolicy"]
  * ```
  */
 export function serviceMenu(spec: ServiceMenuSpec): ServiceMenu {
