@@ -188,11 +188,11 @@ function costsOf(units: PackageUnits): PackageCosts {
   return Object.freeze(costs);
 }
 
-function costsJson(units: PackageUnits, { name = null, period = null, currency, scale, withoutPackage }: PackageCosts): PackageCostsJson {
+function costsJson(units: PackageUnits, { name, period, currency, scale, withoutPackage }: PackageCosts): PackageCostsJson {
   const asText = (one: bigint) => money(one, scale);
   return {
-    name,
-    period,
+    name: name ?? null,
+    period: period ?? null,
     currency,
     scale,
     customers: units.customers.map((_, i) => customerFigures(units, i, asText)),
