@@ -80,6 +80,53 @@ export {
   type WhalePoint,
   whaleCurve,
 } from "./segments/whale-curve.js";
+export { type AssignPackagesOptions, assignPackages } from "./service/assign-packages.js";
+export { type FormatPackagesOptions, formatPackages } from "./service/format-packages.js";
+export type {
+  DriverChange,
+  PackageSpec,
+  PromiseDirection,
+  Service,
+  ServiceFee,
+  ServiceLevel,
+  ServiceLevelSpec,
+  ServiceMenu,
+  ServiceMenuSpec,
+  ServicePackage,
+  ServicePromise,
+  ServicePromiseSpec,
+  ServiceSpec,
+} from "./service/menu-spec.js";
+export type {
+  CustomerPackage,
+  OverriddenPackage,
+  PackageAssignment,
+  PackageAssignmentJson,
+  PackageCount,
+  PackagePromise,
+  SegmentCount,
+} from "./service/package-assignment.js";
+export type {
+  CustomerPackageCost,
+  LevelCost,
+  LevelObstacle,
+  NextLevel,
+  NextLevelTotal,
+  OnePackageCost,
+  PackageAmounts,
+  PackageCosts,
+  PackageCostsJson,
+  PackageCostTotal,
+  PackageWorth,
+  SegmentPackageCost,
+  ServiceCost,
+  ServiceCostTotal,
+} from "./service/package-cost.js";
+export { type PackageCostsOptions, packageCosts } from "./service/package-costs.js";
+export type { PackageOverride } from "./service/read-overrides.js";
+export type { Segmented, SegmentedRow } from "./service/read-segments.js";
+export { isServiceMenu, serviceMenu } from "./service/service-menu.js";
+export { standardServices } from "./service/standard-services.js";
 export type { ActivityFigures, LayeredAmount } from "./statements/activity-figures.js";
 export type { AmountFormat } from "./statements/amount-text.js";
 export type { ById } from "./statements/by-id.js";

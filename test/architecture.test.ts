@@ -7,7 +7,19 @@ import { describe, expect, it } from "vitest";
 const SOURCE = join(dirname(fileURLToPath(import.meta.url)), "../src");
 
 /** Who may import from whom: a room imports from itself and from rooms above it in this list. */
-const ROOMS = ["errors", "number", "model", "measure", "costing", "statements", "segments", "facade.ts", "index.ts", "segmentation.ts"];
+const ROOMS = [
+  "errors",
+  "number",
+  "model",
+  "measure",
+  "costing",
+  "statements",
+  "segments",
+  "service",
+  "facade.ts",
+  "index.ts",
+  "segmentation.ts",
+];
 const DOORS = ["index.ts", "segmentation.ts"];
 const FEWER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   segments: ["errors", "number"],

@@ -51,7 +51,7 @@ export function settersByDriver(services: Services, chosen: Readonly<Record<stri
 }
 
 /** Builds a record in id order, so that the order it was given in shows nowhere. */
-export function inIdOrder<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+function inIdOrder<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(entriesOf<T>(record));
 }
 

@@ -15,7 +15,7 @@ export interface Drawn {
 }
 
 export const DRIVERS = ["cases", "drops", "orders"] as const;
-export const SERVICES = ["window", "channel", "frequency", "10"] as const;
+const SERVICES = ["window", "channel", "frequency", "10"] as const;
 const SEGMENTS = ["north", "2", "constructor"] as const;
 
 // Cases drive two activities, drops one at a standard rate of both layers, orders one by capacity, so that rates have many denominators.
