@@ -63,7 +63,7 @@ function transitionText(transition: Transition, money: Money, format: AmountForm
     "Profit effect",
     ...cellTable(transition, groups, (cell) => (cell.count === 0 ? "-" : money(cell.profitEffect))),
     "",
-    `Stayed in their segment: ${stayed.count} of ${stayed.of} (${percentText(stayed.share, format).trimEnd()})`,
+    `Stayed in their segment: ${stayed.count} of ${stayed.of} (${shareText(stayed.share, format)})`,
     `Profit effect in total: ${money(profitEffect).trimEnd()}`,
     ...(moves.length === 0 ? [] : ["", ...textTable(moved, moveRows)]),
   ].join("\n");
@@ -87,4 +87,8 @@ function cellTable(
 
 function crossingsText(crossings: Transition["moves"][number]["crossings"]): string {
   return crossings.map(({ axis, direction, hysteresis }) => `${axis} ${direction}${hysteresis ? ` (${hysteresis})` : ""}`).join(", ");
+}
+
+function shareText(share: Decimal | null, format: AmountFormat): string {
+  return share === null ? "n/a" : `${percentText(share, format).trimEnd()} %`;
 }

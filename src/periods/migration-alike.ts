@@ -5,12 +5,16 @@ import { axisName } from "../segments/axis.js";
 import { axisTexts } from "../segments/axis-text.js";
 import type { LabelledMatrix } from "./migration-transition.js";
 
-/** Lists the matrices whose axes (errors) or thresholds (warnings, or errors when strict) are not those of the first. */
-export function compareMatrices(periods: readonly LabelledMatrix[], isStrict: boolean): Finding[] {
+/**
+ * Lists the matrices whose axes (errors) or thresholds (warnings, or errors when strict) are not those of the first.
+ *
+ * @param pathOf where the matrix at an index stands
+ */
+export function compareMatrices(periods: readonly LabelledMatrix[], isStrict: boolean, pathOf: (i: number) => string): Finding[] {
   const [first, ...others] = periods;
   if (first === undefined) return [];
   return others.flatMap(({ matrix }, i) =>
-    (["value", "cost"] as const).flatMap((side) => compareSide(first.matrix, matrix, side, `matrices[${i + 1}]`, isStrict)),
+    (["value", "cost"] as const).flatMap((side) => compareSide(first.matrix, matrix, side, pathOf(i + 1), isStrict)),
   );
 }
 

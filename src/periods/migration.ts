@@ -101,7 +101,7 @@ export function migration(matrices: Iterable<SegmentMatrix | SegmentMatrixJson>,
   }
   refuse(findings);
   const periods = read.flatMap((matrix, i): LabelledMatrix[] => (matrix ? [{ label: labels[i] as string, matrix }] : []));
-  const warnings = [...compareMatrices(periods, isStrict), ...missingProfit(periods)];
+  const warnings = [...compareMatrices(periods, isStrict, (i) => `matrices[${i}]`), ...missingProfit(periods)];
   refuse(warnings);
   return migrationOf(periods, Object.freeze(warnings));
 }

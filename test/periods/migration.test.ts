@@ -167,7 +167,7 @@ describe("periods/migration", () => {
       Inactive             -           7.00      -            -         -       -
       Absent               -              -   2.00            -         -
 
-      Stayed in their segment: 1 of 5 (20.0)
+      Stayed in their segment: 1 of 5 (20.0 %)
       Profit effect in total: 37.00
 
       Customer  From           To             Crossed           Profit effect
