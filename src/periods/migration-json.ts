@@ -41,14 +41,18 @@ function transitionJson({ movers: _movers, gained: _gained, lost: _lost, ...tran
   return plainData({ ...transition, cells: transition.cells.filter(({ count }) => count > 0) });
 }
 
-/** Copies plain data, with the text of every Decimal in its place. */
-export function plainData<T>(value: T): PlainData<T> {
-  return copy(value) as PlainData<T>;
+/**
+ * Copies plain data, with the text of every Decimal in its place.
+ *
+ * @param write default: as many decimals as it has
+ */
+export function plainData<T>(value: T, write: (value: Decimal) => string = plain): PlainData<T> {
+  return copy(value, write) as PlainData<T>;
 }
 
-function copy(value: unknown): unknown {
+function copy(value: unknown, write: (value: Decimal) => string): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Decimal.isDecimal(value)) return plain(value);
-  if (Array.isArray(value)) return value.map(copy);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copy(part)]));
+  if (Decimal.isDecimal(value)) return write(value);
+  if (Array.isArray(value)) return value.map((part) => copy(part, write));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copy(part, write)]));
 }
