@@ -56,19 +56,19 @@ describe("periods/judge-programme verdict", () => {
   });
 
   it("is inconclusive for periods of another length or season, which it warns of", () => {
-    const after = (from: string, to: string) => programmeCase({ after: { ...programmeCase().after, period: { from, to } } });
+    const during = (from: string, to: string) => programmeCase({ after: { ...programmeCase().after, period: { from, to } } });
     for (const [from, to, what] of [
       ["2026-01-01", "2026-07-01", "another length"],
       ["2026-02-01", "2027-02-01", "another season"],
       ["2024-01-01", "2025-01-01", "the period after comes first"],
       ["2025-01-01", "2026-01-01", "the same period twice"],
     ] as const) {
-      const judged = judgeProgramme(after(from, to));
+      const judged = judgeProgramme(during(from, to));
       expect(judged.evidence[0]?.text).toContain(what);
       expect([judged.verdict, judged.profit.answer]).toEqual(["inconclusive", "unknown"]);
       expect(judged.warnings[0]?.code).toBe("programme-period-differs");
     }
-    expect(judgeProgramme(after("2027-01-01", "2028-01-01")).verdict).toBe("both");
+    expect(judgeProgramme(during("2027-01-01", "2028-01-01")).verdict).toBe("both");
   });
 
   it("only warns when no dates are given", () => {
