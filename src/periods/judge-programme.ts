@@ -22,7 +22,7 @@ import { readProgrammeSettings } from "./programme-settings.js";
  *
  * Profit: total operating profit after (with unused capacity and sustaining cost, without one-offs) - programme cost > the same before.
  * Periods of another length or season leave it unknown. Satisfaction: a segment is satisfied when no measure of it is missed and one is
- * met; yes when every segment is, no when one is not, else unknown. The verdict is `both`, `profitOnly`, `satisfactionOnly` or `neither`;
+ * met; yes when every segment that has customers is, no when one is not, else unknown. The verdict is `both`, `profitOnly`, `satisfactionOnly` or `neither`;
  * `inconclusive` when either answer is unknown.
  *
  * Growth by attrition is no success: when profit improved by no more than what customers that left had lost (improvement <= -(their profit
@@ -128,7 +128,7 @@ function judged(
   const leaving = leavingOf(before.customers, after.customers, seasons.differ ? 0n : improvement);
   const isGrowthByLeaving = leaving?.isGrowthByLeaving ?? false;
   const profit = profitOf(before, after, cost, { differ: seasons.differ, isGrowthByLeaving }, scale);
-  const segments = answerSegments(satisfaction, segmentsIn(read), lostIn(leaving), isGrowthByLeaving);
+  const segments = answerSegments(satisfaction, segmentsIn(read, leaving), lostIn(leaving), isGrowthByLeaving);
   const answer = isGrowthByLeaving && leaving?.lostBySegment === undefined ? "no" : answerOf(segments);
   const both = before.customers !== undefined && after.customers !== undefined;
   const difference =
@@ -160,10 +160,10 @@ function verdictOf(profit: Answer, satisfaction: Answer): ProgrammeVerdict {
   return satisfaction === "yes" ? "satisfactionOnly" : "neither";
 }
 
-/** Segments that customers are in, before or after. */
-function segmentsIn({ before, after }: ReadInput): ReadonlySet<SegmentId> {
-  const customers = [...(before.customers?.values() ?? []), ...(after.customers?.values() ?? [])];
-  return new Set(customers.flatMap(({ segment }) => segment ?? []));
+/** Segments that customers are in after, and those that customers left from. */
+function segmentsIn({ after }: ReadInput, leaving: Leaving | undefined): ReadonlySet<SegmentId> {
+  const customers = [...(after.customers?.values() ?? [])];
+  return new Set([...customers.flatMap(({ segment }) => segment ?? []), ...(leaving?.lostBySegment?.keys() ?? [])]);
 }
 
 function lostIn(leaving: Leaving | undefined): (segment: SegmentId) => number | null {

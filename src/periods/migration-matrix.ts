@@ -76,26 +76,25 @@ export function readPeriodMatrix(
   const profit = readAmount(fieldsOf<"profit">(summary.total).profit);
   if (profit === undefined) return refuseIt(`${path}.summary.total.profit`, json.summary, WHOLE);
   const places = new Map<string, PeriodPlace>();
-  const put = (id: unknown, place: PeriodPlace | undefined): boolean => {
-    if (typeof id !== "string" || hasLoneSurrogate(id) || place === undefined || places.has(id)) return false;
-    places.set(id, place);
-    return true;
+  const put = (at: string, value: unknown, id: unknown, place: PeriodPlace | undefined): boolean => {
+    const isSound = typeof id === "string" && !hasLoneSurrogate(id) && place !== undefined && !places.has(id);
+    if (isSound) places.set(id, place);
+    else refuseIt(`${path}.${at}`, value, at.startsWith("customers") ? CUSTOMER : "an id, once");
+    return isSound;
   };
-  for (const [i, customer] of (customers as readonly unknown[]).entries()) {
-    if (!put(fieldsOf<"id">(customer).id, readPlace(customer))) return refuseIt(`${path}.customers[${i}]`, customer, CUSTOMER);
-  }
-  const of = typeof live.of === "function" ? (matrix as SegmentMatrix).of : undefined;
-  for (const [group, ids] of [
-    ["inactive", inactive],
-    ["excluded", excluded],
-  ] as const) {
+  const of = typeof live.of === "function" ? (id: string) => readAmount((matrix as SegmentMatrix).of(id).profit) : undefined;
+  const outside = (group: "inactive" | "excluded", ids: readonly unknown[]) => {
     const shared = sharedProfit(summary[group], ids.length);
-    for (const [i, id] of (ids as readonly unknown[]).entries()) {
-      const own = of === undefined || typeof id !== "string" ? shared : readAmount(of(id).profit);
-      if (!put(id, { group, profit: own ?? null, sides: undefined })) return refuseIt(`${path}.${group}[${i}]`, id, "an id, once");
-    }
-  }
-  return { axes, thresholds, places, profit };
+    return ids.every((id, i) => {
+      const profit = (typeof id === "string" && of !== undefined ? of(id) : shared) ?? null;
+      return put(`${group}[${i}]`, id, id, { group, profit, sides: undefined });
+    });
+  };
+  const isRead =
+    customers.every((one: unknown, i) => put(`customers[${i}]`, one, fieldsOf<"id">(one).id, readPlace(one))) &&
+    outside("inactive", inactive) &&
+    outside("excluded", excluded);
+  return isRead ? { axes, thresholds, places, profit } : undefined;
 }
 
 function readPlace(customer: unknown): PeriodPlace | undefined {

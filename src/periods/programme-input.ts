@@ -11,7 +11,7 @@ export interface ProgrammeInput {
   readonly programme: Iterable<string>;
   /** What the programme cost in the period after; zero or more. */
   readonly programmeCost: DecimalInput;
-  /** What was measured, segment by segment, or that nothing was. Segments that customers are in but that are not listed count as not measured. */
+  /** What was measured, segment by segment, or that nothing was. Segments not listed that customers are in after, or left from, count as not measured. */
   readonly satisfaction: readonly SegmentSatisfaction[] | "not measured";
   /** Price and order-behaviour terms of the change of profit, by customer. Default: none, and no attributable part. */
   readonly terms?: Iterable<ProgrammeTerm>;
