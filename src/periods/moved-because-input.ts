@@ -1,0 +1,141 @@
+import type { CostingData } from "../costing/costing-data.js";
+import { refuse } from "../errors/cost-error.js";
+import { type Finding, finding } from "../errors/finding.js";
+import { migrationMessages } from "../errors/migration-messages.js";
+import type { Quantities } from "../measure/measured.js";
+import { sortedIds } from "../number/order.js";
+import { type Axis, axisName } from "../segments/axis.js";
+import { BAND_EXPECTED, type Band, readBand } from "../segments/hysteresis.js";
+import { compareMatrices } from "./migration-alike.js";
+import { fieldsOf, type PeriodMatrix, readPeriodMatrix } from "./migration-matrix.js";
+import { knownUnits, unitsOf } from "./moved-because-book.js";
+import { FOLLOWED_FIGURES } from "./moved-because-figures.js";
+
+/** One period, checked. */
+export interface CostedPeriod {
+  readonly data: CostingData;
+  readonly matrix: PeriodMatrix;
+  readonly units: Quantities;
+}
+
+/** Both periods and the bands, checked. */
+export interface MovedInput {
+  readonly before: CostedPeriod;
+  readonly after: CostedPeriod;
+  readonly bands: { readonly value: Band | undefined; readonly cost: Band | undefined };
+}
+
+const PERIOD = "{ costing, matrix }: a costing by one dimension, such as the customer, and its matrix";
+
+/** Checks what `movedBecause` is given; everything wrong is refused at once. */
+export function readMovedInput(before: unknown, after: unknown, options: unknown): MovedInput {
+  const findings: Finding[] = [];
+  const given = readOptions(options, findings);
+  const first = readPeriod(before, "before", findings);
+  const second = readPeriod(after, "after", findings);
+  const units = {
+    before: first.data && readUnits(first.data, given.units, "before", findings),
+    after: second.data && readUnits(second.data, given.units, "after", findings),
+  };
+  if (first.data && second.data) compareCostings(first.data, second.data, findings);
+  if (first.matrix && second.matrix) {
+    const periods = [first.matrix, second.matrix].map((matrix, i) => ({ label: String(i), matrix }));
+    findings.push(...compareMatrices(periods, false, () => "after.matrix").filter(({ severity }) => severity === "error"));
+    findings.push(...unsupportedAxes(first.matrix.axes));
+  }
+  refuse(findings);
+  // Nothing was found wrong, so everything is there.
+  return {
+    before: { data: first.data as CostingData, matrix: first.matrix as PeriodMatrix, units: units.before as Quantities },
+    after: { data: second.data as CostingData, matrix: second.matrix as PeriodMatrix, units: units.after as Quantities },
+    bands: given.bands,
+  };
+}
+
+interface GivenOptions {
+  readonly units: unknown;
+  readonly bands: MovedInput["bands"];
+}
+
+function readOptions(options: unknown, findings: Finding[]): GivenOptions {
+  const invalid = (path: string, value: unknown, expected: string) =>
+    findings.push(finding(migrationMessages, "migration-option-invalid", path, { value, expected }));
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    invalid("options", options, "an object with units, and hysteresis where it was used");
+    return { units: undefined, bands: { value: undefined, cost: undefined } };
+  }
+  for (const name of sortedIds(Object.keys(options))) {
+    if (name !== "units" && name !== "hysteresis") invalid(`options.${name}`, name, "one of units, hysteresis");
+  }
+  const { units, hysteresis = {} } = options as { readonly units?: unknown; readonly hysteresis?: unknown };
+  if (typeof hysteresis !== "object" || hysteresis === null || Array.isArray(hysteresis)) {
+    invalid("options.hysteresis", hysteresis, "an object with a band for value, cost or both");
+    return { units, bands: { value: undefined, cost: undefined } };
+  }
+  for (const name of sortedIds(Object.keys(hysteresis))) {
+    if (name !== "value" && name !== "cost") invalid(`options.hysteresis.${name}`, name, "one of value, cost");
+  }
+  const given = fieldsOf<"value" | "cost">(hysteresis);
+  const bandOf = (side: "value" | "cost"): Band | undefined => {
+    if (given[side] === undefined) return undefined;
+    const band = readBand(given[side]);
+    if (band === undefined) invalid(`options.hysteresis.${side}`, given[side], BAND_EXPECTED);
+    return band;
+  };
+  return { units, bands: { value: bandOf("value"), cost: bandOf("cost") } };
+}
+
+function readPeriod(
+  given: unknown,
+  path: string,
+  findings: Finding[],
+): { readonly data: CostingData | undefined; readonly matrix: PeriodMatrix | undefined } {
+  const { costing, matrix } = fieldsOf<"costing" | "matrix">(given);
+  const data = costingData(costing);
+  if (data === undefined) {
+    const value = costing === undefined ? given : costing;
+    findings.push(
+      finding(migrationMessages, "moved-period-invalid", costing === undefined ? path : `${path}.costing`, { value, expected: PERIOD }),
+    );
+    return { data, matrix: undefined };
+  }
+  return { data, matrix: readPeriodMatrix(matrix, `${path}.matrix`, findings) };
+}
+
+/** Gives the columns of a costing by one dimension; undefined for anything else. */
+export function costingData(costing: unknown): CostingData | undefined {
+  const inner = fieldsOf<"data">(costing).data;
+  const data = inner === undefined ? costing : inner;
+  const { by, cells, measured, activities, facts, model } = fieldsOf<keyof CostingData>(data);
+  const isThere = [cells, measured, activities, facts, model].every((part) => typeof part === "object" && part !== null);
+  return isThere && Array.isArray(by) && by.length === 1 ? (data as CostingData) : undefined;
+}
+
+function readUnits(data: CostingData, units: unknown, period: string, findings: Finding[]): Quantities | undefined {
+  const found = typeof units === "string" ? unitsOf(data, units) : undefined;
+  if (found === undefined) {
+    findings.push(finding(migrationMessages, "moved-units-unknown", "options.units", { units, period, known: knownUnits(data) }));
+    return undefined;
+  }
+  const cell = found.values.findIndex((value) => value < 0);
+  if (cell !== -1) {
+    const id = data.cells.ids[0]?.[data.cells.codes[0]?.[cell] as number] ?? "";
+    findings.push(finding(migrationMessages, "moved-units-negative", "options.units", { id }));
+  }
+  return found;
+}
+
+function compareCostings(before: CostingData, after: CostingData, findings: Finding[]): void {
+  const text = ({ currency, scale, by }: CostingData) => `${currency} with ${scale} decimals by ${by.join(", ")}`;
+  const [was, is] = [text(before), text(after)];
+  if (was !== is) findings.push(finding(migrationMessages, "moved-costings-differ", "after.costing", { before: was, after: is }));
+}
+
+function unsupportedAxes(axes: { readonly value: Axis; readonly cost: Axis }): readonly Finding[] {
+  return (["value", "cost"] as const).flatMap((side) => {
+    const { numerator, denominator = numerator } = axes[side];
+    if (FOLLOWED_FIGURES.includes(numerator) && FOLLOWED_FIGURES.includes(denominator)) return [];
+    const detail = { axis: axisName(axes[side]), known: FOLLOWED_FIGURES };
+    return [finding(migrationMessages, "moved-axis-unsupported", `before.matrix.axes.${side}`, detail)];
+  });
+}

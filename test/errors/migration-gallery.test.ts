@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { isCostError } from "../../src/errors/cost-error.js";
+import type { Finding } from "../../src/errors/finding.js";
+import { type MigrationMessages, migrationMessages } from "../../src/errors/migration-messages.js";
+import { allocate, costModel, segment } from "../../src/index.js";
+import { judgeProgramme } from "../../src/periods/judge-programme.js";
+import { migration } from "../../src/periods/migration.js";
+import { movedBecause } from "../../src/periods/moved-because.js";
+import { exampleCosting } from "../docs/example-costing.js";
+import { FROZEN, periodOf } from "../periods/moved-period.js";
+import { programmeCase, YEARS } from "../periods/programme-case.js";
+
+interface Exhibit {
+  /** A call that is refused, or the warnings of one that is not. */
+  readonly show: () => unknown;
+  readonly path: string;
+  readonly severity?: "warning";
+}
+
+const UNITS = { units: "units" };
+const doing = { orders: 50, units: 100, sales: 2000 };
+const period = periodOf({ customers: { A: doing } });
+const other = periodOf({ customers: { A: doing }, segment: { ...FROZEN, thresholds: { value: 5000, cost: "20%" } } });
+const held = periodOf({ customers: { A: { ...doing, orders: 26 } } });
+const bare = segment([{ id: "A", netSales: 1, costToServe: 1 }], { thresholds: { value: 1, cost: 1 } });
+const coyle = periodOf({ customers: { A: doing }, segment: { thresholds: { value: 1, cost: 1 } } });
+const economic = periodOf({
+  customers: { A: doing },
+  segment: { value: "economicProfit", cost: "costToServe", thresholds: { value: 1, cost: 1 } },
+});
+const negative = periodOf({ customers: { A: { ...doing, sales: -1 } } });
+const dollars = exampleCosting({ costModel, allocate });
+const inDollars = { costing: dollars, matrix: segment(dollars.statements(), FROZEN) };
+const yen = allocate(costModel({ currency: "JPY", resources: {}, activities: {}, drivers: {} }), {});
+const judge = (more: object) => judgeProgramme(programmeCase(more)).warnings;
+const { before, after } = programmeCase();
+const twice = [
+  { id: "P1", profit: 1 },
+  { id: "P1", profit: 1 },
+];
+const survivors = [...(after.customers ?? [])].filter(({ id }) => id !== "D1" && id !== "D2");
+
+const GALLERY: { readonly [C in keyof MigrationMessages]: Exhibit } = {
+  "migration-matrices-invalid": { show: () => migration([bare]), path: "matrices" },
+  "migration-matrix-invalid": { show: () => migration([bare, {} as never]), path: "matrices[1]" },
+  "migration-option-invalid": { show: () => migration([bare, bare], { strict: 1 } as never), path: "options.strict" },
+  "migration-axes-differ": { show: () => migration([period.matrix, coyle.matrix]), path: "matrices[1].axes.cost" },
+  "migration-thresholds-differ": {
+    show: () => migration([period.matrix, other.matrix]).warnings,
+    path: "matrices[1].thresholds.value",
+    severity: "warning",
+  },
+  "migration-profit-missing": { show: () => migration([bare, bare]).warnings, path: "matrices", severity: "warning" },
+  "moved-period-invalid": { show: () => movedBecause({} as never, period, UNITS), path: "before" },
+  "moved-costings-differ": { show: () => movedBecause(period, inDollars, { units: "grossSales" }), path: "after.costing" },
+  "moved-units-unknown": { show: () => movedBecause(period, inDollars, UNITS), path: "options.units" },
+  "moved-units-negative": { show: () => movedBecause(negative, period, { units: "grossSales" }), path: "options.units" },
+  "moved-axis-unsupported": { show: () => movedBecause(economic, economic, UNITS), path: "before.matrix.axes.value" },
+  "moved-matrix-differs": { show: () => movedBecause(period, { ...period, matrix: held.matrix }, UNITS), path: "after.matrix" },
+  "moved-segment-differs": {
+    show: () => movedBecause(period, held, { ...UNITS, hysteresis: { cost: "10%" } }),
+    path: "after.matrix",
+  },
+  "programme-input-invalid": { show: () => judge({ programme: 1 }), path: "programme" },
+  "programme-customer-duplicate": { show: () => judge({ before: { ...before, customers: twice } }), path: "before.customers" },
+  "programme-customer-unknown": { show: () => judge({ programme: ["Z"] }), path: "programme" },
+  "programme-scale-differs": { show: () => judge({ before: { costing: dollars }, after: { costing: yen } }), path: "after.costing" },
+  "programme-period-missing": {
+    show: () => judge({ before: { operatingProfit: 1, customers: before.customers } }),
+    path: "before",
+    severity: "warning",
+  },
+  "programme-period-differs": { show: () => judge({ after: { ...after, period: YEARS[0] } }), path: "after.period", severity: "warning" },
+  "programme-customers-missing": { show: () => judge({ before: { operatingProfit: 1 } }), path: "before", severity: "warning" },
+  "programme-control-missing": { show: () => judge({ programme: [] }), path: "programme", severity: "warning" },
+  "programme-terms-missing": { show: () => judge({ terms: [] }), path: "terms", severity: "warning" },
+  "programme-attrition": {
+    show: () => judge({ after: { ...after, operatingProfit: 1150, customers: survivors } }),
+    path: "after",
+    severity: "warning",
+  },
+};
+
+function findingsOf(show: () => unknown): readonly Finding[] {
+  try {
+    return show() as readonly Finding[];
+  } catch (error) {
+    if (!isCostError(error)) throw error;
+    return error.findings;
+  }
+}
+
+describe("errors/migration-gallery", () => {
+  it("shows every code of the catalogue", () => {
+    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(migrationMessages).sort());
+  });
+
+  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
+    it(`shows ${code} at its place, with all three parts of the message`, () => {
+      const findings = findingsOf(show);
+      const found = findings.find((one) => one.code === code);
+      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
+      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
+      expect(found?.message.length).toBeLessThan(700);
+    });
+  }
+});
