@@ -6,6 +6,7 @@ import { entriesOf, own } from "../model/entries.js";
 import { NET_SALES_PARTS } from "../model/facts.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { sortedIds } from "../number/order.js";
+import { servingActivities } from "../statements/held-cost.js";
 import { nearId } from "../statements/near-id.js";
 import { salesDerivation } from "../statements/sales-terms.js";
 import type { ChangeBasis, UnitsColumn } from "./change-period.js";
@@ -45,7 +46,10 @@ export function changeBasis(before: CostingData, after: CostingData, units: read
     const [old, now] = [before.activities.get(id) as ActivityResult, after.activities.get(id)];
     return now === undefined || old.heldAbove || now.heldAbove ? [] : [{ id, old, now }];
   });
-  const driven = both.filter(({ id, old, now }) => old.basis !== "traced" && now.basis !== "traced" && haveOneDriver(before, after, id));
+  const serving = new Set([before, after].flatMap((data) => servingActivities(data).map(({ id }) => id)));
+  const driven = both.filter(
+    ({ id, old, now }) => serving.has(id) && old.basis !== "traced" && now.basis !== "traced" && haveOneDriver(before, after, id),
+  );
   const decimalsOf = (id: string) => Math.max(...[before, after].map((data) => data.measured.volumes.get(id)?.decimals ?? 0));
   const facts = [before, after].flatMap((data) => [...data.measured.facts.values()].map(({ decimals }) => decimals));
   return {

@@ -2,11 +2,12 @@ import type { CostingData } from "../costing/costing-data.js";
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
+import { servingActivities } from "../statements/held-cost.js";
 import { changeBasis, unitsColumn, unknownUnits } from "./change-basis.js";
 import { type ChangeDimensions, checkMoney, readCosting, readDimensions } from "./change-costings.js";
 import type { ChangeMethod } from "./change-factors.js";
 import { invalidChange, readChangeObject } from "./change-option-object.js";
-import { type ChangeBasis, type CustomerCells, customerCells, type UnitsColumn } from "./change-period.js";
+import { type ChangeBasis, type ChangeSide, type CustomerCells, customerCells, type UnitsColumn } from "./change-period.js";
 import { type ChangeSegments, readChangeSegments } from "./change-segments.js";
 
 export interface ExplainChangeOptions {
@@ -16,13 +17,6 @@ export interface ExplainChangeOptions {
   readonly segments?: ChangeSegments;
   /** Default `"symmetric"`. */
   readonly method?: ChangeMethod;
-}
-
-/** One costing, with what of it a change reads. */
-export interface ChangeSide {
-  readonly data: CostingData;
-  readonly units: UnitsColumn;
-  readonly cells: CustomerCells;
 }
 
 /** Everything that is settled before the first customer. */
@@ -59,7 +53,12 @@ export function readChange(before: unknown, after: unknown, options: unknown): C
   if (!isKnown) findings.push(unknownUnits(...pair, units as string));
   const read = readChangeSegments(segments, (id) => cells.some(({ byCustomer }) => byCustomer.has(id)), findings);
   refuse(findings);
-  const sides = pair.map((data, i) => ({ data, units: columns[i] as UnitsColumn, cells: cells[i] as CustomerCells }));
+  const sides = pair.map((data, i) => ({
+    data,
+    units: columns[i] as UnitsColumn,
+    cells: cells[i] as CustomerCells,
+    serving: servingActivities(data),
+  }));
   const [first, last] = sides as [ChangeSide, ChangeSide];
   return {
     before: first,

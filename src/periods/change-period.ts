@@ -77,10 +77,18 @@ export function customerCells({ cells }: CostingData, { customer }: ChangeDimens
   return { byCustomer, notAttributable };
 }
 
+/** One costing, with what of it a change reads. */
+export interface ChangeSide {
+  readonly data: CostingData;
+  readonly units: UnitsColumn;
+  readonly cells: CustomerCells;
+  /** Activities that brought cost to cost objects. */
+  readonly serving: readonly ActivityResult[];
+}
+
 /** Reads what one period knows of a customer, from the columns of its costing. */
 export function customerPeriod(
-  data: CostingData,
-  units: UnitsColumn,
+  { data, units, serving }: ChangeSide,
   basis: ChangeBasis,
   cells: readonly number[],
   product: number | undefined,
@@ -88,7 +96,7 @@ export function customerPeriod(
   const toExact = bigPowerOfTen(basis.decimals - data.scale);
   const exact = (of: readonly number[]): AmountOf => exactAmounts(data, basis.decimals, of);
   const posted: AmountOf = (fact) => toExact * sumAt(data.facts.get(fact)?.values, cells);
-  const costs = [...data.activities.values()].filter(({ heldAbove }) => !heldAbove).map((one) => [one, costAt(one, cells)] as const);
+  const costs = serving.map((one) => [one, costAt(one, cells)] as const);
   const costOf = new Map(costs.map(([{ id }, cost]) => [id, toExact * cost]));
   const bought = boughtIn(data, units, basis, cells, product, exact);
   const driven = new Set(basis.driven.map(({ id }) => id));

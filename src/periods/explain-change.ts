@@ -20,8 +20,8 @@ import {
 } from "./change-lines.js";
 import { type CompanyChange, type CompanyLine, companyAmounts, companyChanges, companySum } from "./change-of-company.js";
 import { type ChangeStatus, changeOfCustomer, statusOf } from "./change-of-customer.js";
-import { type ChangeSetting, type ChangeSide, type ExplainChangeOptions, readChange } from "./change-options.js";
-import { type CustomerPeriod, customerPeriod } from "./change-period.js";
+import { type ChangeSetting, type ExplainChangeOptions, readChange } from "./change-options.js";
+import { type ChangeSide, type CustomerPeriod, customerPeriod } from "./change-period.js";
 import { compareSegments } from "./change-segments.js";
 
 /** The change of one customer's operating profit. */
@@ -133,10 +133,10 @@ interface Row {
  *   });
  * const change = explainChange(period(10, 2, 500), period(20, 10, 960), { units: "cases" });
  * const { volume, price, orderBehaviour, rate } = change.of("A").lines;
- * volume.toFixed(2); // => "413.33"
+ * volume.toFixed(2); // => "407.00"
  * price.toFixed(2); // => "-30.00"
- * orderBehaviour.toFixed(2); // => "-38.67"
- * rate.toFixed(2); // => "115.34"
+ * orderBehaviour.toFixed(2); // => "-50.00"
+ * rate.toFixed(2); // => "133.00"
  * change.total.difference.toFixed(2); // => "460.00"
  * ```
  */
@@ -173,8 +173,7 @@ export function explainChange(before: Costed, after: Costed, options: ExplainCha
 
 function rowOf(setting: ChangeSetting, id: string): Row {
   const { basis, dimensions, method, segments } = setting;
-  const read = ({ data, units, cells }: ChangeSide): CustomerPeriod =>
-    customerPeriod(data, units, basis, cells.byCustomer.get(id) ?? [], dimensions.product);
+  const read = (side: ChangeSide): CustomerPeriod => customerPeriod(side, basis, side.cells.byCustomer.get(id) ?? [], dimensions.product);
   const [old, now] = [read(setting.before), read(setting.after)];
   const units = (period: CustomerPeriod) => toDecimal(period.bought.units, basis.unitDecimals);
   return {
