@@ -1,7 +1,9 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { changeMessages } from "../errors/change-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { sortedIds } from "../number/order.js";
 import type { Costed } from "../statements/costed.js";
+import { nearId } from "../statements/near-id.js";
 
 /** Gives the columns of a costing; reports what is none. */
 export function readCosting(value: unknown, path: string, findings: Finding[]): CostingData | undefined {
@@ -19,6 +21,14 @@ export function checkMoney(first: CostingData, other: CostingData, path: string,
   if (other.scale !== first.scale) {
     findings.push(finding(changeMessages, "change-scale-differs", path, { first: first.scale, other: other.scale }));
   }
+}
+
+/** True for an activity that one of the costings has at least; else it is reported. */
+export function isKnownActivity(activity: string, datas: readonly CostingData[], path: string, findings: Finding[]): boolean {
+  if (datas.some((data) => data.activities.has(activity))) return true;
+  const known = sortedIds(new Set(datas.flatMap((data) => [...data.activities.keys()])));
+  findings.push(finding(changeMessages, "change-activity-unknown", path, { activity, known, nearest: nearId(activity, known) }));
+  return false;
 }
 
 /** Where customers and products stand among the dimensions of two costings. */
