@@ -11,33 +11,37 @@ import { nearId } from "../statements/near-id.js";
 import { salesDerivation } from "../statements/sales-terms.js";
 import type { ChangeBasis, UnitsColumn } from "./change-period.js";
 
+const PATH = "options.units";
+
 /**
  * Finds the column of units sold: the volume of a driver over the cost objects, or a sales fact. A driver comes before a fact of its name.
+ *
+ * @returns text that says why not, for a driver that counts none; undefined where there is neither driver nor fact
  */
-export function unitsColumn(data: CostingData, units: string, path: string, findings: Finding[]): UnitsColumn | undefined {
+export function unitsColumn(data: CostingData, units: string): UnitsColumn | string | undefined {
   const activities = activitiesOf(data, units);
-  const refuseUnits = (problem: string): undefined => {
-    findings.push(finding(changeMessages, "change-units-unsuitable", path, { units, problem }));
-  };
-  if (activities.length > 0) {
-    if (own(data.model.drivers, units)?.kind === "intensity") return refuseUnits("which charges amounts");
-    const served = activities.map((id) => data.measured.volumes.get(id)).find((volume) => volume?.cells === data.cells);
-    return served ?? refuseUnits("which is counted for no cost object");
+  if (activities.length === 0) return data.measured.facts.get(units as FactId);
+  if (own(data.model.drivers, units)?.kind === "intensity") return "which charges amounts";
+  const served = activities.map((id) => data.measured.volumes.get(id)).find((volume) => volume?.cells === data.cells);
+  return served ?? "which is counted for no cost object";
+}
+
+/** Reads the units of both costings; reports units that one of them cannot count. */
+export function readUnits(before: CostingData, after: CostingData, units: string, findings: Finding[]): readonly UnitsColumn[] {
+  const columns = [before, after].map((data) => unitsColumn(data, units));
+  const problem = columns.find((one) => typeof one === "string");
+  if (problem !== undefined) findings.push(finding(changeMessages, "change-units-unsuitable", PATH, { units, problem }));
+  else if (columns.includes(undefined)) {
+    const known = knownUnits(before, after);
+    findings.push(finding(changeMessages, "change-units-unknown", PATH, { units, known, nearest: nearId(units, known) }));
   }
-  return data.measured.facts.get(units as FactId);
+  return columns.filter((one) => typeof one === "object");
 }
 
-/** Lists what could count units in both costings: drivers of activities, and sales facts. */
-export function knownUnits(before: CostingData, after: CostingData): readonly string[] {
-  const of = (data: CostingData) => new Set([...driversOf(data), ...data.measured.facts.keys()]);
-  const others = of(after);
-  return sortedIds([...of(before)].filter((one) => others.has(one)));
-}
-
-/** Builds the finding for units that one costing at least knows nothing of. */
-export function unknownUnits(before: CostingData, after: CostingData, units: string): Finding {
-  const known = knownUnits(before, after);
-  return finding(changeMessages, "change-units-unknown", "options.units", { units, known, nearest: nearId(units, known) });
+/** Lists what counts units in both costings: drivers of activities, and sales facts. */
+function knownUnits(before: CostingData, after: CostingData): readonly string[] {
+  const all = sortedIds(new Set([...driversOf(before), ...before.measured.facts.keys()]));
+  return all.filter((one) => [before, after].every((data) => typeof unitsColumn(data, one) === "object"));
 }
 
 /** Settles what of two costings can be compared, and what stands apart as change of the model. */

@@ -3,7 +3,7 @@ import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
 import { servingActivities } from "../statements/held-cost.js";
-import { changeBasis, unitsColumn, unknownUnits } from "./change-basis.js";
+import { changeBasis, readUnits } from "./change-basis.js";
 import { type ChangeDimensions, checkMoney, readCosting, readDimensions } from "./change-costings.js";
 import type { ChangeMethod } from "./change-factors.js";
 import { invalidChange, readChangeObject } from "./change-option-object.js";
@@ -48,9 +48,7 @@ export function readChange(before: unknown, after: unknown, options: unknown): C
   refuse(dimensions === undefined ? findings : []);
   const pair = [old, now] as [CostingData, CostingData];
   const cells = pair.map((data) => customerCells(data, dimensions as ChangeDimensions)) as [CustomerCells, CustomerCells];
-  const columns = typeof units === "string" ? pair.map((data) => unitsColumn(data, units, "options.units", findings)) : [];
-  const isKnown = findings.some(({ path }) => path === "options.units") || columns.every((one) => one !== undefined);
-  if (!isKnown) findings.push(unknownUnits(...pair, units as string));
+  const columns = typeof units === "string" ? readUnits(...pair, units, findings) : [];
   const read = readChangeSegments(segments, (id) => cells.some(({ byCustomer }) => byCustomer.has(id)), findings);
   refuse(findings);
   const sides = pair.map((data, i) => ({
@@ -63,7 +61,7 @@ export function readChange(before: unknown, after: unknown, options: unknown): C
   return {
     before: first,
     after: last,
-    basis: { ...changeBasis(...pair, columns as readonly UnitsColumn[]), scale: pair[0].scale },
+    basis: { ...changeBasis(...pair, columns), scale: pair[0].scale },
     dimensions: dimensions as ChangeDimensions,
     method: (method as ChangeMethod | undefined) ?? "symmetric",
     segments: read,
