@@ -1,5 +1,5 @@
-import { addRationals, type Rational, rational } from "../number/rational.js";
-import { type ChangeMethod, heldOver, quotient, threeFactors, twoFactors, ZERO } from "./change-factors.js";
+import type { Rational } from "../number/rational.js";
+import { type ChangeMethod, heldOver, quotient, sumOf, threeFactors, twoFactors, wholeOf, ZERO } from "./change-factors.js";
 
 /** What one activity did for a customer in one period; the customer's units beside it. */
 export interface Served {
@@ -26,18 +26,18 @@ export interface CostEffects {
  */
 export function costEffects(before: Served, after: Served, method: ChangeMethod): CostEffects {
   const adrift = (served: Served) => (served.volume === 0n ? served.cost : 0n);
-  const lump = rational(adrift(after) - adrift(before));
+  const lump = wholeOf(adrift(after) - adrift(before));
   const rate = heldOver(quotient(before.cost, before.volume), quotient(after.cost, after.volume));
   if (rate === undefined) return { volume: ZERO, orderBehaviour: ZERO, rate: lump };
   const perUnit = heldOver(quotient(before.volume, before.units), quotient(after.volume, after.units));
   if (perUnit === undefined) {
-    const volumes = { before: rational(before.volume), after: rational(after.volume) };
+    const volumes = { before: wholeOf(before.volume), after: wholeOf(after.volume) };
     const [orderBehaviour, own] = twoFactors(volumes, rate, method);
-    return { volume: ZERO, orderBehaviour, rate: addRationals(own, lump) };
+    return { volume: ZERO, orderBehaviour, rate: sumOf(own, lump) };
   }
-  const units = { before: rational(before.units), after: rational(after.units) };
+  const units = { before: wholeOf(before.units), after: wholeOf(after.units) };
   const [volume, behaviour, own] = threeFactors(units, perUnit, rate, method);
   const unsold = (served: Served) => (served.units === 0n ? served.cost - adrift(served) : 0n);
-  const orderBehaviour = addRationals(behaviour, rational(unsold(after) - unsold(before)));
-  return { volume, orderBehaviour, rate: addRationals(own, lump) };
+  const orderBehaviour = sumOf(behaviour, wholeOf(unsold(after) - unsold(before)));
+  return { volume, orderBehaviour, rate: sumOf(own, lump) };
 }

@@ -1,5 +1,5 @@
-import { addRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
-import { type ChangeMethod, heldOver, type Moved, quotient, threeFactors, ZERO } from "./change-factors.js";
+import type { Rational } from "../number/rational.js";
+import { type ChangeMethod, heldOver, type Moved, quotient, sumOf, threeFactors, wholeOf, ZERO } from "./change-factors.js";
 
 /** What a margin is made of, signed as it changes profit: gross sales, less deductions from gross to net, less COGS. */
 export type MarginKind = "price" | "discountsAndReturns" | "unitCost";
@@ -33,19 +33,19 @@ interface Part {
  */
 export function marginEffects(before: Bought, after: Bought, method: ChangeMethod): MarginEffects {
   const sums: Record<keyof MarginEffects, Rational> = { volume: ZERO, mix: ZERO, price: ZERO, discountsAndReturns: ZERO, unitCost: ZERO };
-  const units: Moved = { before: rational(before.units), after: rational(after.units) };
+  const units: Moved = { before: wholeOf(before.units), after: wholeOf(after.units) };
   for (const { share, perUnit } of partsOf(before, after)) {
     for (const kind of MARGIN_KINDS) {
       const [volume, mix, own] = threeFactors(units, share, perUnit[kind], method);
-      sums.volume = addRationals(sums.volume, volume);
-      sums.mix = addRationals(sums.mix, mix);
-      sums[kind] = addRationals(sums[kind], own);
+      sums.volume = sumOf(sums.volume, volume);
+      sums.mix = sumOf(sums.mix, mix);
+      sums[kind] = sumOf(sums[kind], own);
     }
   }
   // Without units nothing is per unit: amounts of such a period come or go as a whole.
   for (const kind of MARGIN_KINDS) {
     const without = (bought: Bought) => (bought.units === 0n ? amountOf(bought, kind) : 0n);
-    sums[kind] = addRationals(sums[kind], rational(without(after) - without(before)));
+    sums[kind] = sumOf(sums[kind], wholeOf(without(after) - without(before)));
   }
   return sums;
 }
@@ -74,12 +74,12 @@ interface Side {
 }
 
 function unitAmount({ sold }: Side, kind: MarginKind): Rational | undefined {
-  return sold && rational(sold.amounts[kind], sold.units);
+  return sold && quotient(sold.amounts[kind], sold.units);
 }
 
 /** Amounts that no units of their product stand behind, per unit of all. */
 function restPart(before: Bought, after: Bought): Part {
-  const one = rational(1n);
+  const one = wholeOf(1n);
   const rest = (bought: Bought, kind: MarginKind) => {
     const amounts = [...bought.products.values()].filter(({ units }) => units === 0n).map((product) => product.amounts[kind]);
     return quotient(
@@ -101,9 +101,4 @@ function amountOf({ products }: Bought, kind: MarginKind): bigint {
 
 function byKind<T>(make: (kind: MarginKind) => T): Readonly<Record<MarginKind, T>> {
   return { price: make("price"), discountsAndReturns: make("discountsAndReturns"), unitCost: make("unitCost") };
-}
-
-/** The negative of an effect: cost subtracts from profit. */
-export function negated(effect: Rational): Rational {
-  return multiplyRationals(effect, rational(-1n));
 }

@@ -1,9 +1,9 @@
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
-import { addRationals, divideRationals, type Rational, rational } from "../number/rational.js";
+import type { Rational } from "../number/rational.js";
 import { costEffects, type Served } from "./change-cost.js";
-import { type ChangeMethod, ZERO } from "./change-factors.js";
+import { type ChangeMethod, negated, sumOf, wholeOf, ZERO } from "./change-factors.js";
 import { type ChangeAmounts, noChange, PLAIN_LINES, type PlainLine, plainLines } from "./change-lines.js";
-import { marginEffects, negated } from "./change-margin.js";
+import { marginEffects } from "./change-margin.js";
 import type { ChangeBasis, CustomerPeriod } from "./change-period.js";
 import { roundAlike } from "./change-rounding.js";
 
@@ -29,10 +29,10 @@ export function changeOfCustomer(
   if (status !== "continuing") return { ...none, lines: { ...none.lines, [status]: after.profit - before.profit } };
   const effects = basis.driven.map((_, a) => costEffects(before.served[a] as Served, after.served[a] as Served, method));
   const margin = marginEffects(before.bought, after.bought, method);
-  const moved = (figure: "direct" | "ofOneModel" | "rounding") => rational(after[figure] - before[figure]);
+  const moved = (figure: "direct" | "ofOneModel" | "rounding") => wholeOf(after[figure] - before[figure]);
   const exact: { readonly [L in PlainLine]: Rational } = {
     ...margin,
-    volume: effects.reduce((sum, { volume }) => addRationals(sum, negated(volume)), margin.volume),
+    volume: effects.reduce((sum, { volume }) => sumOf(sum, negated(volume)), margin.volume),
     directCosts: negated(moved("direct")),
     gained: ZERO,
     lost: ZERO,
@@ -44,8 +44,9 @@ export function changeOfCustomer(
     ...effects.map(({ orderBehaviour }) => negated(orderBehaviour)),
     ...effects.map(({ rate }) => negated(rate)),
   ];
-  const toMinor = rational(bigPowerOfTen(basis.decimals - basis.scale));
-  return amountsOf(roundAlike(all.map((amount) => divideRationals(amount, toMinor))), basis.driven.length);
+  const toMinor = bigPowerOfTen(basis.decimals - basis.scale);
+  const minor = all.map(({ n, d }) => ({ n, d: d * toMinor }));
+  return amountsOf(roundAlike(minor, after.profit - before.profit), basis.driven.length);
 }
 
 function amountsOf(rounded: readonly bigint[], nActivities: number): ChangeAmounts {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { allocate, costModel } from "../../src/index.js";
 import { Decimal } from "../../src/number/decimal.js";
 import type { ProfitChange } from "../../src/periods/change-lines.js";
 import { CHANGE_LINES } from "../../src/periods/change-lines.js";
@@ -158,6 +159,32 @@ describe("periods/change laws", () => {
         );
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it("keeps all of it for facts finer than the minor unit, whose rounding is a line", () => {
+    const model = costModel({
+      currency: "USD",
+      resources: {},
+      activities: { pick: { cost: "9.99", driver: "cases" } },
+      drivers: { cases: {} },
+    });
+    const customer = fc.record({ cases: fc.integer({ min: 0, max: 9 }), gross: fc.integer({ min: -50, max: 99_999 }), cogs: fc.nat(9999) });
+    const periods = fc.array(customer, { minLength: 1, maxLength: 4 }).map((all) =>
+      allocate(model, {
+        volumes: all.map(({ cases }, i) => ({ customer: `c${i}`, driver: "cases", quantity: cases })),
+        sales: all.map(({ gross, cogs }, i) => ({ customer: `c${i}`, grossSales: `${gross}e-4`, cogs: `${cogs}e-3` })),
+      }),
+    );
+    fc.assert(
+      fc.property(periods, periods, (before, after) => {
+        const change = explainChange(before, after, { units: "cases" });
+        for (const one of change) expect(linesOf(one).toFixed(2)).toBe(one.difference.toFixed(2));
+        // Each of two facts is posted within a minor unit, in each period; and the line is rounded itself.
+        for (const one of change) expect(one.lines.rounding.abs().lessThan("0.05")).toBe(true);
+        expect(explainChange(after, before, { units: "cases" }).toJSON()).toEqual(turned(change));
+      }),
+      { numRuns: 60 },
     );
   });
 });
