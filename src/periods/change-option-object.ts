@@ -19,8 +19,7 @@ export function readChangeObject<Name extends string>(
 ): { readonly [N in Name]?: unknown } {
   const entries = readEntries(value, path, `an object with any of ${known.join(", ")}`, findings);
   for (const [name] of entries) {
-    if (!known.some((one) => one === name))
-      findings.push(invalidChange(pathOf(...partsOf(path), name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(invalidChange(below(path, name), name, `one of ${known.join(", ")}`));
   }
   return Object.fromEntries(entries) as { readonly [N in Name]?: unknown };
 }
@@ -51,6 +50,8 @@ export function readExact(value: unknown, path: string, findings: Finding[], lea
   return decimalToRational(read);
 }
 
-function partsOf(path: string): readonly string[] {
-  return path === "" ? [] : [path];
+/** Joins a name to a path that is written already. */
+function below(path: string, name: string): string {
+  const last = pathOf(name);
+  return last.startsWith("[") ? `${path}${last}` : `${path}.${last}`;
 }

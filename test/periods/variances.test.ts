@@ -106,6 +106,10 @@ describe("periods/variances", () => {
     for (const garbage of [undefined, null, 7, "x", [1]]) expect(given(garbage)).toEqual(["change-option-invalid budget 1 @"]);
     expect(given({ enter: null }).slice(0, 1)).toEqual(["change-option-invalid budget.enter 1 @"]);
     expect(given({ enter: budget.enter }, { output: "many" })).toEqual(["number-invalid options.output 1 @"]);
+    expect(given({ enter: { ...budget.enter, unit: 1, "a b": 1 } })).toEqual([
+      "change-option-invalid budget.enter.unit 1 @",
+      'change-option-invalid budget.enter["a b"] 1 @',
+    ]);
     expect(given({ enter: budget.enter }, { units: 1 })).toEqual(["change-option-invalid options.units 1 @"]);
     expect(codesOf(() => variances(null as never, {}))).toEqual(["change-costing-invalid costing 1 @"]);
     expect(codesOf(() => variances(costing, {}).of("pick"))).toEqual(["unknown-id activity 1 @"]);
