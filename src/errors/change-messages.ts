@@ -1,3 +1,121 @@
-export const changeMessages = {} as const;
+import type { Wording } from "./finding.js";
+import { quote, quoteList } from "./quote.js";
+import { nearMiss, shown, typeOf } from "./value-words.js";
+
+export const changeMessages = {
+  "change-costing-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: `${typeOf(d.value)}${shown(d.value)}`,
+    expected: "a costing, as `allocate` gives it",
+    fix: "pass the costing itself, not its JSON",
+  }),
+  "change-currency-differs": (d: { readonly first: string; readonly other: string }): Wording => ({
+    found: `a costing in ${quote(d.other)}`,
+    expected: `${quote(d.first)}, as in the first costing`,
+    fix: "cost both periods in one currency",
+  }),
+  "change-scale-differs": (d: { readonly first: number; readonly other: number }): Wording => ({
+    found: `amounts with ${d.other} decimals`,
+    expected: `${d.first}, as in the first costing`,
+    fix: "give both models the same `scale`",
+  }),
+  "change-by-differs": (d: { readonly first: readonly string[]; readonly other: readonly string[] }): Wording => ({
+    found: `a costing by ${quoteList(d.other)}`,
+    expected: `one by ${quoteList(d.first)}, as the first costing`,
+    fix: "allocate both periods with the same `by`",
+  }),
+  "change-by-unsuitable": (d: { readonly by: readonly string[] }): Wording => ({
+    found: `costings by ${quoteList(d.by)}`,
+    expected: "costings by one dimension, or by customer and product",
+    fix: "allocate both periods with `by: ['customer']` or `by: ['customer', 'product']`",
+  }),
+  "change-option-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+    found: `${typeOf(d.value)}${shown(d.value)}`,
+    expected: d.expected,
+    fix: "correct the option",
+  }),
+  "change-units-unknown": (d: {
+    readonly units: string;
+    readonly known: readonly string[];
+    readonly nearest?: string | undefined;
+  }): Wording => ({
+    found: `units ${quote(d.units)}`,
+    expected: `a driver of an activity, or a sales fact, in both costings: ${quoteList(d.known)}`,
+    fix: `name the driver that counts units sold${nearMiss(d.nearest)}`,
+  }),
+  "change-units-unsuitable": (d: { readonly units: string; readonly problem: string }): Wording => ({
+    found: `units ${quote(d.units)}, ${d.problem}`,
+    expected: "a driver that counts units for each cost object",
+    fix: "name the driver of an activity that serves customers, one that counts or sums",
+  }),
+  "change-segment-row-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: `${typeOf(d.value)}${shown(d.value)}`,
+    expected: "a row { id, segment } with the id of a customer and the name of a segment",
+    fix: "pass a segment matrix, or one row a customer",
+  }),
+  "change-segment-duplicate": (d: { readonly id: string }): Wording => ({
+    found: `customer ${quote(d.id)} again`,
+    expected: "one segment a customer",
+    fix: "say which segment each customer is in, once",
+  }),
+  "change-segment-unknown": (d: { readonly ids: readonly string[] }): Wording => ({
+    found: `customers that neither costing has: ${quoteList(d.ids)}`,
+    expected: "customers of one of the two costings",
+    fix: "check the ids, or pass the segments of these periods",
+  }),
+  "change-activity-unknown": (d: {
+    readonly activity: string;
+    readonly known: readonly string[];
+    readonly nearest?: string | undefined;
+  }): Wording => ({
+    found: `activity ${quote(d.activity)}`,
+    expected: `an activity of the model: ${quoteList(d.known)}`,
+    fix: `check the id${nearMiss(d.nearest)}`,
+  }),
+  "variance-budget-incomplete": (d: { readonly supply: string; readonly missing: readonly string[] }): Wording => ({
+    found: `a ${d.supply} budget without ${quoteList(d.missing)}`,
+    expected:
+      d.supply === "flexible" ? "standardRate and standardPerUnit, or both left out" : "cost, practical and volume, or all three left out",
+    fix: "complete the budget of this activity",
+  }),
+  "variance-layer-unbudgeted": (d: { readonly supply: string; readonly cost: string; readonly needs: string }): Wording => ({
+    found: `an actual ${d.supply} cost of ${d.cost} and no ${d.supply} budget`,
+    expected: `a budget with ${d.needs}`,
+    fix: "budget this layer of the activity's cost too, or correct the `supply` of what it is made of",
+  }),
+  "variance-output-missing": (d: { readonly activity: string }): Wording => ({
+    found: `no actual output for ${quote(d.activity)}`,
+    expected: "the units of output that the standard quantity is for",
+    fix: "pass `output`: a quantity, or one for each activity",
+  }),
+  "variance-volume-missing": (d: { readonly activity: string }): Wording => ({
+    found: `no driver volume of ${quote(d.activity)}`,
+    expected: "an activity with a driver",
+    fix: "budget activities that are driven by a volume",
+  }),
+  "activity-count-unknown": (d: { readonly driver: string; readonly known: readonly string[] }): Wording => ({
+    found: `driver ${quote(d.driver)}`,
+    expected: `a driver whose volume was measured in every period: ${quoteList(d.known)}`,
+    fix: "name the driver of an activity, or give the counts as rows",
+  }),
+  "activity-count-duplicate": (d: { readonly activity: string; readonly period: string }): Wording => ({
+    found: `counts of ${quote(d.activity)} in ${quote(d.period)} again`,
+    expected: "one row an activity and period",
+    fix: "add the counts up, and give them as rows or by drivers, not both",
+  }),
+  "activity-period-unknown": (d: { readonly period: unknown; readonly known: readonly string[] }): Wording => ({
+    found: `period ${quote(d.period)}`,
+    expected: `one of ${quoteList(d.known)}`,
+    fix: "name the period of each row as in `periods`; with one period it can be left out",
+  }),
+  "activity-standard-unused": (d: {
+    readonly activity: string;
+    readonly resource: string;
+    readonly known: readonly string[];
+  }): Wording => ({
+    found: `a standard of ${quote(d.resource)} for ${quote(d.activity)}`,
+    expected: `a resource whose capacity the activity consumes: ${quoteList(d.known)}`,
+    fix: "give standards only for what the activity's `consumes` names",
+  }),
+} as const;
 
 export type ChangeMessages = typeof changeMessages;

@@ -1,0 +1,57 @@
+import { changeMessages } from "../errors/change-messages.js";
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { readDecimal } from "../number/decimal.js";
+import { numberFinding } from "../number/number-fault.js";
+import { decimalToRational, type Rational } from "../number/rational.js";
+
+/** Builds the finding for an option that is not what it should be. */
+export function invalidChange(path: string, value: unknown, expected: string): Finding {
+  return finding(changeMessages, "change-option-invalid", path, { value, expected });
+}
+
+/** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
+export function readChangeObject<Name extends string>(
+  value: unknown,
+  path: string,
+  known: readonly Name[],
+  findings: Finding[],
+): { readonly [N in Name]?: unknown } {
+  const entries = readEntries(value, path, `an object with any of ${known.join(", ")}`, findings);
+  for (const [name] of entries) {
+    if (!known.some((one) => one === name)) findings.push(invalidChange(below(path, name), name, `one of ${known.join(", ")}`));
+  }
+  return Object.fromEntries(entries) as { readonly [N in Name]?: unknown };
+}
+
+/** Reads the entries of an object by id; an absent one has none. */
+export function readEntries(value: unknown, path: string, expected: string, findings: Finding[]): readonly (readonly [string, unknown])[] {
+  if (value === undefined) return [];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    findings.push(invalidChange(path, value, expected));
+    return [];
+  }
+  return Object.entries(value);
+}
+
+/** Reads a quantity or an amount exactly; undefined where it is absent or at fault, which is then reported. */
+export function readExact(value: unknown, path: string, findings: Finding[], least?: "zero or more" | "above zero"): Rational | undefined {
+  if (value === undefined) return undefined;
+  const read = readDecimal(value);
+  if (typeof read === "string") {
+    findings.push(numberFinding(read, path, value));
+    return undefined;
+  }
+  const isTooSmall = least !== undefined && (read.isNegative() || (least === "above zero" && read.isZero()));
+  if (isTooSmall) {
+    findings.push(invalidChange(path, value, `a number ${least}`));
+    return undefined;
+  }
+  return decimalToRational(read);
+}
+
+/** Joins a name to a path that is written already. */
+function below(path: string, name: string): string {
+  const last = pathOf(name);
+  return last.startsWith("[") ? `${path}${last}` : `${path}.${last}`;
+}

@@ -1,0 +1,69 @@
+import type { CostingData } from "../costing/costing-data.js";
+import { refuse } from "../errors/cost-error.js";
+import type { Finding } from "../errors/finding.js";
+import type { FactId } from "../model/driver-spec.js";
+import { servingActivities } from "../statements/held-cost.js";
+import { changeBasis, readUnits } from "./change-basis.js";
+import { type ChangeDimensions, checkMoney, readCosting, readDimensions } from "./change-costings.js";
+import type { ChangeMethod } from "./change-factors.js";
+import { invalidChange, readChangeObject } from "./change-option-object.js";
+import { type ChangeBasis, type ChangeSide, type CustomerCells, customerCells, type UnitsColumn } from "./change-period.js";
+import { type ChangeSegments, readChangeSegments } from "./change-segments.js";
+
+export interface ExplainChangeOptions {
+  /** The driver whose volume is units sold, such as `"cartons"`, or a sales fact. It must be the driver of an activity, or given, in both costings. */
+  readonly units: string | FactId;
+  /** Segments to sum up by: a matrix, or rows `{ id, segment }`. Customers without one are summed up under null. Default: none. */
+  readonly segments?: ChangeSegments;
+  /** Default `"symmetric"`. */
+  readonly method?: ChangeMethod;
+}
+
+/** Everything that is settled before the first customer. */
+export interface ChangeSetting {
+  readonly before: ChangeSide;
+  readonly after: ChangeSide;
+  readonly basis: ChangeBasis & { readonly scale: number };
+  readonly dimensions: ChangeDimensions;
+  readonly method: ChangeMethod;
+  readonly segments: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * Reads both costings and the options.
+ *
+ * @throws {CostError} everything wrong at once
+ */
+export function readChange(before: unknown, after: unknown, options: unknown): ChangeSetting {
+  const findings: Finding[] = [];
+  const [old, now] = [readCosting(before, "before", findings), readCosting(after, "after", findings)];
+  const { units, segments, method } = readChangeObject(options ?? {}, "options", ["units", "segments", "method"], findings);
+  if (method !== undefined && method !== "symmetric" && method !== "classic") {
+    findings.push(invalidChange("options.method", method, '"symmetric" or "classic"'));
+  }
+  if (typeof units !== "string")
+    findings.push(invalidChange("options.units", units, "the id of the driver that counts units sold, or a sales fact"));
+  if (old !== undefined && now !== undefined) checkMoney(old, now, "after", findings);
+  const dimensions = old && now && readDimensions(old, now, findings);
+  refuse(dimensions === undefined ? findings : []);
+  const pair = [old, now] as [CostingData, CostingData];
+  const cells = pair.map((data) => customerCells(data, dimensions as ChangeDimensions)) as [CustomerCells, CustomerCells];
+  const columns = typeof units === "string" ? readUnits(...pair, units, findings) : [];
+  const read = readChangeSegments(segments, (id) => cells.some(({ byCustomer }) => byCustomer.has(id)), findings);
+  refuse(findings);
+  const sides = pair.map((data, i) => ({
+    data,
+    units: columns[i] as UnitsColumn,
+    cells: cells[i] as CustomerCells,
+    serving: servingActivities(data),
+  }));
+  const [first, last] = sides as [ChangeSide, ChangeSide];
+  return {
+    before: first,
+    after: last,
+    basis: { ...changeBasis(...pair, columns), scale: pair[0].scale },
+    dimensions: dimensions as ChangeDimensions,
+    method: (method as ChangeMethod | undefined) ?? "symmetric",
+    segments: read,
+  };
+}
