@@ -20,7 +20,7 @@ export interface ReadLever {
   readonly effort: Rational;
   /** Share of the volume that goes, by driver. */
   readonly drivers: ReadonlyMap<string, Rational>;
-  readonly shifts: readonly { readonly from: string; readonly to: string; readonly per: Rational }[];
+  readonly shifts: readonly { readonly from: string; readonly to: string; readonly per: Rational; readonly path: string }[];
   readonly facts: ReadonlyMap<LeverFact, Rational>;
   readonly price: Rational;
   readonly fee: Rational;
@@ -58,7 +58,7 @@ function readLever(value: unknown, path: string, step: Rational, findings: Findi
     return undefined;
   }
   for (const key of Object.keys(value)) {
-    if (!KEYS.includes(key)) findings.push(invalidOption(path, key, `one of ${KEYS.join(", ")}`));
+    if (!KEYS.includes(key)) findings.push(invalidOption(pathWithin(path, key), key, `one of ${KEYS.join(", ")}`));
   }
   const number = (key: string, given: unknown, ifAbsent: Rational) => readNumber(given, `${path}.${key}`, findings) ?? ifAbsent;
   const id = readId(value["id"]);
@@ -154,8 +154,7 @@ function readRecord(value: unknown, path: string, findings: Finding[], known: re
   return Object.entries(value)
     .sort(([a], [b]) => compareIds(a, b))
     .flatMap(([key, share]): [string, Rational][] => {
-      const part = pathOf(key);
-      const place = part.startsWith("[") ? `${path}${part}` : `${path}.${part}`;
+      const place = pathWithin(path, key);
       if (known !== undefined && !known.includes(key)) {
         findings.push(invalidOption(place, key, `one of ${known.join(", ")}`));
         return [];
@@ -163,6 +162,11 @@ function readRecord(value: unknown, path: string, findings: Finding[], known: re
       const read = readNumber(share, place, findings, true);
       return read === undefined ? [] : [[key, read]];
     });
+}
+
+function pathWithin(path: string, key: string): string {
+  const part = pathOf(key);
+  return part.startsWith("[") ? `${path}${part}` : `${path}.${part}`;
 }
 
 function readShifts(value: unknown, path: string, findings: Finding[]): ReadLever["shifts"] {
@@ -178,7 +182,8 @@ function readShifts(value: unknown, path: string, findings: Finding[]): ReadLeve
       findings.push(invalidOption(place, shift, "{ from, to, per } with two drivers"));
       return [];
     }
-    return [{ from: shift["from"] as string, to: shift["to"] as string, per: readPositive(shift["per"], `${place}.per`, ONE, findings) }];
+    const [from, to] = [shift["from"] as string, shift["to"] as string];
+    return [{ from, to, per: readPositive(shift["per"], `${place}.per`, ONE, findings), path: place }];
   });
 }
 

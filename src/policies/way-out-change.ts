@@ -5,6 +5,7 @@ import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { multiplyRationals, type Rational, rational, rationalToDecimal, subtractRationals } from "../number/rational.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import { exactText } from "../segments/threshold.js";
+import { FIGURES } from "../statements/figure.js";
 import { type BaseFigure, type FiguresAfter, figuresAfter, type LeverEffect, leverEffect } from "./lever-effect.js";
 import { type ReadLever, strengthAt } from "./lever-reading.js";
 import { effortOf, type LeverChoice, partsOf, type Search } from "./way-out-search.js";
@@ -116,7 +117,7 @@ interface DraftLine extends Omit<WayOutLine, "effect"> {
 function arithmetic({ customer }: Search, { changes, volumes }: LeverEffect): readonly WayOutLine[] {
   const unit = bigPowerOfTen(customer.scale);
   return Object.freeze(
-    [...changes].flatMap(([figure, change]) => {
+    inStatementOrder(changes).flatMap(([figure, change]) => {
       const drafts = draftsOf(customer, volumes, figure, change);
       const denominator = drafts.reduce((product, { change: { d } }) => product * d, 1n);
       const total = roundHalfEven(change.n * unit, change.d);
@@ -128,6 +129,10 @@ function arithmetic({ customer }: Search, { changes, volumes }: LeverEffect): re
       });
     }),
   );
+}
+
+function inStatementOrder(changes: LeverEffect["changes"]): readonly (readonly [BaseFigure, Rational])[] {
+  return [...changes].sort(([a], [b]) => FIGURES.indexOf(a) - FIGURES.indexOf(b));
 }
 
 function draftsOf(

@@ -65,7 +65,7 @@ function checkDrivers({ model }: CostingData, { drivers, shifts, path }: ReadLev
   const known = sortedIds(Object.keys(model.drivers));
   const named: readonly (readonly [string, string])[] = [
     ...[...drivers.keys()].map((driver) => [driver, `${path}.drivers`] as const),
-    ...shifts.flatMap(({ from, to }, i) => [[from, `${path}.shifts[${i}].from`] as const, [to, `${path}.shifts[${i}].to`] as const]),
+    ...shifts.flatMap(({ from, to, path: place }) => [[from, `${place}.from`] as const, [to, `${place}.to`] as const]),
   ];
   for (const [driver, place] of named) {
     if (own(model.drivers, driver) !== undefined) continue;

@@ -47,7 +47,8 @@ export interface Standing {
   readonly cost: Rational | null;
   readonly valueState: AxisState;
   readonly costState: AxisState;
-  readonly segment: SegmentId;
+  /** Null with neither net sales nor cost to serve: such a customer is inactive. */
+  readonly segment: SegmentId | null;
 }
 
 /** Reads the target, noting every fault. */
@@ -114,10 +115,12 @@ function readCut(spec: unknown, threshold: unknown, side: string, findings: Find
 export function standing({ value, cost }: NonNullable<ReadTarget["axes"]>, figures: FiguresAfter): Standing {
   const x = axisFigure(value, figures);
   const y = axisFigure(cost, figures);
-  const isSold = figures("netSales").n > 0n;
+  const netSales = figures("netSales");
+  const isSold = netSales.n > 0n;
+  const isActive = netSales.n !== 0n || figures("costToServe").n !== 0n;
   const valueState: AxisState = isSold && x !== null && compareRationals(x, value.at) >= 0 ? "high" : "low";
   const costState: AxisState = y === null || compareRationals(y, cost.at) >= 0 ? "high" : "low";
-  return { value: x, cost: y, valueState, costState, segment: segmentOf(valueState, costState) };
+  return { value: x, cost: y, valueState, costState, segment: isActive ? segmentOf(valueState, costState) : null };
 }
 
 function axisFigure({ axis }: AxisCut, figures: FiguresAfter): Rational | null {
@@ -130,7 +133,9 @@ function axisFigure({ axis }: AxisCut, figures: FiguresAfter): Rational | null {
 /** Tells whether figures meet a target in every part. */
 export function reaches({ segments, axes, operatingProfit }: ReadTarget, figures: FiguresAfter): boolean {
   if (operatingProfit !== undefined && compareRationals(figures("operatingProfit"), operatingProfit) < 0) return false;
-  return segments.length === 0 || axes === undefined || segments.includes(standing(axes, figures).segment);
+  if (segments.length === 0 || axes === undefined) return true;
+  const { segment } = standing(axes, figures);
+  return segment !== null && segments.includes(segment);
 }
 
 /** The functions of the figures at whose zeros an answer of {@link reaches} can turn; each is linear in the figures. */
@@ -144,7 +149,7 @@ export function turningFunctions({ segments, axes, operatingProfit }: ReadTarget
     turns.push((figures) => subtractRationals(figures(numerator), multiplyRationals(at, base(figures))));
     if (denominator !== undefined) turns.push((figures) => figures(denominator));
   }
-  return [...turns, (figures) => figures("netSales")];
+  return [...turns, (figures) => figures("netSales"), (figures) => figures("costToServe")];
 }
 
 /**
@@ -159,6 +164,7 @@ export function missOf({ segments, axes, operatingProfit }: ReadTarget, figures:
   }
   if (axes === undefined || segments.length === 0) return miss;
   const at = standing(axes, figures);
+  if (at.segment === null) return addRationals(miss, ONE);
   const misses = segments.map((segment) => {
     const value = STATES[segment].value === at.valueState ? ZERO : axisMiss(at.value, axes.value);
     const cost = STATES[segment].cost === at.costState ? ZERO : axisMiss(at.cost, axes.cost);
