@@ -60,8 +60,18 @@ export function wayOutCustomer(data: CostingData, id: ObjectId, rollUp: RollUp |
     name: statement.name,
     currency: data.currency,
     scale: data.scale,
-    figure: (figure) => rational(figureAmount(figures, scope, figure), unit),
+    figure: remember((figure) => rational(figureAmount(figures, scope, figure), unit)),
     drivers: driversOf(figures, scope),
+  };
+}
+
+// A search asks for the same few figures thousands of times, and a customer may be many cost objects.
+function remember(make: (figure: Figure) => Rational): (figure: Figure) => Rational {
+  const known = new Map<Figure, Rational>();
+  return (figure) => {
+    const value = known.get(figure) ?? make(figure);
+    known.set(figure, value);
+    return value;
   };
 }
 
