@@ -20,7 +20,7 @@ const MOST_NAME = 60;
  * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`
  * @example
  * ```ts
- * const out = wayOut(costing, "B", { target: { operatingProfit: 0 }, levers: [price({ most: "5%" })] });
+ * const out = wayOut(costing, "B", { target: { operatingProfit: 0 }, levers: [priceLever({ most: "5%" })] });
  * formatWayOut(out).split("\n")[0]; // => "Ways out: Customer B"
  * ```
  */

@@ -29,10 +29,10 @@ export interface DriverLeverInput extends LeverInput {
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts
- * orderSize({ drivers: "orders", most: "100%" }).drivers; // => { orders: 1 }
+ * orderSizeLever({ drivers: "orders", most: "100%" }).drivers; // => { orders: 1 }
  * ```
  */
-export function orderSize(input: DriverLeverInput): Lever {
+export function orderSizeLever(input: DriverLeverInput): Lever {
   return { ...head("orderSize", "Larger orders", input, ["drivers"]), drivers: sharesOf(input.drivers), grows: true };
 }
 
@@ -42,10 +42,10 @@ export function orderSize(input: DriverLeverInput): Lever {
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts
- * orderFrequency({ drivers: { orders: 1, deliveries: "0.5" }, most: "40%" }).bounds.most; // => "40%"
+ * orderFrequencyLever({ drivers: { orders: 1, deliveries: "0.5" }, most: "40%" }).bounds.most; // => "40%"
  * ```
  */
-export function orderFrequency(input: DriverLeverInput): Lever {
+export function orderFrequencyLever(input: DriverLeverInput): Lever {
   return { ...head("orderFrequency", "Fewer orders", input, ["drivers"]), drivers: sharesOf(input.drivers) };
 }
 
@@ -56,10 +56,10 @@ export function orderFrequency(input: DriverLeverInput): Lever {
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts
- * channelShift({ from: "phoneOrders", to: "ediOrders", most: 1 }).shifts; // => [{ from: "phoneOrders", to: "ediOrders" }]
+ * channelShiftLever({ from: "phoneOrders", to: "ediOrders", most: 1 }).shifts; // => [{ from: "phoneOrders", to: "ediOrders" }]
  * ```
  */
-export function channelShift(input: LeverInput & { readonly from: string; readonly to: string; readonly per?: DecimalInput }): Lever {
+export function channelShiftLever(input: LeverInput & { readonly from: string; readonly to: string; readonly per?: DecimalInput }): Lever {
   const start = head("channelShift", "Move the channel", input, ["from", "to", "per"]);
   const { from, to, per } = input;
   return { ...start, shifts: [{ from, to, ...(per !== undefined && { per }) }] };
@@ -72,10 +72,10 @@ export function channelShift(input: LeverInput & { readonly from: string; readon
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts
- * returns({ drivers: "returnLines", most: "50%" }).name; // => "Fewer returns"
+ * returnsLever({ drivers: "returnLines", most: "50%" }).name; // => "Fewer returns"
  * ```
  */
-export function returns(input: DriverLeverInput & { readonly facts?: { readonly [F in LeverFact]?: DecimalInput } }): Lever {
+export function returnsLever(input: DriverLeverInput & { readonly facts?: { readonly [F in LeverFact]?: DecimalInput } }): Lever {
   const start = head("returns", "Fewer returns", input, ["drivers", "facts"]);
   const { drivers, facts } = input;
   return { ...start, drivers: sharesOf(drivers), ...(facts !== undefined && { facts }) };
@@ -87,11 +87,11 @@ export function returns(input: DriverLeverInput & { readonly facts?: { readonly 
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts
- * expediting({ drivers: "rushOrders", most: 1 }).drivers; // => { rushOrders: 1 }
- * expediting({ drivers: "rushOrders", to: "orders", most: 1 }).shifts; // => [{ from: "rushOrders", to: "orders" }]
+ * expeditingLever({ drivers: "rushOrders", most: 1 }).drivers; // => { rushOrders: 1 }
+ * expeditingLever({ drivers: "rushOrders", to: "orders", most: 1 }).shifts; // => [{ from: "rushOrders", to: "orders" }]
  * ```
  */
-export function expediting(input: DriverLeverInput & { readonly to?: string }): Lever {
+export function expeditingLever(input: DriverLeverInput & { readonly to?: string }): Lever {
   const start = head("expediting", "Less expediting", input, ["drivers", "to"]);
   const { drivers, to } = input;
   if (to === undefined || (typeof drivers === "object" && !Array.isArray(drivers))) return { ...start, drivers: sharesOf(drivers) };
@@ -104,10 +104,10 @@ export function expediting(input: DriverLeverInput & { readonly to?: string }): 
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts
- * price({ most: "3%" }).price; // => 1
+ * priceLever({ most: "3%" }).price; // => 1
  * ```
  */
-export function price(input: LeverInput): Lever {
+export function priceLever(input: LeverInput): Lever {
   return { ...head("price", "Higher price", input, []), price: 1 };
 }
 
@@ -118,7 +118,7 @@ export function price(input: LeverInput): Lever {
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts
- * packageChange({ id: "selfService", fee: 50, drivers: { orders: "0.3" } }).bounds; // => { most: 1 }
+ * packageChangeLever({ id: "selfService", fee: 50, drivers: { orders: "0.3" } }).bounds; // => { most: 1 }
  * ```
  */
 export function packageChange(

@@ -51,7 +51,7 @@ export interface WayOut extends WayOutContent {
  * ```ts
  * const out = wayOut(costing, "B", {
  *   target: { operatingProfit: 0 },
- *   levers: [price({ most: "5%" }), { id: "desk", drivers: { deskDeliveries: 1 }, bounds: { most: 1 } }],
+ *   levers: [priceLever({ most: "5%" }), { id: "desk", drivers: { deskDeliveries: 1 }, bounds: { most: 1 } }],
  * });
  * out.before.operatingProfit.toFixed(2); // => "-82.80"
  * out.singles.map(({ levers: [lever] }) => `${lever?.id} ${lever?.strength}`); // => ["desk 0.28", "price 0.04"]

@@ -50,11 +50,6 @@ export function settersByDriver(services: Services, chosen: Readonly<Record<stri
   return entriesOf<string[]>(setters);
 }
 
-/** Builds a record in id order, so that the order it was given in shows nowhere. */
-function inIdOrder<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(entriesOf<T>(record));
-}
-
 /** Path of a service in a package or an override. */
 export function servicePath(path: string, service: string): string {
   return below(below(path, "services"), service);

@@ -6,7 +6,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
-import { orderFrequency, price } from "../../src/policies/lever-constructors.js";
+import { orderFrequencyLever, priceLever } from "../../src/policies/lever-constructors.js";
 import { wayOut } from "../../src/policies/way-out.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -31,8 +31,8 @@ describe("case 08, paraglider maker, ways out of the loss (Garrison, Noreen & Br
   const out = wayOut(costing, "school", {
     target: { operatingProfit: 0 },
     levers: [
-      price({ most: "1%", step: "0.01%" }),
-      orderFrequency({ drivers: "orders", most: "50%" }),
+      priceLever({ most: "1%", step: "0.01%" }),
+      orderFrequencyLever({ drivers: "orders", most: "50%" }),
       { id: "designs", drivers: { designs: 1 }, bounds: { most: "3%" }, unit: "share" },
     ],
   });

@@ -6,7 +6,7 @@
 import { describe, expect, it } from "vitest";
 import { allocate, costModel, segment } from "../../src/index.js";
 import { formatWayOut } from "../../src/policies/format-way-out.js";
-import { expediting, orderFrequency, orderSize } from "../../src/policies/lever-constructors.js";
+import { expeditingLever, orderFrequencyLever, orderSizeLever } from "../../src/policies/lever-constructors.js";
 import { wayOut } from "../../src/policies/way-out.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -39,9 +39,9 @@ const costing = allocate(model, {
 });
 
 const levers = [
-  orderFrequency({ drivers: "orders", most: "50%" }),
-  orderSize({ drivers: "orders", most: "20%" }),
-  expediting({ drivers: "urgentDeliveries", most: 1 }),
+  orderFrequencyLever({ drivers: "orders", most: "50%" }),
+  orderSizeLever({ drivers: "orders", most: "20%" }),
+  expeditingLever({ drivers: "urgentDeliveries", most: 1 }),
 ];
 
 describe("case 39, Darwin Company, ways out (Drury)", () => {

@@ -3,13 +3,13 @@ import { allocate, type Costing, costModel, segment } from "../../src/index.js";
 import { formatWayOut } from "../../src/policies/format-way-out.js";
 import type { Lever } from "../../src/policies/lever.js";
 import {
-  channelShift,
-  expediting,
-  orderFrequency,
-  orderSize,
-  packageChange,
-  price,
-  returns,
+  channelShiftLever,
+  expeditingLever,
+  orderFrequencyLever,
+  orderSizeLever,
+  packageChangeLever,
+  priceLever,
+  returnsLever,
 } from "../../src/policies/lever-constructors.js";
 import { type WayOut, wayOut } from "../../src/policies/way-out.js";
 
@@ -64,10 +64,10 @@ const reach = (operatingProfit: number, levers: readonly Lever[], more: object =
 describe("policies/way out", () => {
   it("costs what changes at current rates, and the customer's own rate where one of its units takes more than another's", () => {
     const out = reach(46, [
-      orderFrequency({ drivers: "orders", most: 1 }),
-      channelShift({ from: "calls", to: "messages", most: 1 }),
-      expediting({ drivers: "rushes", most: 1 }),
-      returns({ drivers: "returnLines", facts: { returns: 1, returnedCogs: 1 }, most: 1 }),
+      orderFrequencyLever({ drivers: "orders", most: 1 }),
+      channelShiftLever({ from: "calls", to: "messages", most: 1 }),
+      expeditingLever({ drivers: "rushes", most: 1 }),
+      returnsLever({ drivers: "returnLines", facts: { returns: 1, returnedCogs: 1 }, most: 1 }),
     ]);
     expect(out.before.operatingProfit.toFixed(2)).toBe("6.00");
     // 40 more: an order of A costs 20, of all on average 11; a call costs 10, a message 1; a rush 10; returns 100 - 60 + 32.
@@ -83,9 +83,9 @@ describe("policies/way out", () => {
 
   it("divides orders by their growth, adds prices to net sales, and takes packages whole", () => {
     const out = reach(46, [
-      orderSize({ drivers: "orders", most: 1 }),
-      price({ most: "5%", step: "0.1%" }),
-      packageChange({ cost: 10, fee: 30, drivers: { calls: "0.1" } }),
+      orderSizeLever({ drivers: "orders", most: 1 }),
+      priceLever({ most: "5%", step: "0.1%" }),
+      packageChangeLever({ cost: 10, fee: 30, drivers: { calls: "0.1" } }),
     ]);
     // x = 0.2 is s = 0.25; 40 of 1,900; 30 - 10 + 30 saved.
     expect(found(out)).toEqual(["orderSize 0.25 0.25", "price 2/95 0.022", "packageChange 0.8 1"]);
@@ -145,13 +145,13 @@ describe("policies/way out", () => {
   });
 
   it("says that the customer is there already", () => {
-    const out = reach(6, [price({ most: "5%" })]);
+    const out = reach(6, [priceLever({ most: "5%" })]);
     expect([out.isThere, out.reached, out.singles, out.nearestMiss]).toEqual([true, true, [], null]);
     expect(formatWayOut(out)).toContain("the target is met as it is");
   });
 
   it("names the nearest miss when nothing within the bounds suffices", () => {
-    const out = reach(500, [price({ most: "5%" }), orderFrequency({ drivers: "orders", most: "50%" })]);
+    const out = reach(500, [priceLever({ most: "5%" }), orderFrequencyLever({ drivers: "orders", most: "50%" })]);
     expect(out.reached).toBe(false);
     expect(out.nearestMiss?.levers.map(({ id, strength }) => `${id} ${strength}`)).toEqual(["orderFrequency 0.5", "price 0.05"]);
     // 6 + 95 + 100 = 201 of 500.
@@ -173,7 +173,7 @@ describe("policies/way out", () => {
   });
 
   it("is plain data as JSON, frozen, and prints every change with its arithmetic", () => {
-    const out = reach(46, [expediting({ drivers: ["rushes"], to: "messages", most: 1, name: "No rush" })]);
+    const out = reach(46, [expeditingLever({ drivers: ["rushes"], to: "messages", most: 1, name: "No rush" })]);
     expect(Object.isFrozen(out) && Object.isFrozen(out.singles[0])).toBe(true);
     const json = JSON.parse(JSON.stringify(out));
     expect(json.singles[0]).toMatchObject({
