@@ -1,4 +1,4 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
@@ -91,7 +91,10 @@ export function capability(
   const asked = readList(levels ?? null, "levels", findings, "levels").flatMap((one, i) => readAsked(one, pathOf("levels", i), findings));
   refuse(findings);
   checkPeriods(cards, findings);
-  for (const { measure } of asked) checkBasis(cards, measure, findings);
+  for (const one of asked) {
+    checkBasis(cards, one.measure, findings);
+    if (cards.every((card) => rowOf(card, one) === undefined)) findings.push(unknownTo(cards, one));
+  }
   refuse(findings);
   return Object.freeze(asked.map((one) => resultOf(cards, one, alpha, least)));
 }
@@ -107,7 +110,6 @@ interface Asked {
 
 function resultOf(cards: readonly Scorecard[], { exactTarget, ...asked }: Asked, alpha: Rational, least: number): CapabilityResult {
   const rows = cards.map((card) => rowOf(card, asked)).filter((row) => row !== undefined);
-  if (rows.length === 0) throw new CostError([unknownTo(cards, asked)]);
   const trials = rows.map((row) => trialsOf(row.measures[asked.measure]) ?? { x: 0, n: 0 });
   const [x, n] = [trials.reduce((sum, one) => sum + one.x, 0), trials.reduce((sum, one) => sum + one.n, 0)];
   const isSupported = (level: Rational) => isBeyond(x, n, level, alpha, asked.direction);
@@ -189,10 +191,14 @@ function unknownTo(cards: readonly Scorecard[], { of, id }: Pick<Asked, "of" | "
 function checkPeriods(cards: readonly Scorecard[], findings: Finding[]): void {
   cards.forEach(({ period }, i) => {
     const before = cards[i - 1]?.period;
-    // A day and a moment of it compare as their text does.
-    if (before === undefined || compareIds(before.to, period.from) <= 0) return;
+    if (before === undefined || compareIds(momentText(before.to), momentText(period.from)) <= 0) return;
     findings.push(finding(scorecardMessages, "scorecard-periods-overlap", "history", { from: period.from, to: before.to }));
   });
+}
+
+// A day begins with its first moment.
+function momentText(date: string): string {
+  return date.includes("T") ? date : `${date}T00:00:00.000`;
 }
 
 function checkBasis(cards: readonly Scorecard[], measure: MeasureId, findings: Finding[]): void {

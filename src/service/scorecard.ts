@@ -1,6 +1,5 @@
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
-import { compareIds } from "../number/order.js";
 import { readSegments } from "./customer-segments.js";
 import { type EventDate, laterBy } from "./event-date.js";
 import { eventFindings } from "./event-faults.js";
@@ -9,14 +8,12 @@ import { readOptions } from "./option-fields.js";
 import type { ServiceFacts } from "./order-facts.js";
 import { readPromises } from "./promise.js";
 import { readEvents } from "./read-events.js";
-import { scoreRow } from "./score-row.js";
 import type { ScorecardEvents } from "./scorecard-events.js";
-import { readTerms, SCORECARD_OPTIONS, type ScorecardOptions, type ScorecardTerms } from "./scorecard-options.js";
-import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
-import { type JudgedPair, scorecardWarnings } from "./scorecard-warnings.js";
-import { basesOf } from "./service-measure.js";
+import { readTerms, SCORECARD_OPTIONS, type ScorecardOptions } from "./scorecard-options.js";
+import type { Scorecard } from "./scorecard-result.js";
+import { scorecardRows } from "./scorecard-rows.js";
+import { scorecardWarnings } from "./scorecard-warnings.js";
 import { philosophyOf } from "./service-philosophy.js";
-import { addComplaint, addOrder, addSurvey, newTally, type ServiceTally } from "./service-tally.js";
 
 /**
  * Measures customer service from plain rows: on time, in full, perfect order, cycle time, damage, documents, invoices, returns, complaints.
@@ -71,7 +68,7 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
   const hasQuantities = recordsQuantities(facts);
   const pairs = Array.from(facts.orders.values(), (order) => ({ order, judged: judgeOrder(order, terms, hasQuantities) }));
   const resolutions = facts.complaints.map(({ opened, resolved }) => (resolved === undefined ? undefined : laterBy(resolved, opened)));
-  const rows = rowsOf(facts, pairs, resolutions, terms, segments);
+  const rows = scorecardRows({ facts, pairs, resolutions, segments }, terms);
   const { due, clock, window } = terms;
   return Object.freeze({
     kind: "scorecard",
@@ -92,58 +89,6 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
 function recordsQuantities({ orders }: ServiceFacts): boolean {
   const deliveries = [...orders.values()].flatMap((order) => order.deliveries.filter(({ at }) => at !== undefined));
   return deliveries.length === 0 || deliveries.some(({ quantity }) => quantity !== undefined);
-}
-
-/** The counts of all rows of one kind. */
-type Tallies = Map<string | null, ServiceTally>;
-
-function rowsOf(
-  facts: ServiceFacts,
-  pairs: readonly JudgedPair[],
-  resolutions: readonly (number | undefined)[],
-  terms: ScorecardTerms,
-  segments: ReadonlyMap<string, string> | undefined,
-): Pick<Scorecard, "total" | "customers" | "segments" | "channels"> {
-  const total = newTally();
-  const [ofCustomer, ofSegment, ofChannel]: Tallies[] = [new Map(), new Map(), new Map()] as [Tallies, Tallies, Tallies];
-  const segmentOf = (customer: string) => segments?.get(customer) ?? null;
-  const tallies = (customer: string, channel: string | undefined) => {
-    const own = tallyOf(ofCustomer as Tallies, customer);
-    return [total, own, tallyOf(ofSegment as Tallies, segmentOf(customer)), tallyOf(ofChannel as Tallies, channel ?? null)];
-  };
-  for (const customer of facts.customers ?? []) tallyOf(ofCustomer as Tallies, customer);
-  for (const { order, judged } of pairs) for (const tally of tallies(order.customer, order.channel)) addOrder(tally, order, judged);
-  facts.complaints.forEach(({ customer, channel, opened }, i) => {
-    const isWithin = opened.wall >= terms.period.from.wall && opened.wall < terms.period.to.wall;
-    for (const tally of tallies(customer, channel)) addComplaint(tally, isWithin, resolutions[i]);
-  });
-  for (const survey of facts.surveys) for (const tally of tallies(survey.customer, undefined)) addSurvey(tally, survey);
-  const { clock, due, confidence, window } = terms;
-  const bases = basesOf({ due, clock, window: Object.freeze({ earlyDays: window.earlyDays, lateDays: window.lateDays }) });
-  const shared = { bases, clock, confidence, given: facts.given };
-  const list = (of: ScorecardRow["of"], rows: Tallies | undefined, head: (id: string | null) => Pick<ScorecardRow, "segment">) =>
-    Object.freeze(inOrder(rows ?? new Map()).map(([id, tally]) => scoreRow({ of, id, ...head(id) }, tally, shared)));
-  const hasChannels = [...(ofChannel as Tallies).keys()].some((id) => id !== null);
-  return {
-    total: scoreRow({ of: "total", id: null }, total, shared),
-    customers: list("customer", ofCustomer, (id) => (segments === undefined || id === null ? {} : { segment: segmentOf(id) })),
-    segments: list("segment", segments === undefined ? undefined : ofSegment, () => ({})),
-    channels: list("channel", hasChannels ? ofChannel : undefined, () => ({})),
-  };
-}
-
-function tallyOf(tallies: Tallies, id: string | null): ServiceTally {
-  let tally = tallies.get(id);
-  if (tally === undefined) {
-    tally = newTally();
-    tallies.set(id, tally);
-  }
-  return tally;
-}
-
-// By id; the row without one last.
-function inOrder(tallies: Tallies): [string | null, ServiceTally][] {
-  return [...tallies].sort(([a], [b]) => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : compareIds(a, b)));
 }
 
 function dateText({ wall, hasTime }: EventDate): string {
