@@ -74,7 +74,7 @@ export interface CapabilityResult {
  * const card = scorecard({ orders, deliveries }, { period: { from: "2026-07-01", to: "2026-08-01" } });
  * const [nine, all] = capability(card, [{ measure: "onTime", target: "90%" }, { measure: "onTime", target: "99%" }]);
  * nine?.status; // => "supported"
- * nine?.supportedLevel; // => "0.9232"
+ * nine?.supportedLevel; // => "0.9233"
  * all?.status; // => "possible"
  * ```
  */

@@ -68,7 +68,9 @@ describe.skipIf(folder === undefined)("cases/Northwind, 1996 to 1998, by request
 
   it("took 6,870 days from order to shipment, 236 of them beyond the requested date", () => {
     expect(now?.total.measures.orderCycleTime).toMatchObject({ numerator: totals["lead_days_sum"], denominator: "809", exact: "6870/809" });
-    const daysLate = rows("orders.csv").map((row) => (Date.parse(row["shipped_date"] ?? "") - Date.parse(row["required_date"] ?? "")) / 864e5);
+    const daysLate = rows("orders.csv").map(
+      (row) => (Date.parse(row["shipped_date"] ?? "") - Date.parse(row["required_date"] ?? "")) / 864e5,
+    );
     expect(daysLate.filter((days) => days > 0).reduce((sum, days) => sum + days, 0)).toBe(Number(totals["days_late"]));
   });
 
