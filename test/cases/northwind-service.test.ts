@@ -54,7 +54,7 @@ describe.skipIf(folder === undefined)("cases/Northwind, 1996 to 1998, by request
   });
 
   it("shipped 37 of 809 orders late, and leaves open orders that are not yet due out", () => {
-    const { due, late, open, excluded } = now?.total.orders as NonNullable<typeof now>["total"]["orders"];
+    const { due, late, open, excluded } = (now as Scorecard).total.orders;
     expect(late - open).toBe(Number(totals["late_orders"]));
     expect(open + excluded.notYetDue).toBe(Number(totals["open_orders"]));
     expect(due - open).toBe(Number(totals["shipped_orders"]));
