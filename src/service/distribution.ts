@@ -1,6 +1,7 @@
-import { type Decimal, plain, toDecimal } from "../number/decimal.js";
+import { plain, toDecimal } from "../number/decimal.js";
 import { type Rational, rational } from "../number/rational.js";
 import { DAY } from "./event-date.js";
+import { integerRoot } from "./integer-root.js";
 
 /** Statistics of durations, in days; the mean and the quantiles exact. */
 export interface Distribution {
@@ -49,9 +50,12 @@ function quantile(ascending: Float64Array, numerator: bigint, denominator: bigin
   return rational(BigInt(low) * denominator + (h % denominator) * BigInt(high - low), denominator * BigInt(DAY));
 }
 
+// The root in units of 10^-10: rounded down, and up when the square is beyond that of the half above it, or on it and the unit is odd.
 function rootText({ n, d }: Rational): string {
-  const root: Decimal = toDecimal(n, 0).div(toDecimal(d, 0)).sqrt();
-  return plain(root.toDecimalPlaces(10, HALF_EVEN));
+  const square = n * 10n ** 20n;
+  const root = integerRoot(square / d);
+  const half = 2n * root + 1n;
+  const beyond = 4n * square - half * half * d;
+  const units = beyond > 0n || (beyond === 0n && root % 2n === 1n) ? root + 1n : root;
+  return plain(toDecimal(units, 10));
 }
-
-const HALF_EVEN = 6;

@@ -1,14 +1,13 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { driverRates } from "../costing/driver-rates.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { pathOf } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { addRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
-import { badOption, readFigure } from "./option-fields.js";
+import { badOption, below, readFigure } from "./option-fields.js";
 
 /** Units of drivers that one occurrence uses. */
 export type DriverUnits = { readonly [driver: string]: DecimalInput };
@@ -40,7 +39,7 @@ export function occurrenceCost(units: unknown, path: string, costs: DriverUnitCo
     return sum;
   }
   for (const [driver, given] of entriesOf<unknown>(units as { readonly [driver: string]: unknown })) {
-    const at = pathOf(path, driver);
+    const at = below(path, driver);
     const quantity = readFigure(given, false);
     if (quantity === undefined || quantity.n < 0n) findings.push(badOption(at, given, "a quantity of zero or more"));
     const cost = unitCostOf(driver, at, costs, findings);

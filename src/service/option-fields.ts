@@ -9,6 +9,12 @@ export function badOption(path: string, value: unknown, expected: string): Findi
   return finding(scorecardMessages, "scorecard-option-invalid", path, { value, expected });
 }
 
+/** Appends a component to a path. */
+export function below(path: string, name: string): string {
+  const part = pathOf(name);
+  return part.startsWith("[") ? `${path}${part}` : `${path}.${part}`;
+}
+
 /** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
 export function readOptions<Name extends string>(
   value: unknown,
@@ -22,7 +28,7 @@ export function readOptions<Name extends string>(
     return {};
   }
   for (const name of Object.keys(value)) {
-    if (!known.some((one) => one === name)) findings.push(badOption(pathOf(path, name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(badOption(below(path, name), name, `one of ${known.join(", ")}`));
   }
   return value;
 }

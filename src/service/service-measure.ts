@@ -1,5 +1,5 @@
 import { plain } from "../number/decimal.js";
-import { type Rational, rational, rationalToDecimal } from "../number/rational.js";
+import { divideRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import { exactText } from "../segments/threshold.js";
 import type { Distribution } from "./distribution.js";
 import { distributionOf } from "./distribution.js";
@@ -95,8 +95,7 @@ function figuresOf(tally: ServiceTally, given: GivenTables): { readonly [M in Me
     orderCycleTimeP95: statistic(cycle?.p95, tally.cycles.length),
     orderCycleTimeDeviation: { ...statistic(undefined, tally.cycles.length), text: cycle?.deviation },
     complaintResolution: mean(resolution, tally.resolutions.length),
-    satisfaction:
-      scores.count === 0 ? NOTHING : quotient(rational(scores.sum, QUANTITY_UNIT), rational(BigInt(scores.count)), scores.count),
+    satisfaction: quotient(rational(scores.sum, QUANTITY_UNIT), rational(BigInt(scores.count)), scores.count),
   };
 }
 
@@ -105,16 +104,16 @@ const QUANTITY_UNIT = 10n ** BigInt(QUANTITY_DECIMALS);
 const NOTHING: Figure = { numerator: rational(0n), denominator: rational(0n), observations: 0, value: null };
 
 function share(part: number, whole: number): Figure {
-  return whole === 0 ? NOTHING : quotient(rational(BigInt(part)), rational(BigInt(whole)), whole);
+  return quotient(rational(BigInt(part)), rational(BigInt(whole)), whole);
 }
 
 function unitShare(part: bigint, whole: bigint): Figure {
-  if (whole === 0n) return NOTHING;
   return quotient(rational(part, QUANTITY_UNIT), rational(whole, QUANTITY_UNIT), Number(whole / QUANTITY_UNIT));
 }
 
 function quotient(numerator: Rational, denominator: Rational, observations: number): Figure {
-  return { numerator, denominator, observations, value: rational(numerator.n * denominator.d, numerator.d * denominator.n) };
+  const value = denominator.n === 0n ? null : divideRationals(numerator, denominator);
+  return { numerator, denominator, observations, value };
 }
 
 function mean(times: Distribution | undefined, count: number): Figure {

@@ -1,4 +1,5 @@
-import { Decimal, plain } from "../number/decimal.js";
+import { plain, toDecimal } from "../number/decimal.js";
+import { integerRoot } from "./integer-root.js";
 
 /** The levels of confidence an interval can be shown at. */
 export type Confidence = 0.8 | 0.9 | 0.95 | 0.98 | 0.99 | 0.999;
@@ -12,24 +13,25 @@ export interface Interval {
   readonly upper: string;
 }
 
-/** Two-sided quantiles of the normal distribution, to 40 decimals. */
-const QUANTILES: { readonly [C in Confidence]: string } = {
-  0.8: "1.2815515655446004669651033294487428186199",
-  0.9: "1.6448536269514727148638489079916321360832",
-  0.95: "1.9599639845400542355245944305205515279556",
-  0.98: "2.3263478740408411008856061633469117233518",
-  0.99: "2.5758293035489007609785767486038141173060",
-  0.999: "3.2905267314918947932216270353746491792162",
+/** Squares of the two-sided quantiles of the normal distribution, in units of 10^-30. */
+const SQUARES: { readonly [C in Confidence]: bigint } = {
+  0.8: 1642374415149816386774307613102n,
+  0.9: 2705543454095414567073032272383n,
+  0.95: 3841458820694125958361375437363n,
+  0.98: 5411894431054341092435766826128n,
+  0.99: 6634896601021215138436525933979n,
+  0.999: 10827566170662732293112923222024n,
 };
 
-const DOWN = 3;
-const UP = 2;
+const UNIT = 10n ** 30n;
+const SHOWN_DECIMALS = 10;
+const SHOWN = 10n ** BigInt(SHOWN_DECIMALS);
 
 /**
  * Gives Wilson's score interval of a proportion x / n.
  *
- * (p + z^2/2n -+ z sqrt(p(1 - p)/n + z^2/4n^2)) / (1 + z^2/n), with p = x / n. It is for display; promises are judged by exact tests.
- * The bounds are rounded outwards, so that they contain p; 0 of n has the lower bound 0, n of n the upper bound 1.
+ * (2x + z^2 -+ z sqrt(z^2 + 4x(n - x)/n)) / (2(n + z^2)). It is for display; promises are judged by exact tests. The bounds are computed in
+ * whole numbers and rounded outwards, so that they contain x / n; 0 of n has the lower bound 0, n of n the upper bound 1.
  *
  * @param x whole, 0 <= x <= n
  * @param n whole, above zero
@@ -40,17 +42,17 @@ const UP = 2;
  * ```
  */
 export function wilsonInterval(x: number, n: number, confidence: Confidence): Interval {
-  const z = new Decimal(QUANTILES[confidence]);
-  const square = z.times(z);
-  const p = new Decimal(x).div(n);
-  const spread = z.times(p.times(new Decimal(1).minus(p)).div(n).plus(square.div(4).div(n).div(n)).sqrt());
-  const centre = p.plus(square.div(2).div(n));
-  const scale = square.div(n).plus(1);
-  const lower = x === 0 ? new Decimal(0) : centre.minus(spread).div(scale);
-  const upper = x === n ? new Decimal(1) : centre.plus(spread).div(scale);
-  return Object.freeze({
-    confidence,
-    lower: plain(lower.toDecimalPlaces(10, DOWN)),
-    upper: plain(upper.toDecimalPlaces(10, UP)),
-  });
+  const [successes, trials, square] = [BigInt(x), BigInt(n), SQUARES[confidence]];
+  const centre = 2n * successes * UNIT + square;
+  // Both factors are in units of 10^-30, so that the root is too; rounded up, for a wider interval.
+  const spread = integerRoot(square * (square + ceiling(4n * successes * (trials - successes) * UNIT, trials))) + 1n;
+  const scale = 2n * (trials * UNIT + square);
+  const lower = x === 0 ? 0n : ((centre - spread) * SHOWN) / scale;
+  const upper = x === n ? SHOWN : ceiling((centre + spread) * SHOWN, scale);
+  const text = (units: bigint) => plain(toDecimal(units, SHOWN_DECIMALS));
+  return Object.freeze({ confidence, lower: text(lower), upper: text(upper) });
+}
+
+function ceiling(numerator: bigint, denominator: bigint): bigint {
+  return (numerator + denominator - 1n) / denominator;
 }
