@@ -83,13 +83,7 @@ export function failureCosts(scorecard: Scorecard, costing: Costed, spec: Failur
   const { customers, segments } = card as Scorecard;
   const cells = costCells(customers, units);
   const { currency, scale } = data;
-  const rowOf = (id: string | null, isIn: (row: ScorecardRow) => boolean) =>
-    sumRow(
-      id,
-      cells.flatMap((row, i) => (isIn(customers[i] as ScorecardRow) ? row : [])),
-      units,
-      scale,
-    );
+  const ofSegment = (id: string | null) => cells.filter((_, i) => (customers[i]?.segment ?? null) === id).flat();
   const perOccurrence = Object.fromEntries(
     Array.from(units, ([kind, { flexible, committed }]) => {
       const minor = rational(flexible.n * committed.d + committed.n * flexible.d, flexible.d * committed.d);
@@ -101,9 +95,9 @@ export function failureCosts(scorecard: Scorecard, costing: Costed, spec: Failur
     currency,
     scale,
     perOccurrence: Object.freeze(perOccurrence),
-    customers: Object.freeze(customers.map((row) => rowOf(row.id, (one) => one === row))),
-    segments: Object.freeze(segments.map(({ id }) => rowOf(id, (one) => (one.segment ?? null) === id))),
-    total: rowOf(null, () => true),
+    customers: Object.freeze(customers.map(({ id }, i) => sumRow(id, cells[i] ?? [], units, scale))),
+    segments: Object.freeze(segments.map(({ id }) => sumRow(id, ofSegment(id), units, scale))),
+    total: sumRow(null, cells.flat(), units, scale),
     notObserved: Object.freeze([...units.keys()].filter((kind) => (card as Scorecard).total.failures[kind] === null)),
   });
 }

@@ -13,7 +13,7 @@ import { overServed, readServices, type ServicesPaid } from "./over-service.js";
 import { type PromiseInput, type ReadPromise, readPromises } from "./promise.js";
 import type { PromiseJudgement, PromiseVerdict } from "./promise-judgement.js";
 import { exactOf, isMet, readScorecard, trialsOf } from "./read-scorecard.js";
-import type { Scorecard } from "./scorecard-result.js";
+import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
 import type { ServiceMeasure } from "./service-measure.js";
 
 /** Options of `judgePromises`. */
@@ -70,7 +70,7 @@ export function judgePromises(
   const card = readScorecard(scorecard, "scorecard", findings);
   const read = readPromises(promises ?? null, findings);
   refuse(findings);
-  const measured = read.flatMap((promise) => measuredPromise(card as Scorecard, promise, findings));
+  const measured = measuredPromises(card as Scorecard, read, findings);
   const services = readServices(given.services, given.costing as Costed | undefined, card as Scorecard, findings);
   refuse(findings);
   const tests = testAll(measured, least, alpha, "against");
@@ -92,15 +92,18 @@ export function judgePromises(
   });
 }
 
-/** Finds the measure a promise speaks of; one to somebody the scorecard does not have becomes a finding. */
-function measuredPromise(card: Scorecard, promise: ReadPromise, findings: Finding[]): MeasuredPromise[] {
-  const rows = promise.to === "customer" ? card.customers : card.segments;
-  const row = rows.find(({ id }) => id === promise.id);
-  if (row !== undefined) return [{ promise, measure: row.measures[promise.measure] }];
-  const ids = rows.flatMap(({ id }) => (id === null ? [] : [id]));
-  const detail = { kind: promise.to, id: promise.id, nearest: nearest(promise.id, ids) };
-  findings.push(finding(scorecardMessages, "promise-to-unknown", `promises.${promise.to}`, detail));
-  return [];
+/** Finds the measures promises speak of; one to somebody the scorecard does not have becomes a finding. */
+function measuredPromises(card: Scorecard, promises: readonly ReadPromise[], findings: Finding[]): MeasuredPromise[] {
+  const byId = (rows: readonly ScorecardRow[]) => new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row] as const])));
+  const known = { customer: byId(card.customers), segment: byId(card.segments) };
+  return promises.flatMap((promise) => {
+    const { to, id } = promise;
+    const row = known[to].get(id);
+    if (row !== undefined) return [{ promise, measure: row.measures[promise.measure] }];
+    const detail = { kind: to, id, nearest: nearest(id, known[to].keys()) };
+    findings.push(finding(scorecardMessages, "promise-to-unknown", `promises.${to}`, detail));
+    return [];
+  });
 }
 
 /** Tests all promises that can be, in one family: `against` them, that their process reaches the target; `for` them, that it does not exceed it. */

@@ -21,7 +21,6 @@ import { roundAmounts } from "./round-amounts.js";
 import type { EventId } from "./scorecard-events.js";
 import type { Scorecard } from "./scorecard-result.js";
 import type { ServiceMeasure } from "./service-measure.js";
-import { isPromisedTo } from "./service-philosophy.js";
 
 /** What service is paid for. */
 export interface ServicesPaid {
@@ -95,7 +94,8 @@ export function overServed(
     return [{ promise, measure, test, excess, unit: services?.perOccurrence.get(promise.measure) }];
   });
   const aboveCosts = roundAmounts(proved.map(({ excess, unit }) => (unit === undefined ? rational(0n) : multiplyRationals(excess, unit))));
-  const leaks = (services?.used ?? []).filter((one) => !isPromised(one, measured, card));
+  const isPromised = promisedMeasures(measured, card);
+  const leaks = (services?.used ?? []).filter(({ customer, measure }) => !isPromised(customer, measure));
   const leakCosts = roundAmounts(leaks.map(({ cost }) => cost));
   const amount = (units: bigint) => money(units, services?.scale ?? 0);
   const above = proved.map(({ promise, measure, test, excess, unit }, i): ServiceAbovePromise => {
@@ -117,13 +117,18 @@ export function overServed(
   return Object.freeze({ above: Object.freeze(above), notPromised: Object.freeze(notPromised), cost: cost ?? null });
 }
 
-function isPromised(
-  { customer, measure }: UsedService,
+/** Tells whether a customer was promised a measure, itself or by its segment. */
+function promisedMeasures(
   measured: readonly { readonly promise: ReadPromise }[],
   { customers }: Scorecard,
-): boolean {
-  const row = customers.find(({ id }) => id === customer);
-  return row !== undefined && measured.some(({ promise }) => promise.measure === measure && isPromisedTo(promise, row));
+): (customer: string, measure: MeasureId) => boolean {
+  const keyOf = (to: string, id: string, measure: string) => JSON.stringify([to, id, measure]);
+  const promised = new Set(measured.map(({ promise }) => keyOf(promise.to, promise.id, promise.measure)));
+  const segments = new Map(customers.map(({ id, segment }) => [id, segment ?? null]));
+  return (customer, measure) => {
+    const segment = segments.get(customer) ?? null;
+    return promised.has(keyOf("customer", customer, measure)) || (segment !== null && promised.has(keyOf("segment", segment, measure)));
+  };
 }
 
 function readUsed(
