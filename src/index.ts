@@ -59,6 +59,108 @@ export type { JoinSpec, TableSpec } from "./model/table-spec.js";
 export { type ApportionOptions, apportion } from "./number/apportion.js";
 export { apportionColumn } from "./number/apportion-column.js";
 export type { Decimal, DecimalInput } from "./number/decimal.js";
+export { type ActivityScorecard, activityScorecard } from "./periods/activity-scorecard.js";
+export type { ActivityPeriod, ActivityScore, ActivityTime, UnitCostTrend } from "./periods/activity-scorecard-figures.js";
+export type { ActivityScorecardJson, FiguresJson } from "./periods/activity-scorecard-json.js";
+export type { ActivityCountRow, ActivityScorecardOptions, ValueAdded } from "./periods/activity-scorecard-options.js";
+export type { ClassShare, ClassShares } from "./periods/activity-scorecard-shares.js";
+export {
+  type ActivityVarianceOptions,
+  activityVariance,
+  type CommittedVariance,
+  type CommittedVarianceInput,
+  type FlexibleVariance,
+  type FlexibleVarianceInput,
+} from "./periods/activity-variance.js";
+export type { ChangeMethod } from "./periods/change-factors.js";
+export type { ActivityChange, ChangeLine, ChangeLines, ProfitChange, ProfitChangeJson } from "./periods/change-lines.js";
+export type { CompanyChange, CompanyLine } from "./periods/change-of-company.js";
+export type { ChangeStatus } from "./periods/change-of-customer.js";
+export type { ExplainChangeOptions } from "./periods/change-options.js";
+export type { ChangeSegmentRow, ChangeSegments } from "./periods/change-segments.js";
+export {
+  type CustomerChange,
+  type ExplainedChange,
+  type ExplainedChangeJson,
+  explainChange,
+  type SegmentChange,
+  type TotalChange,
+} from "./periods/explain-change.js";
+export { formatActivityScorecard } from "./periods/format-activity-scorecard.js";
+export { type FormatChangeOptions, formatChange } from "./periods/format-change.js";
+export { type FormatMigrationOptions, formatMigration } from "./periods/format-migration.js";
+export { judgeProgramme } from "./periods/judge-programme.js";
+export { type CustomerMigration, type Migration, type MigrationOptions, migration } from "./periods/migration.js";
+export type { MigrationGroup } from "./periods/migration-group.js";
+export type { MigrationJson, MoveJson, TransitionJson } from "./periods/migration-json.js";
+export type { AxisMove, Move } from "./periods/migration-move.js";
+export type { GroupCounts, Transition, TransitionCell } from "./periods/migration-transition.js";
+export {
+  type MovedBecause,
+  type MovedBecauseJson,
+  type MovedBecauseOptions,
+  type MovedCustomer,
+  type MovedPeriod,
+  type MoveStepPlace,
+  movedBecause,
+} from "./periods/moved-because.js";
+export type { MoveCause, MoveStep } from "./periods/moved-because-cause.js";
+export type { CauseSummary, MovedSummary } from "./periods/moved-because-summary.js";
+export type { DifferenceInDifferences, GroupChange, ProgrammeAttribution } from "./periods/programme-attribution.js";
+export type { EvidenceLine } from "./periods/programme-evidence.js";
+export type { SegmentExposure } from "./periods/programme-exposure.js";
+export type {
+  CountOf,
+  ProgrammeCustomer,
+  ProgrammeInput,
+  ProgrammeOptions,
+  ProgrammePeriod,
+  ProgrammeSaving,
+  ProgrammeTerm,
+  SegmentPromise,
+  SegmentSatisfaction,
+  SurveyResult,
+} from "./periods/programme-input.js";
+export type { ProgrammeFindings, ProgrammeJson, ProgrammeJudgement, ProgrammeVerdict } from "./periods/programme-judgement.js";
+export type { ProgrammeAttrition, ProgrammeProfit } from "./periods/programme-profit.js";
+export type { ProgrammeReward, RepositionCandidate } from "./periods/programme-rewards.js";
+export type { Answer as ProgrammeAnswer, MeasureResult, SegmentAnswer } from "./periods/programme-satisfaction.js";
+export {
+  type ActivityBudget,
+  type ActivityVariances,
+  type Variances,
+  type VariancesOptions,
+  type VarianceTotals,
+  variances,
+} from "./periods/variances.js";
+export type { VarianceJson, VariancesJson } from "./periods/variances-json.js";
+export { compareTraditional, type TraditionalComparison, type TraditionalOptions } from "./policies/compare-traditional.js";
+export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
+export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
+export type { Lever, LeverFact, LeverShift } from "./policies/lever.js";
+export {
+  channelShiftLever,
+  type DriverLeverInput,
+  expeditingLever,
+  type LeverDrivers,
+  type LeverInput,
+  orderFrequencyLever,
+  orderSizeLever,
+  packageChangeLever,
+  priceLever,
+  returnsLever,
+} from "./policies/lever-constructors.js";
+export type { BaseFigure } from "./policies/lever-effect.js";
+export type { GivenBase, TraditionalBase } from "./policies/traditional-base.js";
+export type { CrossSubsidy, TraditionalCosting, TraditionalPool } from "./policies/traditional-costing.js";
+export type { Department } from "./policies/traditional-departments.js";
+export type { TraditionalCostingJson, TraditionalJson } from "./policies/traditional-json.js";
+export type { SegmentMove, TraditionalSegments } from "./policies/traditional-segments.js";
+export { type WayOut, wayOut } from "./policies/way-out.js";
+export type { LeverStrength, WayOutChange, WayOutFigures, WayOutLine } from "./policies/way-out-change.js";
+export type { WayOutContent, WayOutJson } from "./policies/way-out-json.js";
+export type { WayOutOptions } from "./policies/way-out-options.js";
+export type { WayOutTarget } from "./policies/way-out-target.js";
 export type { Axes, AxisSpec, FigureName, RatioName, SegmentPreset } from "./segments/axis.js";
 export type { Hysteresis, HysteresisBand } from "./segments/hysteresis.js";
 export { type Pareto, type ParetoClass, type ParetoJson, type ParetoOptions, type ParetoPlace, pareto } from "./segments/pareto.js";
@@ -81,7 +183,16 @@ export {
   whaleCurve,
 } from "./segments/whale-curve.js";
 export { type AssignPackagesOptions, assignPackages } from "./service/assign-packages.js";
+export { type CapabilityOptions, type CapabilityResult, capability, type LevelInput } from "./service/capability.js";
+export type { DriverUnits } from "./service/driver-unit-cost.js";
+export type { EventDateInput } from "./service/event-date.js";
+export { type FailureAmount, type FailureCostRow, type FailureCosts, type FailureSpec, failureCosts } from "./service/failure-costs.js";
+export type { FailureKind } from "./service/failure-kind.js";
 export { type FormatPackagesOptions, formatPackages } from "./service/format-packages.js";
+export { type FormatScorecardOptions, formatScorecard } from "./service/format-scorecard.js";
+export type { PerfectComponent } from "./service/judge-order.js";
+export { type JudgePromisesOptions, judgePromises } from "./service/judge-promises.js";
+export type { MeasureId, MeasureKind } from "./service/measure-id.js";
 export type {
   DriverChange,
   PackageSpec,
@@ -97,6 +208,7 @@ export type {
   ServicePromiseSpec,
   ServiceSpec,
 } from "./service/menu-spec.js";
+export type { ServicesPaid, ServiceUsed } from "./service/over-service.js";
 export type {
   CustomerPackage,
   OverriddenPackage,
@@ -123,10 +235,36 @@ export type {
   ServiceCostTotal,
 } from "./service/package-cost.js";
 export { type PackageCostsOptions, packageCosts } from "./service/package-costs.js";
+export {
+  type ProcessAtStake,
+  processesToReengineer,
+  type Reengineering,
+  type ReengineerOptions,
+  type ServiceProcess,
+} from "./service/processes-to-reengineer.js";
+export type { Direction, KnownPromise, PromiseInput } from "./service/promise.js";
+export type { PromiseJudgement, PromiseVerdict, ServiceAbovePromise, ServiceNotPromised } from "./service/promise-judgement.js";
 export type { PackageOverride } from "./service/read-overrides.js";
 export type { Segmented, SegmentedRow } from "./service/read-segments.js";
+export { scorecard } from "./service/scorecard.js";
+export type {
+  ComplaintEvent,
+  DeliveryEvent,
+  EventId,
+  InvoiceEvent,
+  LineEvent,
+  OrderEvent,
+  ReturnEvent,
+  ScorecardEvents,
+  SurveyEvent,
+} from "./service/scorecard-events.js";
+export type { CustomerSegment, ScorecardOptions } from "./service/scorecard-options.js";
+export type { OrderCounts, Scorecard, ScorecardRow, ServiceActivity, ServicePhilosophy } from "./service/scorecard-result.js";
+export type { Clock, DueDate, MeasureUnit, ServiceBasis } from "./service/service-basis.js";
+export type { ServiceMeasure, ServiceMeasures } from "./service/service-measure.js";
 export { isServiceMenu, serviceMenu } from "./service/service-menu.js";
 export { standardServices } from "./service/standard-services.js";
+export type { Confidence, Interval } from "./service/wilson-interval.js";
 export type { ActivityFigures, LayeredAmount } from "./statements/activity-figures.js";
 export type { AmountFormat } from "./statements/amount-text.js";
 export type { ById } from "./statements/by-id.js";

@@ -16,6 +16,8 @@ const ROOMS = [
   "statements",
   "segments",
   "service",
+  "policies",
+  "periods",
   "facade.ts",
   "index.ts",
   "segmentation.ts",

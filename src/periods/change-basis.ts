@@ -18,7 +18,7 @@ const PATH = "options.units";
  *
  * @returns text that says why not, for a driver that counts none; undefined where there is neither driver nor fact
  */
-export function unitsColumn(data: CostingData, units: string): UnitsColumn | string | undefined {
+function unitsColumn(data: CostingData, units: string): UnitsColumn | string | undefined {
   const activities = activitiesOf(data, units);
   if (activities.length === 0) return data.measured.facts.get(units as FactId);
   if (own(data.model.drivers, units)?.kind === "intensity") return "which charges amounts";

@@ -4,7 +4,7 @@ import { type ChangeMethod, heldOver, type Moved, quotient, sumOf, threeFactors,
 /** What a margin is made of, signed as it changes profit: gross sales, less deductions from gross to net, less COGS. */
 export type MarginKind = "price" | "discountsAndReturns" | "unitCost";
 
-export const MARGIN_KINDS: readonly MarginKind[] = ["price", "discountsAndReturns", "unitCost"];
+const MARGIN_KINDS: readonly MarginKind[] = ["price", "discountsAndReturns", "unitCost"];
 
 /** Amounts of one product, by kind, signed as they change profit. */
 export type MarginAmounts = Readonly<Record<MarginKind, bigint>>;

@@ -121,7 +121,7 @@ export function priceLever(input: LeverInput): Lever {
  * packageChangeLever({ id: "selfService", fee: 50, drivers: { orders: "0.3" } }).bounds; // => { most: 1 }
  * ```
  */
-export function packageChange(
+export function packageChangeLever(
   input: Omit<LeverInput, "most" | "step"> & {
     readonly drivers?: LeverDrivers;
     readonly cost?: DecimalInput;

@@ -99,7 +99,7 @@ export function figuresAfter(customer: WayOutCustomer, { changes }: LeverEffect,
 }
 
 /** Rounds an amount half-even to minor units. */
-export function roundedMoney({ n, d }: Rational, scale: number): Rational {
+function roundedMoney({ n, d }: Rational, scale: number): Rational {
   const unit = bigPowerOfTen(scale);
   return rational(roundHalfEven(n * unit, d), unit);
 }

@@ -65,7 +65,7 @@ export interface WayOutChange {
   readonly miss: Decimal;
 }
 
-export const SHOWN_DECIMALS = 10;
+const SHOWN_DECIMALS = 10;
 const AXIS_DECIMALS = 20;
 
 /** Writes a change out. */
@@ -166,7 +166,7 @@ function isAdded(figure: BaseFigure): boolean {
 }
 
 /** An exact figure for reading: up to 10 decimals, half-even. */
-export function shown(value: Rational): Decimal {
+function shown(value: Rational): Decimal {
   return rationalToDecimal(value, SHOWN_DECIMALS);
 }
 

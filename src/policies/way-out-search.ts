@@ -39,7 +39,7 @@ export function partsOf({ levers, steps }: LeverChoice): readonly LeverPart[] {
 }
 
 /** Tells whether a choice reaches the target: by the exact figures, and by those rounded to minor units. */
-export function choiceReaches({ customer, target }: Search, parts: readonly LeverPart[]): boolean {
+function choiceReaches({ customer, target }: Search, parts: readonly LeverPart[]): boolean {
   const effect = leverEffect(customer, parts);
   return reaches(target, figuresAfter(customer, effect, false)) && reaches(target, figuresAfter(customer, effect, true));
 }
@@ -54,7 +54,7 @@ export function effortOf({ levers, steps }: LeverChoice): Rational {
   return levers.map((lever, i) => stepEffort(lever, steps[i] as bigint)).reduce(addRationals, ZERO);
 }
 
-export function stepEffort(lever: ReadLever, step: bigint): Rational {
+function stepEffort(lever: ReadLever, step: bigint): Rational {
   return divideRationals(multiplyRationals(lever.effort, strengthAt(lever, step)), lever.most);
 }
 
@@ -84,7 +84,7 @@ export function smallestStep(search: Search, lever: ReadLever, place: number, ot
 }
 
 /** The zeros of a target's linear functions in 0..most, with both ends, ascending. */
-export function turningPoints(target: ReadTarget, figuresAt: (part: Rational) => FiguresAfter, most: Rational): readonly Rational[] {
+function turningPoints(target: ReadTarget, figuresAt: (part: Rational) => FiguresAfter, most: Rational): readonly Rational[] {
   const [start, end] = [figuresAt(ZERO), figuresAt(most)];
   const points = [ZERO, most];
   for (const turn of turningFunctions(target)) {

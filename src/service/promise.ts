@@ -1,0 +1,107 @@
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { scorecardMessages } from "../errors/scorecard-messages.js";
+import { nearest } from "../model/nearest.js";
+import type { DecimalInput } from "../number/decimal.js";
+import { compareIds } from "../number/order.js";
+import { type Rational, rational } from "../number/rational.js";
+import { readId } from "../number/read-id.js";
+import { exactText } from "../segments/threshold.js";
+import { isMeasureId, MEASURE_IDS, MEASURES, type MeasureId } from "./measure-id.js";
+import { readFigure, readList } from "./option-fields.js";
+import type { EventId } from "./scorecard-events.js";
+
+/** Which side of a target is kept. */
+export type Direction = "atLeast" | "atMost";
+
+/** A promise to a customer or to a segment: of a measure, at least or at most a target. */
+export interface PromiseInput {
+  readonly customer?: EventId;
+  readonly segment?: string;
+  readonly measure: MeasureId;
+  /** A share 0..1 or a percentage for proportions; else a number of days, complaints or points. */
+  readonly target: DecimalInput;
+  /** Default: the measure's better side. */
+  readonly direction?: Direction;
+}
+
+/** A promise as read. */
+export interface KnownPromise {
+  readonly to: "customer" | "segment";
+  readonly id: string;
+  readonly measure: MeasureId;
+  readonly target: string;
+  readonly direction: Direction;
+}
+
+/** A promise and its target as a fraction. */
+export interface ReadPromise extends KnownPromise {
+  readonly exactTarget: Rational;
+}
+
+/** Reads promises, in the order customers before segments, then by id and measure; faults become findings. */
+export function readPromises(value: unknown, findings: Finding[]): ReadPromise[] {
+  const promises: ReadPromise[] = [];
+  const seen = new Set<string>();
+  readList(value, "promises", findings, "promises").forEach((given, i) => {
+    const at = pathOf("promises", i);
+    if (typeof given !== "object" || given === null || Array.isArray(given)) {
+      findings.push(wrong(at, given, "an object with customer or segment, measure and target"));
+      return;
+    }
+    const fields = given as { readonly [field: string]: unknown };
+    const [to, id] = readTo(fields, at, findings);
+    const level = readLevel(fields, at, findings);
+    if (id === undefined || level === undefined) return;
+    const key = JSON.stringify([to, id, level.measure]);
+    if (seen.has(key)) findings.push(finding(scorecardMessages, "promise-duplicate", at, { to: id, measure: level.measure }));
+    seen.add(key);
+    promises.push(Object.freeze({ to, id, ...level }));
+  });
+  const place = (one: ReadPromise) => MEASURE_IDS.indexOf(one.measure);
+  return promises.sort((a, b) => compareIds(a.to, b.to) || compareIds(a.id, b.id) || place(a) - place(b));
+}
+
+/** Reads the level a promise or a test of capability speaks of: measure, target and direction. */
+export function readLevel(
+  { measure, target, direction }: { readonly [field: string]: unknown },
+  at: string,
+  findings: Finding[],
+): Omit<ReadPromise, "to" | "id"> | undefined {
+  if (!isMeasureId(measure)) {
+    const near = typeof measure === "string" ? nearest(measure, MEASURE_IDS) : undefined;
+    findings.push(finding(scorecardMessages, "measure-unknown", `${at}.measure`, { measure, known: MEASURE_IDS, nearest: near }));
+    return undefined;
+  }
+  const { kind, better } = MEASURES[measure];
+  const isShare = kind === "proportion";
+  const read = readFigure(target, isShare);
+  const isWithin = read !== undefined && (!isShare || (read.n >= 0n && read.n <= read.d)) && (kind !== "ratio" || read.n >= 0n);
+  if (!isWithin) findings.push(wrong(`${at}.target`, target, isShare ? "a share from 0 to 1, or a percentage" : "a number"));
+  const isDirection = direction === undefined || direction === "atLeast" || direction === "atMost";
+  if (!isDirection) findings.push(wrong(`${at}.direction`, direction, '"atLeast" or "atMost"'));
+  if (!isWithin || !isDirection) return undefined;
+  const side: Direction = direction ?? (better === "higher" ? "atLeast" : "atMost");
+  const exactTarget = rational(read.n, read.d);
+  return { measure, target: exactText(exactTarget), direction: side, exactTarget };
+}
+
+function readTo(
+  { customer, segment }: { readonly [field: string]: unknown },
+  at: string,
+  findings: Finding[],
+): ["customer" | "segment", string | undefined] {
+  const to = customer === undefined ? "segment" : "customer";
+  if ((customer === undefined) === (segment === undefined)) {
+    findings.push(wrong(at, undefined, "either a customer or a segment"));
+    return [to, undefined];
+  }
+  const id = readId(to === "customer" ? customer : segment);
+  if (id === undefined) findings.push(wrong(`${at}.${to}`, to === "customer" ? customer : segment, `the id of a ${to}`));
+  return [to, id];
+}
+
+/** Builds the finding for a promise that is not what it should be. */
+export function wrong(path: string, value: unknown, expected: string): Finding {
+  return finding(scorecardMessages, "promise-invalid", path, { value, expected });
+}

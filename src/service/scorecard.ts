@@ -1,0 +1,97 @@
+import { refuse } from "../errors/cost-error.js";
+import type { Finding } from "../errors/finding.js";
+import { readSegments } from "./customer-segments.js";
+import { type EventDate, laterBy } from "./event-date.js";
+import { eventFindings } from "./event-faults.js";
+import { judgeOrder } from "./judge-order.js";
+import { readOptions } from "./option-fields.js";
+import type { ServiceFacts } from "./order-facts.js";
+import { readPromises } from "./promise.js";
+import { readEvents } from "./read-events.js";
+import type { ScorecardEvents } from "./scorecard-events.js";
+import { readTerms, SCORECARD_OPTIONS, type ScorecardOptions } from "./scorecard-options.js";
+import type { Scorecard } from "./scorecard-result.js";
+import { scorecardRows } from "./scorecard-rows.js";
+import { scorecardWarnings } from "./scorecard-warnings.js";
+import { philosophyOf } from "./service-philosophy.js";
+
+/**
+ * Measures customer service from plain rows: on time, in full, perfect order, cycle time, damage, documents, invoices, returns, complaints.
+ *
+ * The denominator is the orders due in the period by the stated date (`requested`, or the date first promised: reschedules are counted, and
+ * move nothing). An order not delivered whose window has closed by `asOf` is late; one whose window has not is left out, as are orders the
+ * customer cancelled; an order the supplier cancelled fails. Split deliveries: the date that completes. Between days lateness is in whole
+ * days, between moments exact. Shares are exact fractions, printed to 10 decimals half-even; what nobody observed is null, not 0.
+ *
+ * Refused (errors): rows and dates that cannot be read, repeated orders and lines, deliveries and other events of unknown orders. Counted
+ * and told (warnings): orders without the due date and negative cycle times, which are left out of what they would spoil; deliveries
+ * without a date, repeated, above the order, or received before shipped; fullness that could not be measured.
+ * Rows in any order give the same result. Cost: O(n log n).
+ *
+ * @throws {CostError} `scorecard-option-invalid`, `event-table-invalid`, `event-row-invalid`, `event-id-invalid`, `event-date-invalid`,
+ *   `event-date-missing`, `event-value-invalid`, `order-duplicate`, `order-line-duplicate`, `order-unknown`, `order-line-unknown`,
+ *   `order-customer-unknown`, `event-customer-duplicate`, `delivery-line-missing`, `delivery-duplicate`, `clock-undated`,
+ *   `promise-invalid`, `promise-duplicate`, `measure-unknown`, `number-invalid`, `number-too-long`, `too-many-decimals`, `quantity-too-large`
+ * @see ASCM, Supply Chain Operations Reference Model, RL.1.1 perfect order fulfillment and RL.2.1 to RL.2.4
+ * @see Coyle, Langley, Novack & Gibson, Supply Chain Management: A Logistics Perspective, ch. 8 (customer service as activity, performance
+ *   measure and philosophy)
+ * @example
+ * ```ts
+ * const card = scorecard(
+ *   {
+ *     orders: [
+ *       { id: 1, customer: "A", ordered: "2026-07-01", requested: "2026-07-08" },
+ *       { id: 2, customer: "A", ordered: "2026-07-02", requested: "2026-07-09" },
+ *       { id: 3, customer: "B", ordered: "2026-07-02", requested: "2026-07-09", cancelled: "customer" },
+ *     ],
+ *     deliveries: [
+ *       { order: 1, received: "2026-07-08" },
+ *       { order: 2, received: "2026-07-12" },
+ *     ],
+ *   },
+ *   { period: { from: "2026-07-01", to: "2026-08-01" } },
+ * );
+ * card.total.measures.onTime.value; // => "0.5"
+ * card.total.measures.orderCycleTime.value; // => "8.5"
+ * card.total.measures.inFull.value; // => null
+ * ```
+ */
+export function scorecard(events: ScorecardEvents, options: ScorecardOptions): Scorecard {
+  const findings: Finding[] = [];
+  const given = readOptions(options, "options", SCORECARD_OPTIONS, findings);
+  const terms = readTerms(given, findings);
+  const segments = readSegments(given.segments, findings);
+  const promises = given.promises === undefined ? undefined : readPromises(given.promises, findings);
+  const faults = new Map();
+  const facts = readEvents(events, terms.due, terms.clock, { faults, dateOf: terms.dateOf });
+  refuse([...findings, ...eventFindings(faults)]);
+  const hasQuantities = recordsQuantities(facts);
+  const pairs = Array.from(facts.orders.values(), (order) => ({ order, judged: judgeOrder(order, terms, hasQuantities) }));
+  const resolutions = facts.complaints.map(({ opened, resolved }) => (resolved === undefined ? undefined : laterBy(resolved, opened)));
+  const rows = scorecardRows({ facts, pairs, resolutions, segments }, terms);
+  const { due, clock, window } = terms;
+  return Object.freeze({
+    kind: "scorecard",
+    period: Object.freeze({ from: dateText(terms.period.from), to: dateText(terms.period.to), timeZone: terms.timeZone }),
+    asOf: dateText(terms.asOf),
+    due,
+    clock,
+    window: Object.freeze({ earlyDays: window.earlyDays, lateDays: window.lateDays }),
+    ...rows,
+    asActivity: rows.total.activity,
+    asMeasure: rows.total.measures,
+    asPhilosophy: promises === undefined ? null : philosophyOf(promises, rows.customers),
+    warnings: scorecardWarnings(facts, pairs, due, resolutions, segments),
+  });
+}
+
+// Where nothing was delivered at all, that is a fact about every line.
+function recordsQuantities({ orders }: ServiceFacts): boolean {
+  const deliveries = [...orders.values()].flatMap((order) => order.deliveries.filter(({ at }) => at !== undefined));
+  return deliveries.length === 0 || deliveries.some(({ quantity }) => quantity !== undefined);
+}
+
+function dateText({ wall, hasTime }: EventDate): string {
+  const text = new Date(wall).toISOString();
+  return hasTime ? text.slice(0, -1) : text.slice(0, "2026-07-01".length);
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import * as library from "../../src/index.js";
+import { compareRationals, type Rational, rational } from "../../src/number/rational.js";
+import { testFamily } from "../../src/service/family-test.js";
+import { judgePromises } from "../../src/service/judge-promises.js";
+import { scorecard } from "../../src/service/scorecard.js";
+import type { Scorecard } from "../../src/service/scorecard-result.js";
+import { exampleCosting } from "../docs/example-costing.js";
+
+const PERIOD = { from: "2026-07-01", to: "2026-08-01" };
+const SEGMENTS = ["A", "B", "C"].map((id) => ({ id, segment: id === "C" ? "build" : "protect" }));
+
+/** A scorecard of customers with so many orders due, of which so many on time. */
+function cardOf(counts: { readonly [customer: string]: readonly [onTime: number, due: number] }): Scorecard {
+  const all = Object.entries(counts).flatMap(([customer, [onTime, due]]) =>
+    Array.from({ length: due }, (_, i) => ({ id: `${customer}${i}`, customer, isOnTime: i < onTime })),
+  );
+  const orders = all.map(({ id, customer }) => ({ id, customer, ordered: "2026-07-01", requested: "2026-07-08" }));
+  const deliveries = all.map(({ id, isOnTime }) => ({ order: id, received: isOnTime ? "2026-07-08" : "2026-07-09" }));
+  return scorecard({ orders, deliveries }, { period: PERIOD, segments: SEGMENTS });
+}
+
+/** A small generator of its own (mulberry32), so that the runs are the same everywhere. */
+function draws(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+describe("service/judge-promises", () => {
+  const card = cardOf({ A: [50, 60], B: [57, 60], C: [8, 10] });
+
+  it("says kept and missed as facts, and proved only beyond chance", () => {
+    const { verdicts, counts, tested } = judgePromises(card, [
+      { customer: "A", measure: "onTime", target: "95%" },
+      { customer: "B", measure: "onTime", target: "95%" },
+      { customer: "C", measure: "onTime", target: "95%" },
+      { segment: "protect", measure: "onTime", target: "90%" },
+      { customer: "A", measure: "inFull", target: 1 },
+      { customer: "B", measure: "orderCycleTime", target: 7 },
+    ]);
+    expect(verdicts.map(({ id, measure, verdict, isProved, untested }) => [id, measure, verdict, isProved, untested])).toEqual([
+      ["A", "onTime", "missed", true, null],
+      ["A", "inFull", "notObserved", false, "notObserved"],
+      ["B", "onTime", "kept", false, null],
+      ["B", "orderCycleTime", "missed", false, "noTrials"],
+      ["C", "onTime", "missed", false, "tooFewObservations"],
+      ["protect", "onTime", "missed", false, null],
+    ]);
+    expect(counts).toEqual({ promises: 6, kept: 1, missed: 4, provedMissed: 1, notObserved: 1 });
+    expect(tested).toBe(3);
+    expect(verdicts[0]).toMatchObject({ value: "0.8333333333", gap: "-0.1166666667", observations: 60 });
+  });
+
+  it("keeps a promise that is met exactly, compared as fractions", () => {
+    const exact = judgePromises(cardOf({ A: [2, 3] }), [{ customer: "A", measure: "onTime", target: "66.67%" }]);
+    expect(exact.verdicts[0]?.verdict).toBe("missed");
+    expect(judgePromises(cardOf({ A: [19, 20] }), [{ customer: "A", measure: "onTime", target: 0.95 }]).verdicts[0]?.verdict).toBe("kept");
+  });
+
+  it("proves a miss of a promise of always by one failure, given enough orders", () => {
+    const always = [{ customer: "A", measure: "onTime", target: 1 }] as const;
+    expect(judgePromises(cardOf({ A: [29, 30] }), always).verdicts[0]).toMatchObject({ isProved: true, test: { adjusted: "0" } });
+    expect(judgePromises(cardOf({ A: [9, 10] }), always).verdicts[0]).toMatchObject({ isProved: false, untested: "tooFewObservations" });
+    expect(judgePromises(cardOf({ A: [9, 10] }), always, { minimumObservations: 10 }).verdicts[0]?.isProved).toBe(true);
+  });
+
+  it("judges what is to stay below a target on its other side", () => {
+    const orders = Array.from({ length: 40 }, (_, id) => ({ id, customer: "A", ordered: "2026-07-01", requested: "2026-07-08" }));
+    const deliveries = orders.map(({ id }) => ({ order: id, received: "2026-07-08" }));
+    const returns = Array.from({ length: 12 }, (_, order) => ({ order }));
+    const returned = scorecard({ orders, deliveries, returns }, { period: PERIOD });
+    const { verdicts } = judgePromises(returned, [{ customer: "A", measure: "returnsRate", target: "10%" }]);
+    expect(verdicts[0]).toMatchObject({ direction: "atMost", verdict: "missed", isProved: true, gap: "0.2" });
+  });
+
+  it("judges a scorecard from its JSON alike", () => {
+    const promises = [{ segment: "build", measure: "onTime", target: "85%" }] as const;
+    expect(judgePromises(JSON.parse(JSON.stringify(card)), promises)).toEqual(judgePromises(card, promises));
+  });
+});
+
+describe("service/judge-promises: false alarms", () => {
+  const alpha = rational(1n, 20n);
+  const processes = [
+    [rational(19n, 20n), 40],
+    [rational(9n, 10n), 75],
+    [rational(49n, 50n), 200],
+    [rational(4n, 5n), 30],
+    [rational(1n, 2n), 120],
+  ] as const;
+  const draw = draws(20_260_701);
+  const count = (p: Rational, n: number) => {
+    let x = 0;
+    for (let i = 0; i < n; i++) if (draw() < Number(p.n) / Number(p.d)) x++;
+    return x;
+  };
+
+  it("are at most alpha over a family of processes that all just reach their targets", () => {
+    const runs = 3000;
+    let alarms = 0;
+    let naive = 0;
+    for (let run = 0; run < runs; run++) {
+      const tests = testFamily(
+        processes.map(([target, n]) => ({ x: count(target, n), n, target, side: "atMost" as const })),
+        alpha,
+      );
+      if (tests.some(({ isProved }) => isProved)) alarms++;
+      if (tests.some(({ p }) => compareRationals(p, alpha) <= 0)) naive++;
+    }
+    expect(alarms / runs).toBeLessThanOrEqual(0.05);
+    expect(alarms).toBeGreaterThan(0);
+    // Without the adjustment the same runs would cry wolf three times as often.
+    expect(naive / runs).toBeGreaterThan(0.1);
+  });
+
+  it("are at most alpha through the scorecard, and a process that fails is found", () => {
+    let alarms = 0;
+    let found = 0;
+    for (let run = 0; run < 100; run++) {
+      const due = { A: 40, B: 60, C: 30 } as const;
+      const sound = cardOf({ A: [count(rational(9n, 10n), due.A), due.A], B: [count(rational(9n, 10n), due.B), due.B] });
+      const promises = ["A", "B"].map((customer) => ({ customer, measure: "onTime" as const, target: "90%" }));
+      if (judgePromises(sound, promises).counts.provedMissed > 0) alarms++;
+      const failing = cardOf({ A: [count(rational(1n, 2n), due.A), due.A], B: [due.B, due.B] });
+      if (judgePromises(failing, promises).verdicts[0]?.isProved === true) found++;
+    }
+    expect(alarms).toBeLessThanOrEqual(5);
+    expect(found).toBe(100);
+  });
+});
+
+describe("service/judge-promises: over-served", () => {
+  const costing = exampleCosting(library);
+  const card = cardOf({ A: [60, 60], B: [56, 60], C: [60, 60] });
+  const promises = [
+    { customer: "A", measure: "onTime", target: "80%" },
+    { customer: "B", measure: "onTime", target: "92%" },
+  ] as const;
+
+  it("finds service above promise by evidence, and what it costs", () => {
+    const services = { perOccurrence: { onTime: { creditChecks: "0.5" } } };
+    const { above, cost } = judgePromises(card, promises, { costing, services }).overServed;
+    // 60 - 0.8 x 60 = 12 orders, half a credit check of 40.00 each.
+    expect(above).toMatchObject([{ id: "A", target: "0.8", value: "1", excess: "12", cost: "240.00" }]);
+    expect(cost).toEqual({ above: "240.00", notPromised: "0.00", currency: "USD" });
+  });
+
+  it("finds service that is paid for and nobody was promised", () => {
+    const used = ["C", "A"].map((customer) => ({ customer, driver: "creditChecks", quantity: 3, measure: "onTime" as const }));
+    const { notPromised, cost, above } = judgePromises(card, promises, { costing, services: { used } }).overServed;
+    expect(notPromised).toEqual([{ customer: "C", measure: "onTime", driver: "creditChecks", quantity: "3", cost: "120.00" }]);
+    expect(cost?.notPromised).toBe("120.00");
+    expect(above.map((one) => one.cost)).toEqual([null]);
+    const toSegment = [...promises, { segment: "build", measure: "onTime", target: "90%" } as const];
+    expect(judgePromises(card, toSegment, { costing, services: { used } }).overServed.notPromised).toEqual([]);
+  });
+
+  it("has no cost without a costing", () => {
+    expect(judgePromises(card, promises).overServed).toMatchObject({ above: [{ cost: null }], notPromised: [], cost: null });
+  });
+});
