@@ -88,7 +88,7 @@ const SURCHARGE_FIELDS = [...TERM_FIELDS, "name", "per", "activities", "capacity
  *     sizes: [{ id: "small", from: 1 }, { id: "pallet", from: 40 }] },
  * });
  * menu.toJSON().surcharges[0]?.price; // => "334.40"
- * menu.brackets?.list.map(({ id, price }) => `${id} ${price.n}/${price.d}`); // => ["small 1923/100", "pallet 1013/100"]
+ * menu.toJSON().brackets?.sizes.map(({ id, price }) => `${id} ${price}`); // => ["small 21.34", "pallet 10.19"]
  * ```
  */
 export function menuPrices(costing: Costed, menu: MenuSpec): MenuPrices {

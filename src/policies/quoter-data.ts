@@ -108,15 +108,11 @@ function tablesOf(model: CostModel, read: readonly (string | undefined)[]): Quot
   return Object.fromEntries(entriesOf(Object.fromEntries(tables)));
 }
 
-/** A part of a checked model as JSON holds it: bigints and Decimals as text, what is undefined left out. */
+/** A part of a checked model as JSON holds it: bigints and Decimals as text, keys in id order, what is undefined left out. */
 function plainSpec(value: unknown): unknown {
   if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(plainSpec);
   if (Decimal.isDecimal(value)) return plain(new Decimal(value));
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, one]) => one !== undefined)
-      .map(([key, one]) => [key, plainSpec(one)]),
-  );
+  return Object.fromEntries(entriesOf(value as Readonly<Record<string, unknown>>).map(([key, one]) => [key, plainSpec(one)]));
 }

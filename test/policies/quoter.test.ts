@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatExplanation } from "../../src/index.js";
 import { addRationals, compareRationals, multiplyRationals, type Rational, rational } from "../../src/number/rational.js";
+import type { Quoter } from "../../src/policies/make-quoter.js";
 import type { QuoteExplanation } from "../../src/policies/quote-explanation.js";
-import { type Quoter, quoter } from "../../src/policies/quoter.js";
+import { quoter } from "../../src/policies/quoter.js";
 import { readQuoter } from "../../src/policies/read-quoter.js";
 import { readExactText } from "../../src/segments/threshold.js";
 import { asOrder, costed, model, orders, products } from "./quote-model.js";
@@ -165,7 +166,10 @@ describe("policies/quoter", () => {
   });
 
   it("joins a row without a key to the only row it can belong to, and tells tables that were not given", () => {
-    const keyless = { orders: { ...period[0]?.order, orderId: undefined }, lines: [{ product: "apple", zone: "north", QTY: 1, price: 2, orderId: undefined }] };
+    const keyless = {
+      orders: { ...period[0]?.order, orderId: undefined },
+      lines: [{ product: "apple", zone: "north", QTY: 1, price: 2, orderId: undefined }],
+    };
     // `drops` tells orders apart, so a key is asked for where one is counted.
     expect(() => made.quote(keyless as never)).toThrow("value-missing");
     const alone = made.quote({ orders: period[0]?.order as never });
@@ -188,7 +192,9 @@ describe("policies/quoter", () => {
     const without = costed(period);
     const { sales: _, ...json } = quoter(without, { objects: { product: products } }).toJSON();
     const quote = readQuoter({ ...json, sales: {} }).quote(asOrder(period[0] as never) as never);
-    expect([quote.netSales, quote.cogs, quote.grossMargin, quote.directCosts, quote.contribution, quote.margin]).toEqual(Array(6).fill(undefined));
+    expect([quote.netSales, quote.cogs, quote.grossMargin, quote.directCosts, quote.contribution, quote.margin]).toEqual(
+      Array(6).fill(undefined),
+    );
     expect(Object.keys(quote.toJSON().figures)).toEqual(["flexible", "committed", "costToServe"]);
   });
 
