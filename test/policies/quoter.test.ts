@@ -51,7 +51,7 @@ describe("policies/quoter, laws", () => {
         }
         const netSales = costing.data.measured.facts.get("grossSales");
         const gross = rational(BigInt(netSales?.total ?? 0), 10n ** BigInt(netSales?.decimals ?? 0));
-        const rebates = plus(period.map(({ order }) => exact(String(order["rebate"]))));
+        const rebates = plus(period.map(({ order }) => exact(String((order as { readonly rebate?: unknown }).rebate))));
         expectEqual(addRationals(plus(quotes.map((quote) => quote.netSales?.exact ?? zero)), rebates), gross, "sales");
       }),
       { numRuns: 60 },
