@@ -1,4 +1,5 @@
 import { refuse } from "../errors/cost-error.js";
+import { type Decimal, plain } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import {
   addRationals,
@@ -6,15 +7,20 @@ import {
   divideRationals,
   multiplyRationals,
   type Rational,
-  rational,
   subtractRationals,
 } from "../number/rational.js";
-import { exactText } from "../segments/threshold.js";
-import { type Bracket, type Brackets, bracketOf, orderCost } from "./bracket.js";
-import { type BracketOrder, type BracketOrderInput, readBracketOptions, readBracketOrders } from "./bracket-orders.js";
+import type { Brackets } from "./bracket.js";
+import {
+  type BracketOrder,
+  type BracketOrderInput,
+  type BracketSettings,
+  readBracketOptions,
+  readBracketOrders,
+} from "./bracket-orders.js";
+import { type BracketRates, bracketOf, bracketRates, orderCost } from "./bracket-rates.js";
 import type { MenuPrices } from "./menu-prices.js";
 import { ZERO } from "./quote-facts.js";
-import { figureJson, type QuoteFigure, type QuoteFigureJson, quoteFigure } from "./quote-figure.js";
+import { exactDecimal, figureJson, type QuoteFigure, type QuoteFigureJson, quoteFigure } from "./quote-figure.js";
 import { minorOf, roundedTo, sumOf } from "./quote-rounding.js";
 
 /** How customers answer to brackets. */
@@ -32,9 +38,9 @@ export interface WhoChangesOptions {
 export interface ChangedOrder {
   readonly id: string;
   readonly customer: string;
-  readonly quantity: Rational;
+  readonly quantity: Decimal;
   readonly bracket: string;
-  readonly newQuantity: Rational;
+  readonly newQuantity: Decimal;
   readonly newBracket: string;
   readonly changes: boolean;
 }
@@ -136,7 +142,8 @@ export function whoChanges(menu: MenuPrices, orders: Iterable<BracketOrderInput>
   const read = readBracketOrders(orders, brackets, findings);
   refuse(findings);
   const { currency, scale } = menu;
-  const answers = read.map((order) => answerOf(brackets as Brackets, order, settings));
+  const rates = bracketRates(brackets as Brackets);
+  const answers = read.map((order) => answerOf(rates, order, settings));
   const byCustomer = new Map<string, Answer[]>();
   for (const answer of answers) byCustomer.set(answer.customer, [...(byCustomer.get(answer.customer) ?? []), answer]);
   const groups = [...byCustomer].sort(([a], [b]) => compareIds(a, b));
@@ -145,7 +152,7 @@ export function whoChanges(menu: MenuPrices, orders: Iterable<BracketOrderInput>
     groups.map(([, list]) => list),
     scale,
   );
-  const ids = (brackets as Brackets).list.map(({ id }) => id);
+  const ids = rates.map(({ id }) => id);
   const customers = groups.map(([customer, list], i) =>
     Object.freeze({ customer, ...changeOf(list, ids, rounded[i] as readonly [Rounded, Rounded], scale) }),
   );
@@ -162,25 +169,34 @@ export function whoChanges(menu: MenuPrices, orders: Iterable<BracketOrderInput>
   return Object.freeze({ ...content, toJSON: () => changesJson(content) });
 }
 
-function answerOf(brackets: Brackets, order: BracketOrder, settings: ReturnType<typeof readBracketOptions>["settings"]): Answer {
+function answerOf(brackets: readonly BracketRates[], order: BracketOrder, { within, demand }: BracketSettings): Answer {
   const { id, customer, quantity } = order;
-  const bracket = bracketOf(brackets, quantity) as Bracket;
-  const most = multiplyRationals(quantity, addRationals(rational(1n), settings.within));
-  const changes = bracket.below !== undefined && settings.within.n > 0n && compareRationals(bracket.below, most) <= 0;
-  const newQuantity = changes ? (bracket.below as Rational) : quantity;
-  const next = changes ? (bracketOf(brackets, newQuantity) as Bracket) : bracket;
-  const times = settings.demand === "kept" ? divideRationals(quantity, newQuantity) : rational(1n);
-  const before = figuresOf(brackets, bracket, quantity, rational(1n));
-  const after = figuresOf(brackets, next, newQuantity, times);
-  return { id, customer, quantity, bracket: bracket.id, newQuantity, newBracket: next.id, changes, before, after };
+  const bracket = bracketOf(brackets, quantity) as BracketRates;
+  const most = multiplyRationals(quantity, addRationals(ONE, within));
+  const changes = bracket.below !== undefined && compareRationals(bracket.below, most) <= 0;
+  const larger = changes ? (bracket.below as Rational) : quantity;
+  const next = bracketOf(brackets, larger) as BracketRates;
+  const times = demand === "kept" ? divideRationals(quantity, larger) : ONE;
+  return {
+    id,
+    customer,
+    quantity: exactDecimal(quantity),
+    bracket: bracket.id,
+    newQuantity: exactDecimal(larger),
+    newBracket: next.id,
+    changes,
+    before: figuresOf(bracket, quantity, ONE),
+    after: figuresOf(next, larger, times),
+  };
 }
 
-function figuresOf({ unitCost }: Brackets, bracket: Bracket, quantity: Rational, times: Rational): Exact {
+const ONE: Rational = { n: 1n, d: 1n };
+
+function figuresOf(bracket: BracketRates, quantity: Rational, times: Rational): Exact {
   const { flexible, committed } = orderCost(bracket, quantity);
-  const goods = multiplyRationals(quantity, unitCost);
   return {
     revenue: multiplyRationals(multiplyRationals(quantity, bracket.price), times),
-    flexible: multiplyRationals(addRationals(flexible, goods), times),
+    flexible: multiplyRationals(flexible, times),
     committed: multiplyRationals(committed, times),
   };
 }
@@ -269,7 +285,7 @@ function changesJson({ currency, unit, demand, orders, customers, total }: Omit<
     currency,
     unit,
     demand,
-    orders: orders.map((one) => ({ ...one, quantity: exactText(one.quantity), newQuantity: exactText(one.newQuantity) })),
+    orders: orders.map((one) => ({ ...one, quantity: plain(one.quantity), newQuantity: plain(one.newQuantity) })),
     customers: customers.map((one) => ({ customer: one.customer, ...changeText(one) })),
     total: changeText(total),
   };

@@ -1,12 +1,12 @@
 import { CostError } from "../errors/cost-error.js";
 import { type Finding, type FindingOptions, finding } from "../errors/finding.js";
 import { quoteMessages } from "../errors/quote-messages.js";
-import { type DecimalInput, readDecimal, readShare } from "../number/decimal.js";
+import { type DecimalInput, plain, readDecimal, readShare } from "../number/decimal.js";
 import { numberFinding } from "../number/number-fault.js";
 import { compareIds } from "../number/order.js";
-import { compareRationals, decimalToRational, type Rational } from "../number/rational.js";
+import { decimalToRational, type Rational } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
-import { type Brackets, plainOf } from "./bracket.js";
+import type { Brackets } from "./bracket.js";
 import { ZERO } from "./quote-facts.js";
 
 /** An order as far as brackets look at it. */
@@ -131,7 +131,7 @@ function readQuantity(value: unknown, position: number, brackets: Brackets | und
   if (typeof read === "string") return note(faults, read, position, (at) => numberFinding(read, path, value, at));
   const quantity = decimalToRational(read);
   const least = brackets?.list[0]?.from;
-  if (least === undefined || compareRationals(quantity, least) >= 0) return quantity;
-  const detail = { quantity: plainOf(quantity), least: plainOf(least) };
+  if (least === undefined || read.gte(least)) return quantity;
+  const detail = { quantity: plain(read), least: plain(least) };
   return note(faults, "below", position, (at) => finding(quoteMessages, "quantity-below-brackets", path, detail, at));
 }

@@ -1,42 +1,38 @@
 import { finding } from "../errors/finding.js";
 import { quoteMessages } from "../errors/quote-messages.js";
-import { plain } from "../number/decimal.js";
-import {
-  addRationals,
-  compareRationals,
-  divideRationals,
-  multiplyRationals,
-  type Rational,
-  rationalToDecimal,
-} from "../number/rational.js";
-import type { MenuCost, TakeCost } from "./menu-price-cost.js";
+import { type Decimal, plain } from "../number/decimal.js";
+import { addRationals, compareRationals, divideRationals, type Rational, rationalToDecimal } from "../number/rational.js";
+import { exactText } from "../segments/threshold.js";
+import { type MenuCost, menuCost, type TakeCost, type TakenCost } from "./menu-price-cost.js";
 import type { MenuReader } from "./menu-price-reader.js";
 import { priceBefore, type ReadTerms, readTerms, roundPrice, TERM_FIELDS } from "./menu-price-terms.js";
 import { ZERO } from "./quote-facts.js";
+import { exactDecimal, SHOWN_DECIMALS } from "./quote-figure.js";
 
-/** A bracket of order sizes with its price a unit; exact, in currency units. */
+/** A bracket of order sizes with its price a unit; in currency units. */
 export interface Bracket {
   readonly id: string;
   readonly name: string;
   /** Smallest quantity. */
-  readonly from: Rational;
+  readonly from: Decimal;
   /** Where the next bracket begins; undefined for the last. */
-  readonly below: Rational | undefined;
+  readonly below: Decimal | undefined;
   readonly perOrder: MenuCost;
   readonly perUnit: MenuCost;
-  /** Cost to serve a unit at the smallest quantity: per order / quantity + per unit. */
-  readonly unitCostToServe: Rational;
-  /** Base price + cost to serve a unit x recovery x (1 + markup), before rounding. */
-  readonly priceBefore: Rational;
+  /** Cost to serve a unit at the smallest quantity: per order / quantity + per unit; to 20 decimals. */
+  readonly costToServe: Decimal;
+  /** Base price + cost to serve a unit x recovery x (1 + markup), exact. */
+  readonly priceBefore: string;
   /** Price a unit, rounded once. */
-  readonly price: Rational;
+  readonly price: Decimal;
 }
 
 /** Quantity brackets by ascending size. */
 export interface Brackets {
   readonly unit: string;
-  readonly basePrice: Rational;
-  readonly unitCost: Rational;
+  readonly basePrice: Decimal;
+  readonly unitCost: Decimal;
+  /** Decimals of a price a unit. */
   readonly decimals: number;
   readonly list: readonly Bracket[];
 }
@@ -63,25 +59,33 @@ export function readBrackets(value: unknown, cost: TakeCost, reader: MenuReader,
   const drafts = sizes.map((one, i) => readSize(one, `${path}.sizes[${i}]`, usual, cost, reader));
   checkBounds(drafts, reader);
   if (reader.findings.length > before) return undefined;
-  const list = drafts.map((draft, i): Bracket => {
-    const unitCostToServe = addRationals(divideRationals(draft.perOrder.total, draft.from), draft.perUnit.total);
-    const exact = addRationals(base, priceBefore(unitCostToServe, terms));
-    const price = roundPrice(exact, terms, decimals);
-    return Object.freeze({ ...draft, below: drafts[i + 1]?.from, unitCostToServe, priceBefore: exact, price });
+  const list = drafts.map(({ id, name, from, perOrder, perUnit }, i): Bracket => {
+    const costToServe = addRationals(divideRationals(perOrder.total, from), perUnit.total);
+    const exact = addRationals(base, priceBefore(costToServe, terms));
+    const below = drafts[i + 1]?.from;
+    return Object.freeze({
+      id,
+      name,
+      from: exactDecimal(from),
+      below: below && exactDecimal(below),
+      perOrder: menuCost(perOrder),
+      perUnit: menuCost(perUnit),
+      costToServe: rationalToDecimal(costToServe, SHOWN_DECIMALS),
+      priceBefore: exactText(exact),
+      price: exactDecimal(roundPrice(exact, terms, decimals)),
+    });
   });
   checkPrices(list, reader);
-  return Object.freeze({ unit, basePrice: base, unitCost: goods, decimals, list: Object.freeze(list) });
+  return Object.freeze({ unit, basePrice: exactDecimal(base), unitCost: exactDecimal(goods), decimals, list: Object.freeze(list) });
 }
 
-type Draft = Pick<Bracket, "id" | "name" | "from" | "perOrder" | "perUnit">;
+interface Draft extends Pick<Bracket, "id" | "name"> {
+  readonly from: Rational;
+  readonly perOrder: TakenCost;
+  readonly perUnit: TakenCost;
+}
 
-function readSize(
-  value: unknown,
-  path: string,
-  usual: { readonly perOrder: MenuCost; readonly perUnit: MenuCost },
-  cost: TakeCost,
-  reader: MenuReader,
-): Draft {
+function readSize(value: unknown, path: string, usual: Pick<Draft, "perOrder" | "perUnit">, cost: TakeCost, reader: MenuReader): Draft {
   const { id, name, from, perOrder, perUnit } = reader.object(value, path, SIZE_FIELDS);
   const text = reader.text(id, `${path}.id`);
   return {
@@ -115,27 +119,12 @@ function checkBounds(drafts: readonly Draft[], reader: MenuReader): void {
 function checkPrices(list: readonly Bracket[], reader: MenuReader): void {
   for (const [i, { id, price }] of list.entries()) {
     const before = list[i - 1];
-    if (before === undefined || compareRationals(price, before.price) <= 0) continue;
-    const detail = { bracket: id, price: plainOf(price), before: plainOf(before.price) };
+    if (before === undefined || price.lte(before.price)) continue;
+    const detail = { bracket: id, price: plain(price), before: plain(before.price) };
     reader.findings.push(finding(quoteMessages, "brackets-not-monotone", `menu.brackets.sizes[${i}]`, detail));
   }
 }
 
-/** The bracket of a quantity; undefined below the first. */
-export function bracketOf({ list }: Brackets, quantity: Rational): Bracket | undefined {
-  return list.findLast(({ from }) => compareRationals(quantity, from) >= 0);
-}
-
-/** What an order of a quantity costs to serve in its bracket, in both layers. */
-export function orderCost(
-  { perOrder, perUnit }: Bracket,
-  quantity: Rational,
-): { readonly flexible: Rational; readonly committed: Rational } {
-  const of = (layer: "flexible" | "committed"): Rational => addRationals(perOrder[layer], multiplyRationals(perUnit[layer], quantity));
-  return { flexible: of("flexible"), committed: of("committed") };
-}
-
-/** A figure in plain text, to 20 decimals. */
-export function plainOf(value: Rational): string {
-  return plain(rationalToDecimal(value, 20));
+function plainOf(value: Rational): string {
+  return plain(exactDecimal(value));
 }

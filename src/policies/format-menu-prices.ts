@@ -1,11 +1,13 @@
-import { type Rational, rationalToDecimal } from "../number/rational.js";
+import type { Decimal } from "../number/decimal.js";
+import { rationalToDecimal } from "../number/rational.js";
+import { readExactText } from "../segments/threshold.js";
 import { type AmountFormat, amountText, volumeText } from "../statements/amount-text.js";
 import { checkFormat, requireToFormat } from "../statements/check-format.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import type { Brackets } from "./bracket.js";
 import type { MenuPrices, Surcharge } from "./menu-prices.js";
-
-const SHOWN = 20;
+import { ZERO } from "./quote-facts.js";
+import { SHOWN_DECIMALS } from "./quote-figure.js";
 
 /**
  * Writes a menu of prices as text: surcharges with what they cost, and brackets with their prices a unit.
@@ -37,7 +39,7 @@ export function formatMenuPrices(menu: MenuPrices, format: AmountFormat = {}): s
 function surchargeLines(surcharges: readonly Surcharge[], scale: number, format: AmountFormat): readonly string[] {
   const columns = [left("Surcharge"), left("Per"), right("Flexible"), right("Committed"), right("Cost"), right("Price")];
   const rows = surcharges.map(({ name, per, cost, price }): TextRow => {
-    const costs = [cost.flexible, cost.committed, cost.total].map((amount) => costText(amount, scale, format));
+    const costs = [exactShown(cost.flexible), exactShown(cost.committed), cost.total].map((amount) => amountText(amount, scale, format));
     return [name, per, ...costs, priceText(price, scale, format)];
   });
   return textTable(columns, rows);
@@ -54,21 +56,20 @@ function bracketLines({ unit, list, decimals }: Brackets, scale: number, format:
     right(`Price per ${unit}`),
   ];
   const most = Math.max(scale, decimals);
-  const rows = list.map(({ name, from, below, perOrder, perUnit, unitCostToServe, price }): TextRow => {
-    const bounds = [from, below].map((bound) => (bound === undefined ? "" : volumeText(rationalToDecimal(bound, SHOWN), format)));
-    const costs = [perOrder.total, perUnit.total, unitCostToServe].map((amount) => costText(amount, most, format));
+  const rows = list.map(({ name, from, below, perOrder, perUnit, costToServe, price }): TextRow => {
+    const bounds = [from, below].map((bound) => (bound === undefined ? "" : volumeText(bound, format)));
+    const costs = [perOrder.total, perUnit.total, costToServe].map((amount) => amountText(amount, most, format));
     return [name, ...bounds, ...costs, priceText(price, decimals, format)];
   });
   return textTable(columns, rows);
 }
 
-function costText(amount: Rational, decimals: number, format: AmountFormat): string {
-  return amountText(rationalToDecimal(amount, SHOWN), decimals, format);
+function exactShown(text: string): Decimal {
+  return rationalToDecimal(readExactText(text) ?? ZERO, SHOWN_DECIMALS);
 }
 
-function priceText(price: Rational, decimals: number, format: AmountFormat): string {
-  const shown = rationalToDecimal(price, SHOWN);
-  return amountText(shown, Math.max(decimals, shown.decimalPlaces()), format);
+function priceText(price: Decimal, decimals: number, format: AmountFormat): string {
+  return amountText(price, Math.max(decimals, price.decimalPlaces()), format);
 }
 
 function left(heading: string): TextColumn {

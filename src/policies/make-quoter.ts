@@ -3,7 +3,7 @@ import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { quoteMessages } from "../errors/quote-messages.js";
 import { wordGroups } from "../measure/fault-groups.js";
-import { compareIds } from "../number/order.js";
+import { sortedIds } from "../number/order.js";
 import { makeQuote, type Quote } from "./quote.js";
 import { type QuotePricing, quotePricing } from "./quote-activity.js";
 import { factsOf, type QuoteFact, quoteFacts, salesOf } from "./quote-facts.js";
@@ -70,7 +70,7 @@ export function makeQuoter(json: QuoterJson): Quoter {
     name: json.name,
     currency: json.currency,
     scale: json.scale,
-    tables: Object.freeze([...plan.tables.keys()].sort(compareIds)),
+    tables: Object.freeze(sortedIds(plan.tables.keys())),
     activities: json.activities,
     notInQuote: json.notInQuote,
     quote,

@@ -4,31 +4,44 @@ import { finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { quoteMessages } from "../errors/quote-messages.js";
 import { nearest } from "../model/nearest.js";
-import type { Layer } from "../model/spec.js";
+import type { Decimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
-import { addRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
+import { addRationals, multiplyRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";
+import { exactText } from "../segments/threshold.js";
 import type { MenuReader } from "./menu-price-reader.js";
-import { NO_RATE, quoterRates, type RationalLayers } from "./quoter-rates.js";
+import { SHOWN_DECIMALS } from "./quote-figure.js";
+import { sumOf } from "./quote-rounding.js";
+import type { ExactLayers } from "./quoter-json.js";
+import { quoterRates, type RationalLayers } from "./quoter-rates.js";
 
-/** One part of a cost: so many driver units of an activity, or units of capacity of a resource, at a rate. Exact, in currency units. */
-export interface MenuCostPart extends RationalLayers {
+/** One part of a cost: so many driver units of an activity, or units of capacity of a resource, at a rate; in currency units. */
+export interface MenuCostPart {
   readonly kind: "activity" | "resource";
   readonly id: string;
   readonly name: string;
   readonly unit: string;
-  readonly units: Rational;
-  /** Both layers, per unit. */
-  readonly rate: Rational;
+  readonly units: Decimal;
+  /** Both layers, per unit, to 20 decimals. */
+  readonly rate: Decimal;
+  /** Both layers, to 20 decimals. */
+  readonly cost: Decimal;
 }
 
-/** A cost in both layers with its parts. */
-export interface MenuCost extends RationalLayers {
+/** A cost in both layers, with its parts; in currency units. */
+export interface MenuCost extends ExactLayers {
+  /** Both layers, to 20 decimals. */
+  readonly total: Decimal;
+  readonly parts: readonly MenuCostPart[];
+}
+
+/** A cost while a menu is made. */
+export interface TakenCost extends RationalLayers {
   readonly total: Rational;
   readonly parts: readonly MenuCostPart[];
 }
 
 /** Costs what an occurrence takes. */
-export type TakeCost = (take: unknown, path: string) => MenuCost;
+export type TakeCost = (take: unknown, path: string) => TakenCost;
 
 interface Rate extends RationalLayers {
   readonly name: string;
@@ -49,10 +62,23 @@ export function takeCosts(data: CostingData, reader: MenuReader): TakeCost {
   };
 }
 
-function costOf(parts: readonly MenuCostPart[]): MenuCost {
-  const sum = (layer: Layer): Rational => parts.reduce((total, part) => addRationals(total, part[layer]), NO_RATE[layer]);
-  const [flexible, committed] = [sum("flexible"), sum("committed")];
-  return Object.freeze({ flexible, committed, total: addRationals(flexible, committed), parts: Object.freeze(parts) });
+function costOf(taken: readonly TakenPart[]): TakenCost {
+  const [flexible, committed] = [sumOf(taken.map((one) => one.flexible)), sumOf(taken.map((one) => one.committed))];
+  const parts = Object.freeze(taken.map(({ part }) => part));
+  return { flexible, committed, total: addRationals(flexible, committed), parts };
+}
+
+/** Writes a cost down. */
+export function menuCost({ flexible, committed, total, parts }: TakenCost): MenuCost {
+  return Object.freeze({ flexible: exactText(flexible), committed: exactText(committed), total: shown(total), parts });
+}
+
+function shown(value: Rational): Decimal {
+  return rationalToDecimal(value, SHOWN_DECIMALS);
+}
+
+interface TakenPart extends RationalLayers {
+  readonly part: MenuCostPart;
 }
 
 function activityRates({ model, scale, ...rest }: CostingData): ReadonlyMap<string, Rate> {
@@ -86,10 +112,10 @@ function partsOf(
   path: string,
   rates: ReadonlyMap<string, Rate>,
   reader: MenuReader,
-): readonly MenuCostPart[] {
+): readonly TakenPart[] {
   if (given === undefined) return [];
   const entries = [...reader.record(given, path)].sort(([a], [b]) => compareIds(a, b));
-  return entries.flatMap(([id, value]): MenuCostPart[] => {
+  return entries.flatMap(([id, value]): TakenPart[] => {
     const units = reader.figure(value, pathOfId(path, id), "zero");
     const rate = rates.get(id);
     if (rate === undefined) {
@@ -99,7 +125,12 @@ function partsOf(
     }
     const { name, unit, flexible, committed } = rate;
     const both = { flexible: multiplyRationals(units, flexible), committed: multiplyRationals(units, committed) };
-    return [Object.freeze({ kind, id, name, unit, units, rate: addRationals(flexible, committed), ...both })];
+    const amounts = {
+      units: shown(units),
+      rate: shown(addRationals(flexible, committed)),
+      cost: shown(addRationals(both.flexible, both.committed)),
+    };
+    return [{ ...both, part: Object.freeze({ kind, id, name, unit, ...amounts }) }];
   });
 }
 

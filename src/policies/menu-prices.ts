@@ -1,27 +1,28 @@
 import { refuse } from "../errors/cost-error.js";
 import { pathOf } from "../errors/quote.js";
+import { type Decimal, plain } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
-import { type Rational, rationalToDecimal } from "../number/rational.js";
 import { exactText } from "../segments/threshold.js";
 import { type Costed, dataOf } from "../statements/costed.js";
 import { type Brackets, readBrackets } from "./bracket.js";
-import { type MenuCost, type TakeCost, takeCosts } from "./menu-price-cost.js";
+import { type MenuCost, menuCost, type TakeCost, takeCosts } from "./menu-price-cost.js";
 import { createMenuReader, type MenuReader } from "./menu-price-reader.js";
 import type { MenuSpec } from "./menu-price-spec.js";
 import { NO_TERMS, priceBefore, type ReadTerms, readTerms, roundPrice, TERM_FIELDS } from "./menu-price-terms.js";
+import { exactDecimal } from "./quote-figure.js";
 import type { ExactLayers } from "./quoter-json.js";
 
-/** A surcharge with its cost and its price; exact, in currency units. */
+/** A surcharge with its cost and its price; in currency units. */
 export interface Surcharge {
   readonly id: string;
   readonly name: string;
   /** What it is charged for. */
   readonly per: string;
   readonly cost: MenuCost;
-  /** Cost x recovery x (1 + markup), before rounding. */
-  readonly priceBefore: Rational;
+  /** Cost x recovery x (1 + markup), exact. */
+  readonly priceBefore: string;
   /** Rounded once. */
-  readonly price: Rational;
+  readonly price: Decimal;
 }
 
 /** A menu of prices at the rates of a costing. */
@@ -122,9 +123,9 @@ function readSurcharge(id: string, value: unknown, cost: TakeCost, reader: MenuR
     id,
     name: name === undefined ? id : reader.text(name, `${path}.name`),
     per: reader.text(per, `${path}.per`),
-    cost: taken,
-    priceBefore: exact,
-    price: roundPrice(exact, terms, scale),
+    cost: menuCost(taken),
+    priceBefore: exactText(exact),
+    price: exactDecimal(roundPrice(exact, terms, scale)),
   });
 }
 
@@ -132,17 +133,17 @@ function menuJson({ currency, scale, surcharges, brackets }: Omit<MenuPrices, "t
   return {
     currency,
     surcharges: surcharges.map(({ id, name, per, cost, priceBefore: before, price }) => {
-      return { id, name, per, cost: layersText(cost), priceBefore: exactText(before), price: priceText(price, scale) };
+      return { id, name, per, cost: layersText(cost), priceBefore: before, price: priceText(price, scale) };
     }),
     brackets: brackets && {
       unit: brackets.unit,
       sizes: brackets.list.map(({ id, name, from, perOrder, perUnit, priceBefore: before, price }) => ({
         id,
         name,
-        from: exactText(from),
+        from: plain(from),
         perOrder: layersText(perOrder),
         perUnit: layersText(perUnit),
-        priceBefore: exactText(before),
+        priceBefore: before,
         price: priceText(price, brackets.decimals),
       })),
     },
@@ -150,11 +151,10 @@ function menuJson({ currency, scale, surcharges, brackets }: Omit<MenuPrices, "t
 }
 
 function layersText({ flexible, committed }: MenuCost): ExactLayers {
-  return { flexible: exactText(flexible), committed: exactText(committed) };
+  return { flexible, committed };
 }
 
 // An ending may have more decimals than the currency; a price is written as it is.
-function priceText(price: Rational, decimals: number): string {
-  const exact = rationalToDecimal(price, 20);
-  return exact.toFixed(Math.max(decimals, exact.decimalPlaces()));
+function priceText(price: Decimal, decimals: number): string {
+  return price.toFixed(Math.max(decimals, price.decimalPlaces()));
 }

@@ -1,6 +1,7 @@
 import type { Explanation, ExplanationKind } from "../costing/explanation.js";
 import type { Layer } from "../model/spec.js";
 import { addRationals, divideRationals, multiplyRationals, type Rational, rationalToDecimal } from "../number/rational.js";
+import { exactText } from "../segments/threshold.js";
 import type { CostTerm, OrderActivity } from "./quote-activity.js";
 import { SHOWN_DECIMALS } from "./quote-figure.js";
 import { sumOf } from "./quote-rounding.js";
@@ -11,8 +12,8 @@ import type { QuoterActivity } from "./quoter-json.js";
  * time equation. The exact amounts of its children sum to its own.
  */
 export interface QuoteExplanation extends Explanation {
-  /** In currency units; `amount` is the same to 20 decimals. */
-  readonly exact: Rational;
+  /** In currency units, exact: a plain decimal or a fraction; `amount` is the same to 20 decimals. */
+  readonly exact: string;
   readonly children: readonly QuoteExplanation[];
 }
 
@@ -26,8 +27,8 @@ const LAYERS: readonly Layer[] = ["flexible", "committed"];
 
 /** Explains what an order costs to serve. */
 export function explainOrder(activities: readonly ExplainedActivity[]): QuoteExplanation {
-  const children = activities.map(explainActivity);
-  return node({ kind: "figure", id: "costToServe", label: "Cost to serve", exact: sumOf(children.map(({ exact }) => exact)), children });
+  const exact = sumOf(activities.flatMap(({ taken }) => [taken.flexible, taken.committed]));
+  return node({ kind: "figure", id: "costToServe", label: "Cost to serve", exact, children: activities.map(explainActivity) });
 }
 
 function explainActivity({ activity, taken }: ExplainedActivity): QuoteExplanation {
@@ -94,7 +95,7 @@ function node({ kind, id, label, exact, quantity, unit, rate, children = [] }: G
     id,
     label,
     amount: rationalToDecimal(exact, SHOWN_DECIMALS),
-    exact,
+    exact: exactText(exact),
     basis: "posted",
     quantity: shown(quantity),
     unit,

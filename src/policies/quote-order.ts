@@ -5,6 +5,7 @@ import { quoteMessages } from "../errors/quote-messages.js";
 import { createFaultGroups, noteFault } from "../measure/fault-groups.js";
 import { own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
+import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { QuotePlan, QuoteTable } from "./quote-plan.js";
 import { fieldPath, noteOnce, type OrderRow, type OrderRows, plainValue } from "./quote-row.js";
@@ -17,7 +18,7 @@ import { fieldPath, noteOnce, type OrderRow, type OrderRows, plainValue } from "
  * @throws {CostError} `order-invalid`, `order-table-unknown`, `order-rows-invalid`, `order-empty`
  */
 export function readOrder(plan: QuotePlan, order: unknown): OrderRows {
-  const known = [...plan.tables.keys()].sort();
+  const known = sortedIds(plan.tables.keys());
   const given = tablesGiven(order, known);
   const faults = createFaultGroups();
   const rows = new Map<string, readonly OrderRow[]>();

@@ -2,6 +2,7 @@ import { createZoneClock, type ZoneClock } from "../measure/zone-clock.js";
 import { own } from "../model/entries.js";
 import { topologicalOrder } from "../model/graph.js";
 import type { JoinSpec } from "../model/table-spec.js";
+import { compareIds } from "../number/order.js";
 import type { QuoterJson } from "./quoter-json.js";
 
 /** A table of the order, and how it is read. */
@@ -42,7 +43,7 @@ export function quotePlan(json: QuoterJson, pathOfTable: (id: string) => string)
     tables.set(id, { id, path: pathOfTable(id), fields, joins: join, currency });
   }
   const rank = (dimension: string): number => ["customer", "product"].indexOf(dimension) >>> 0;
-  const dimensions = Object.keys(json.objects).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const dimensions = Object.keys(json.objects).sort((a, b) => rank(a) - rank(b) || compareIds(a, b));
   return {
     currency: json.currency,
     by: json.by,

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
-import { compareRationals, rational } from "../../src/number/rational.js";
-import { bracketOf } from "../../src/policies/bracket.js";
+import { compareRationals, decimalToRational, rational } from "../../src/number/rational.js";
+import { bracketOf, bracketRates } from "../../src/policies/bracket-rates.js";
 import { formatMenuPrices } from "../../src/policies/format-menu-prices.js";
 import type { MenuSpec } from "../../src/policies/menu-price-spec.js";
 import { menuPrices } from "../../src/policies/menu-prices.js";
+import { readExactText } from "../../src/segments/threshold.js";
 import { codesOf } from "./refusal.js";
 
 const model = costModel({
@@ -106,7 +107,7 @@ describe("policies/menu-prices", () => {
 
   it("finds the bracket of a quantity, its lower bound included", () => {
     const menu = menuPrices(costing, { brackets });
-    const of = (quantity: bigint) => menu.brackets && bracketOf(menu.brackets, rational(quantity, 2n))?.id;
+    const of = (quantity: bigint) => menu.brackets && bracketOf(bracketRates(menu.brackets), rational(quantity, 2n))?.id;
     expect([1n, 2n, 23n, 24n, 119n, 120n, 9_999n].map(of)).toEqual([undefined, "loose", "loose", "layer", "layer", "pallet", "pallet"]);
   });
 
@@ -197,8 +198,9 @@ describe("policies/menu-prices", () => {
         const list = menuPrices(costing, { brackets: spec }).brackets?.list ?? [];
         for (const [i, { price, priceBefore }] of list.entries()) {
           const next = list[i + 1];
-          if (next !== undefined) expect(compareRationals(next.price, price)).toBeLessThanOrEqual(0);
-          if (end !== undefined) expect(compareRationals(price, priceBefore)).toBeGreaterThanOrEqual(0);
+          if (next !== undefined) expect(next.price.lte(price)).toBe(true);
+          if (end !== undefined)
+            expect(compareRationals(decimalToRational(price), readExactText(priceBefore) ?? rational(10n ** 9n))).toBeGreaterThanOrEqual(0);
         }
       }),
     );

@@ -109,7 +109,7 @@ describe("policies/quote, against measuring the same rows", () => {
         }
         const usage = measured.usages.get("timed")?.get("desk");
         const minutes = rational(BigInt(usage?.total ?? 0), 10n ** BigInt(usage?.decimals ?? 0));
-        const timed = quoted.activities.find(({ activity }) => activity === "timed")?.cost.exact ?? rational(-1n);
+        const timed = readExactText(quoted.activities.find(({ activity }) => activity === "timed")?.cost.exact) ?? rational(-1n);
         // 100 / 1,000,000 a minute.
         expect(compareRationals(timed, rational(minutes.n, minutes.d * 10_000n))).toBe(0);
       }),
