@@ -1,0 +1,90 @@
+import type { ActivityResult, CostingData, ResourceResult } from "../costing/costing-data.js";
+import { driverRates } from "../costing/driver-rates.js";
+import { layerWeights } from "../costing/own-cost.js";
+import type { Layer } from "../model/spec.js";
+import { divideRationals, type Rational, rational } from "../number/rational.js";
+
+/** Exact amounts or rates in both layers. */
+export type RationalLayers = { readonly [L in Layer]: Rational };
+
+export const NO_RATE: RationalLayers = { flexible: rational(0n), committed: rational(0n) };
+
+/** The rates of a costing, exact, in currency units. */
+export interface QuoterRates {
+  /** Per driver unit, beside what its use of capacity costs; undefined for cost without driver volume. */
+  ofActivity(id: string): RationalLayers | undefined;
+  /** Per unit of capacity: cost of capacity supplied / practical capacity. */
+  ofCapacity(resource: string): RationalLayers | undefined;
+}
+
+/** Finds the rates of a costing; assigned unused capacity is in none of them. */
+export function quoterRates(data: CostingData): QuoterRates {
+  const byDriver = new Map(driverRates(data).map((rate) => [rate.activity, rate]));
+  const used = usedPools(data);
+  const unit = 10n ** BigInt(data.scale);
+  const perUnit = (layers: RationalLayers, divisor: Rational): RationalLayers => {
+    return { flexible: divideRationals(layers.flexible, divisor), committed: divideRationals(layers.committed, divisor) };
+  };
+  return {
+    ofActivity(id) {
+      const result = data.activities.get(id);
+      if (result === undefined) return undefined;
+      const { consumes, standard, supply } = data.model.activities[id] ?? {};
+      if (result.basis === "traced") return tracedRate(result, supply);
+      if (consumes !== undefined && standard === undefined) {
+        const rest = restOf(result, used.toActivity.get(id));
+        return rest === undefined ? undefined : perUnit(rest, rational(unit));
+      }
+      const rate = byDriver.get(id);
+      if (rate !== undefined) return perUnit(rate, rational(unit));
+      return result.cost.flexible === 0 && result.cost.committed === 0 ? NO_RATE : undefined;
+    },
+    ofCapacity(resource) {
+      const result = data.resources.get(resource);
+      if (result?.capacity === undefined) return undefined;
+      const { practical, decimals } = result.capacity;
+      return perUnit(poolOf(result, used.ofResource.get(resource)), rational(practical * unit, 10n ** BigInt(decimals)));
+    },
+  };
+}
+
+type Pools = Map<string, { flexible: bigint; committed: bigint }>;
+
+/** What use of capacity handed on, by resource and by activity. */
+function usedPools({ postings }: CostingData): { readonly ofResource: Pools; readonly toActivity: Pools } {
+  const ofResource: Pools = new Map();
+  const toActivity: Pools = new Map();
+  for (const { from, to, layer, amount, method } of postings) {
+    if (method !== "usage") continue;
+    add(ofResource, from.id, layer, amount);
+    add(toActivity, to.id, layer, amount);
+  }
+  return { ofResource, toActivity };
+}
+
+function add(pools: Pools, id: string, layer: Layer, amount: number): void {
+  const pool = pools.get(id) ?? { flexible: 0n, committed: 0n };
+  pool[layer] += BigInt(amount);
+  pools.set(id, pool);
+}
+
+// What is left for use once charges at predetermined rates are taken: what was used, and what was not.
+function poolOf({ unused }: ResourceResult, used = { flexible: 0n, committed: 0n }): RationalLayers {
+  return { flexible: rational(used.flexible + BigInt(unused.flexible)), committed: rational(used.committed + BigInt(unused.committed)) };
+}
+
+// The cost of a time-driven activity that came another way goes by its driver volume.
+function restOf({ cost, volume }: ActivityResult, used = { flexible: 0n, committed: 0n }): RationalLayers | undefined {
+  const [flexible, committed] = [BigInt(cost.flexible) - used.flexible, BigInt(cost.committed) - used.committed];
+  if (flexible === 0n && committed === 0n) return NO_RATE;
+  const counted = BigInt(volume?.total ?? 0) + BigInt(volume?.unidentified ?? 0);
+  if (volume === undefined || counted === 0n) return undefined;
+  const power = 10n ** BigInt(volume.decimals);
+  return { flexible: rational(flexible * power, counted), committed: rational(committed * power, counted) };
+}
+
+// Traced cost is the object's own amount, so one currency unit a unit, in the layers of the pool.
+function tracedRate({ cost }: ActivityResult, supply: Parameters<typeof layerWeights>[1]): RationalLayers {
+  const { flexible, committed } = layerWeights({ flexible: BigInt(cost.flexible), committed: BigInt(cost.committed) }, supply);
+  return { flexible: rational(flexible, flexible + committed), committed: rational(committed, flexible + committed) };
+}
