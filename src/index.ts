@@ -134,8 +134,20 @@ export {
   variances,
 } from "./periods/variances.js";
 export type { VarianceJson, VariancesJson } from "./periods/variances-json.js";
+export type { Bracket, Brackets } from "./policies/bracket.js";
+export {
+  type BracketChange,
+  type BracketChanges,
+  type BracketChangesJson,
+  type BracketFigures,
+  type ChangedOrder,
+  type WhoChangesOptions,
+  whoChanges,
+} from "./policies/bracket-changes.js";
+export type { BracketOrderInput } from "./policies/bracket-orders.js";
 export { compareTraditional, type TraditionalComparison, type TraditionalOptions } from "./policies/compare-traditional.js";
 export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
+export { formatMenuPrices } from "./policies/format-menu-prices.js";
 export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
 export type { Lever, LeverFact, LeverShift } from "./policies/lever.js";
 export {
@@ -151,6 +163,26 @@ export {
   returnsLever,
 } from "./policies/lever-constructors.js";
 export type { BaseFigure } from "./policies/lever-effect.js";
+export type { OrderInput, OrderRowInput, Quoter } from "./policies/make-quoter.js";
+export type { MenuCost, MenuCostPart } from "./policies/menu-price-cost.js";
+export type { BracketSpec, BracketsSpec, MenuSpec, MenuTake, PriceEnding, PriceTerms, SurchargeSpec } from "./policies/menu-price-spec.js";
+export { type MenuPrices, type MenuPricesJson, menuPrices, type Surcharge } from "./policies/menu-prices.js";
+export type { Quote, QuotedActivity, QuoteJson } from "./policies/quote.js";
+export type { QuoteExplanation } from "./policies/quote-explanation.js";
+export type { QuoteFigure, QuoteFigureJson } from "./policies/quote-figure.js";
+export { type QuoterOptions, quoter } from "./policies/quoter.js";
+export type {
+  ExactLayers,
+  MoneyLayers,
+  NotInQuote,
+  NotInQuoteReason,
+  QuoterActivity,
+  QuoterJson,
+  QuoterTable,
+  QuoterUse,
+  QuoterValue,
+} from "./policies/quoter-json.js";
+export { readQuoter } from "./policies/read-quoter.js";
 export type { GivenBase, TraditionalBase } from "./policies/traditional-base.js";
 export type { CrossSubsidy, TraditionalCosting, TraditionalPool } from "./policies/traditional-costing.js";
 export type { Department } from "./policies/traditional-departments.js";

@@ -7,7 +7,7 @@ import { divideRationals, type Rational, rational } from "../number/rational.js"
 /** Exact amounts or rates in both layers. */
 export type RationalLayers = { readonly [L in Layer]: Rational };
 
-export const NO_RATE: RationalLayers = { flexible: rational(0n), committed: rational(0n) };
+const NO_RATE: RationalLayers = { flexible: rational(0n), committed: rational(0n) };
 
 /** The rates of a costing, exact, in currency units. */
 export interface QuoterRates {

@@ -2,7 +2,7 @@ import { isCostError } from "../../src/errors/cost-error.js";
 import type { Finding } from "../../src/errors/finding.js";
 
 /** The findings with which a call is refused. */
-export function refusalOf(call: () => unknown): readonly Finding[] {
+function refusalOf(call: () => unknown): readonly Finding[] {
   try {
     call();
   } catch (error) {
