@@ -77,7 +77,6 @@ export type { ActivityChange, ChangeLine, ChangeLines, ProfitChange, ProfitChang
 export type { CompanyChange, CompanyLine } from "./periods/change-of-company.js";
 export type { ChangeStatus } from "./periods/change-of-customer.js";
 export type { ExplainChangeOptions } from "./periods/change-options.js";
-export type { ChangeSegmentRow, ChangeSegments } from "./periods/change-segments.js";
 export {
   type CustomerChange,
   type ExplainedChange,
@@ -204,6 +203,7 @@ export { segment } from "./segments/segment.js";
 export type { AxisState, GroupName, SegmentId } from "./segments/segment-id.js";
 export type { GroupSummaryJson, PlacementJson, SegmentColumns, SegmentMatrix, SegmentMatrixJson } from "./segments/segment-matrix.js";
 export type { SegmentOptions } from "./segments/segment-options.js";
+export type { Segmented, SegmentedRow } from "./segments/segmented.js";
 export type { GroupSummary, SegmentSummary } from "./segments/summary.js";
 export type { Threshold, ThresholdKind, ThresholdSpec, Thresholds } from "./segments/threshold.js";
 export {
@@ -274,10 +274,9 @@ export {
   type ReengineerOptions,
   type ServiceProcess,
 } from "./service/processes-to-reengineer.js";
-export type { Direction, KnownPromise, PromiseInput } from "./service/promise.js";
+export type { Direction, KnownPromise, PromiseInput, Promises } from "./service/promise.js";
 export type { PromiseJudgement, PromiseVerdict, ServiceAbovePromise, ServiceNotPromised } from "./service/promise-judgement.js";
 export type { PackageOverride } from "./service/read-overrides.js";
-export type { Segmented, SegmentedRow } from "./service/read-segments.js";
 export { scorecard } from "./service/scorecard.js";
 export type {
   ComplaintEvent,
@@ -290,7 +289,7 @@ export type {
   ScorecardEvents,
   SurveyEvent,
 } from "./service/scorecard-events.js";
-export type { CustomerSegment, ScorecardOptions } from "./service/scorecard-options.js";
+export type { ScorecardOptions } from "./service/scorecard-options.js";
 export type { OrderCounts, Scorecard, ScorecardRow, ServiceActivity, ServicePhilosophy } from "./service/scorecard-result.js";
 export type { Clock, DueDate, MeasureUnit, ServiceBasis } from "./service/service-basis.js";
 export type { ServiceMeasure, ServiceMeasures } from "./service/service-measure.js";

@@ -47,16 +47,6 @@ export const changeMessages = {
     expected: "a driver that counts units for each cost object",
     fix: "name the driver of an activity that serves customers, one that counts or sums",
   }),
-  "change-segment-row-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeOf(d.value)}${shown(d.value)}`,
-    expected: "a row { id, segment } with the id of a customer and the name of a segment",
-    fix: "pass a segment matrix, or one row a customer",
-  }),
-  "change-segment-duplicate": (d: { readonly id: string }): Wording => ({
-    found: `customer ${quote(d.id)} again`,
-    expected: "one segment a customer",
-    fix: "say which segment each customer is in, once",
-  }),
   "change-segment-unknown": (d: { readonly ids: readonly string[] }): Wording => ({
     found: `customers that neither costing has: ${quoteList(d.ids)}`,
     expected: "customers of one of the two costings",

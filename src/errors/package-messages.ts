@@ -73,16 +73,6 @@ export const packageMessages = {
     expected: `a package of the menu: ${quoteList(d.known)}`,
     fix: `add it to the menu, or correct the id${nearMiss(d.nearest)}`,
   }),
-  "segments-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: quote(d.value),
-    expected: "a segment matrix, its JSON, or an iterable of rows { id, segment }",
-    fix: "pass what `segment` gave, or one row a customer",
-  }),
-  "segment-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeOf(d.value)}${shown(d.value)}`,
-    expected: "the id of a segment, `inactive` or `excluded`",
-    fix: "give every customer a segment",
-  }),
   "segment-without-package": (d: { readonly segment: string } & Unknown): Wording => ({
     found: `customers of segment ${quote(d.segment)}, which has no package`,
     expected: `a segment with a package: ${quoteList(d.known)}`,

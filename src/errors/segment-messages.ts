@@ -78,6 +78,16 @@ export const segmentMessages = {
     expected: quote(d.now),
     fix: "segment both periods on the same axes",
   }),
+  "segments-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: quote(d.value),
+    expected: "a segment matrix, its JSON, or an iterable of rows { id, segment }",
+    fix: "pass what `segment` gave, or one row a customer",
+  }),
+  "segment-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: `${typeOf(d.value)}${shown(d.value)}`,
+    expected: "the id of a segment, `inactive` or `excluded`",
+    fix: "give every customer a segment",
+  }),
   "unknown-id": (d: { readonly id: unknown }): Wording => ({
     found: quote(d.id),
     expected: "an id among the rows",

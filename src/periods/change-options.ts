@@ -2,19 +2,20 @@ import type { CostingData } from "../costing/costing-data.js";
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
+import type { Segmented } from "../segments/segmented.js";
 import { servingActivities } from "../statements/held-cost.js";
 import { changeBasis, readUnits } from "./change-basis.js";
 import { type ChangeDimensions, checkMoney, readCosting, readDimensions } from "./change-costings.js";
 import type { ChangeMethod } from "./change-factors.js";
 import { invalidChange, readChangeObject } from "./change-option-object.js";
 import { type ChangeBasis, type ChangeSide, type CustomerCells, customerCells, type UnitsColumn } from "./change-period.js";
-import { type ChangeSegments, readChangeSegments } from "./change-segments.js";
+import { readChangeSegments } from "./change-segments.js";
 
 export interface ExplainChangeOptions {
   /** The driver whose volume is units sold, such as `"cartons"`, or a sales fact. It must be the driver of an activity, or given, in both costings. */
   readonly units: string | FactId;
   /** Segments to sum up by: a matrix, or rows `{ id, segment }`. Customers without one are summed up under null. Default: none. */
-  readonly segments?: ChangeSegments;
+  readonly segments?: Segmented;
   /** Default `"symmetric"`. */
   readonly method?: ChangeMethod;
 }

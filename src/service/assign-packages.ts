@@ -6,12 +6,11 @@ import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import { compareIds, sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
+import { APART, readSegmented, type Segmented } from "../segments/segmented.js";
 import { below, isNamed } from "./menu-field.js";
 import type { ServiceMenu, ServicePackage } from "./menu-spec.js";
 import type { CustomerPackage, OverriddenPackage, PackageAssignment, PackagePromise } from "./package-assignment.js";
 import { noteStrangers, overriddenServices, type PackageOverride, type ReadOverride, readOverrides } from "./read-overrides.js";
-import { APART } from "./read-packages.js";
-import { readSegments, type Segmented } from "./read-segments.js";
 import { levelOf, noteSetTwice } from "./service-choice.js";
 import { isServiceMenu } from "./service-menu.js";
 
@@ -71,7 +70,7 @@ export function assignPackages(segments: Segmented, menu: ServiceMenu, options: 
   const findings: Finding[] = [];
   const packageOf = packagesBySegment(menu, options, findings);
   const overrides = readOverrides(isNamed(options) ? options["overrides"] : undefined, menu, findings);
-  const { ids, segments: groups } = readSegments(segments, findings);
+  const { ids, segments: groups } = readSegmented(segments, "segments", findings);
   if (findings.length === 0) noteStrangers(overrides.keys(), ids, findings);
   const missing = new Map<string, number>();
   const promises = new Map<Services, readonly PackagePromise[]>();

@@ -10,7 +10,7 @@ import { type FamilyTest, testFamily } from "./family-test.js";
 import { isTestable } from "./measure-id.js";
 import { readAlpha, readOptions, readWhole } from "./option-fields.js";
 import { overServed, readServices, type ServicesPaid } from "./over-service.js";
-import { type PromiseInput, type ReadPromise, readPromises } from "./promise.js";
+import { type Promises, type ReadPromise, readPromises } from "./promise.js";
 import type { PromiseJudgement, PromiseVerdict } from "./promise-judgement.js";
 import { exactOf, isMet, readScorecard, trialsOf } from "./read-scorecard.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -57,11 +57,7 @@ export interface MeasuredPromise {
  * verdicts[0]?.isProved; // => true
  * ```
  */
-export function judgePromises(
-  scorecard: Scorecard,
-  promises: Iterable<PromiseInput>,
-  options: JudgePromisesOptions = {},
-): PromiseJudgement {
+export function judgePromises(scorecard: Scorecard, promises: Promises, options: JudgePromisesOptions = {}): PromiseJudgement {
   const findings: Finding[] = [];
   const known = ["alpha", "minimumObservations", "costing", "services"] as const;
   const given = readOptions(options, "options", known, findings);

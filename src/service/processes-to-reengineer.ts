@@ -11,7 +11,7 @@ import type { FailureCosts } from "./failure-costs.js";
 import { FAILURE_KINDS, type FailureKind } from "./failure-kind.js";
 import { isTestable, type MeasureId } from "./measure-id.js";
 import { badOption, readOptions } from "./option-fields.js";
-import { type KnownPromise, type PromiseInput, readPromises } from "./promise.js";
+import { type KnownPromise, type Promises, readPromises } from "./promise.js";
 import { readScorecard } from "./read-scorecard.js";
 import { roundAmounts } from "./round-amounts.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -101,11 +101,7 @@ const PROCESSES: { readonly [K in FailureKind]?: ServiceProcess } = {
  * first?.atStake; // => "1300.00"
  * ```
  */
-export function processesToReengineer(
-  scorecard: Scorecard,
-  promises: Iterable<PromiseInput>,
-  options: ReengineerOptions = {},
-): Reengineering {
+export function processesToReengineer(scorecard: Scorecard, promises: Promises, options: ReengineerOptions = {}): Reengineering {
   const findings: Finding[] = [];
   const given = readOptions(options, "options", ["alpha", "minimumObservations", "failureCosts", "profits"], findings);
   const read = readScorecard(scorecard, "scorecard", findings);

@@ -9,6 +9,7 @@ import { readId } from "../number/read-id.js";
 import { exactText } from "../segments/threshold.js";
 import { isMeasureId, MEASURE_IDS, MEASURES, type MeasureId } from "./measure-id.js";
 import { readFigure, readList } from "./option-fields.js";
+import type { PackageAssignment } from "./package-assignment.js";
 import type { EventId } from "./scorecard-events.js";
 
 /** Which side of a target is kept. */
@@ -39,12 +40,14 @@ export interface ReadPromise extends KnownPromise {
   readonly exactTarget: Rational;
 }
 
+/** Promises one by one, or what `assignPackages` gave: the promises of every customer's package. */
+export type Promises = Iterable<PromiseInput> | PackageAssignment;
+
 /** Reads promises, in the order customers before segments, then by id and measure; faults become findings. */
 export function readPromises(value: unknown, findings: Finding[]): ReadPromise[] {
   const promises: ReadPromise[] = [];
   const seen = new Set<string>();
-  readList(value, "promises", findings, "promises").forEach((given, i) => {
-    const at = pathOf("promises", i);
+  promisesIn(readList(value, "promises", findings, "promises")).forEach(([given, at]) => {
     if (typeof given !== "object" || given === null || Array.isArray(given)) {
       findings.push(wrong(at, given, "an object with customer or segment, measure and target"));
       return;
@@ -60,6 +63,15 @@ export function readPromises(value: unknown, findings: Finding[]): ReadPromise[]
   });
   const place = (one: ReadPromise) => MEASURE_IDS.indexOf(one.measure);
   return promises.sort((a, b) => compareIds(a.to, b.to) || compareIds(a.id, b.id) || place(a) - place(b));
+}
+
+// A customer's package makes several promises.
+function promisesIn(list: readonly unknown[]): readonly (readonly [unknown, string])[] {
+  return list.flatMap((given, i): (readonly [unknown, string])[] => {
+    const { id, promises } = (given ?? {}) as { readonly id?: unknown; readonly promises?: unknown };
+    if (!Array.isArray(promises)) return [[given, pathOf("promises", i)]];
+    return promises.map((one: object, k) => [{ ...one, customer: id }, pathOf("promises", i, "promises", k)]);
+  });
 }
 
 /** Reads the level a promise or a test of capability speaks of: measure, target and direction. */

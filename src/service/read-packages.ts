@@ -3,6 +3,7 @@ import { packageMessages } from "../errors/package-messages.js";
 import { entriesOf } from "../model/entries.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
+import { APART } from "../segments/segmented.js";
 import { below, invalidPart, readEntries, readFields, readText } from "./menu-field.js";
 import type { Service, ServicePackage } from "./menu-spec.js";
 import { noteSetTwice, readLevelOf, servicePath } from "./service-choice.js";
@@ -10,7 +11,6 @@ import { noteSetTwice, readLevelOf, servicePath } from "./service-choice.js";
 type Services = Readonly<Record<string, Service>>;
 
 /** Groups outside the matrix: a package is given to them by an option, not by the menu. */
-export const APART = ["inactive", "excluded"] as const;
 
 /** Reads the packages of a menu whose services were read. */
 export function readPackages(value: unknown, services: Services, findings: Finding[]): Readonly<Record<string, ServicePackage>> {

@@ -1,19 +1,12 @@
 import type { Finding } from "../errors/finding.js";
 import { isTimeZone } from "../model/period-bounds.js";
 import { type Decimal, type DecimalInput, plain, readDecimal } from "../number/decimal.js";
-import type { SegmentMatrix } from "../segments/segment-matrix.js";
+import type { Segmented } from "../segments/segmented.js";
 import { DAY, type EventDate, type EventDateInput, eventDateReader } from "./event-date.js";
 import { badOption, readChoice, readOptions } from "./option-fields.js";
-import type { PromiseInput } from "./promise.js";
-import type { EventId } from "./scorecard-events.js";
+import type { Promises } from "./promise.js";
 import type { Clock, DueDate } from "./service-basis.js";
 import { CONFIDENCES, type Confidence } from "./wilson-interval.js";
-
-/** A customer and its segment. */
-export interface CustomerSegment {
-  readonly id: EventId;
-  readonly segment: string;
-}
 
 /** Options of `scorecard`. */
 export interface ScorecardOptions {
@@ -28,11 +21,11 @@ export interface ScorecardOptions {
   /** How many days early (default: any) and late (default 0) are on time, both ends included. */
   readonly window?: { readonly earlyDays?: DecimalInput; readonly lateDays?: DecimalInput };
   /** A matrix, or one row a customer. Default: no rows by segment. */
-  readonly segments?: SegmentMatrix | Iterable<CustomerSegment>;
+  readonly segments?: Segmented;
   /** Of the intervals shown: 0.8, 0.9, 0.95 (default), 0.98, 0.99 or 0.999. */
   readonly confidence?: Confidence;
   /** What customers were promised, for `asPhilosophy`. Default: not said. */
-  readonly promises?: Iterable<PromiseInput>;
+  readonly promises?: Promises;
 }
 
 /** Options as read. */

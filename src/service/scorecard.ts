@@ -1,6 +1,6 @@
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
-import { readSegments } from "./customer-segments.js";
+import { readSegmented } from "../segments/segmented.js";
 import { type EventDate, laterBy } from "./event-date.js";
 import { eventFindings } from "./event-faults.js";
 import { judgeOrder } from "./judge-order.js";
@@ -60,7 +60,7 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
   const findings: Finding[] = [];
   const given = readOptions(options, "options", SCORECARD_OPTIONS, findings);
   const terms = readTerms(given, findings);
-  const segments = readSegments(given.segments, findings);
+  const segments = given.segments === undefined ? undefined : segmentOf(given.segments, findings);
   const promises = given.promises === undefined ? undefined : readPromises(given.promises, findings);
   const faults = new Map();
   const facts = readEvents(events, terms.due, terms.clock, { faults, dateOf: terms.dateOf });
@@ -94,4 +94,9 @@ function recordsQuantities({ orders }: ServiceFacts): boolean {
 function dateText({ wall, hasTime }: EventDate): string {
   const text = new Date(wall).toISOString();
   return hasTime ? text.slice(0, -1) : text.slice(0, "2026-07-01".length);
+}
+
+function segmentOf(value: unknown, findings: Finding[]): ReadonlyMap<string, string> {
+  const { ids, segments } = readSegmented(value, "segments", findings);
+  return new Map(ids.map((id, i) => [id, segments[i] as string]));
 }

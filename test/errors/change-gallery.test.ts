@@ -53,8 +53,6 @@ const GALLERY: { readonly [C in keyof ChangeMessages]: Exhibit } = {
     show: () => explainChange(costing, costed({ currency: "EUR" }), { units: "visits" }),
     path: "options.units",
   },
-  "change-segment-row-invalid": { show: () => segments({ id: "A" }), path: "options.segments" },
-  "change-segment-duplicate": { show: () => segments({ id: "A", segment: "x" }, { id: "A", segment: "y" }), path: "options.segments" },
   "change-segment-unknown": { show: () => segments({ id: "B", segment: "x" }), path: "options.segments" },
   "change-activity-unknown": { show: () => against({ pack: {} }), path: "budget.pack" },
   "variance-budget-incomplete": { show: () => against({ plan: {}, enter: { cost: 1 } }), path: "budget.enter" },

@@ -3,6 +3,8 @@ import { isCostError } from "../../src/errors/cost-error.js";
 import type { Finding } from "../../src/errors/finding.js";
 import { type SegmentMessages, segmentMessages } from "../../src/errors/segment-messages.js";
 import { segment, whaleCurve } from "../../src/segmentation.js";
+import { assignPackages } from "../../src/service/assign-packages.js";
+import { serviceMenu } from "../../src/service/service-menu.js";
 
 interface Exhibit {
   /** A call that is refused, or the warnings of one that is not. */
@@ -19,6 +21,8 @@ const previous = segment(rows, { thresholds: cuts });
 const withRow = (more: object) => segment([other, { ...row, ...more }] as never, { thresholds: cuts });
 const columns = { ids: ["A"], scale: 2, column: () => Float64Array.of(0.5) };
 
+const asPackages = (segments: unknown) => assignPackages(segments as never, serviceMenu({ services: {}, packages: {} }));
+
 const GALLERY: { readonly [C in keyof SegmentMessages]: Exhibit } = {
   "rows-invalid": { show: () => segment(null as never, { thresholds: cuts }), path: "rows" },
   "row-invalid": { show: () => segment([row, "B"] as never, { thresholds: cuts }), path: "rows" },
@@ -28,6 +32,8 @@ const GALLERY: { readonly [C in keyof SegmentMessages]: Exhibit } = {
   "figure-missing": { show: () => withRow({ netSales: undefined }), path: "rows.netSales" },
   "figure-out-of-range": { show: () => withRow({ netSales: "1e60" }), path: "rows.netSales" },
   "column-value-invalid": { show: () => whaleCurve(columns), path: "rows.operatingProfit" },
+  "segments-invalid": { show: () => asPackages(5), path: "segments" },
+  "segment-invalid": { show: () => asPackages([{ id: "A" }]), path: "segments.segment" },
   "segment-option-invalid": { show: () => segment(rows, { preset: "bcg" as never }), path: "preset" },
   "threshold-undefined": { show: () => segment([], { thresholds: { cost: 1 } }), path: "thresholds.value" },
   "threshold-of-ratio": {

@@ -252,11 +252,12 @@ describe("periods/explain-change", () => {
     expect(codesOf(() => explainChange(before, after, { units: "case" }))).toEqual(["change-units-unknown options.units 1 @"]);
     expect(codesOf(() => explainChange(before, after, { units: "constructor" }))).toEqual(["change-units-unknown options.units 1 @"]);
     const given = (segments: unknown) => codesOf(() => explainChange(before, after, { units: "cases", segments } as never));
-    expect(given(7)).toEqual(["change-option-invalid options.segments 1 @"]);
-    expect(given({})).toEqual(["change-option-invalid options.segments 1 @"]);
+    expect(given(7)).toEqual(["segments-invalid options.segments 1 @"]);
+    expect(given({})).toEqual(["segments-invalid options.segments 1 @"]);
     expect(given([null, { id: "A" }, { id: "A", segment: "x" }, { id: "A", segment: "y" }, { id: "Z", segment: "x" }])).toEqual([
-      "change-segment-row-invalid options.segments 2 @0,1",
-      "change-segment-duplicate options.segments 1 @3",
+      "row-invalid options.segments 1 @0",
+      "segment-invalid options.segments.segment 1 @1",
+      "row-id-duplicate options.segments.id 1 @3",
       "change-segment-unknown options.segments 1 @",
     ]);
     const change = explainChange(before, after, { units: "cases" });

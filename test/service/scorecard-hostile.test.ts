@@ -144,7 +144,7 @@ describe("service/hostile", () => {
     expect(refused({ period: { ...period, timeZone: "Mars/Base" } })).toEqual(["scorecard-option-invalid period.timeZone 1 @"]);
     expect(refused({ window: { lateDays: -1 } })).toEqual(["scorecard-option-invalid window.lateDays 1 @"]);
     expect(refused({ windows: {} })).toEqual(["scorecard-option-invalid options.windows 1 @"]);
-    expect(refused({ segments: [{ id: "A" }] })).toEqual(["scorecard-option-invalid segments[0] 1 @"]);
+    expect(refused({ segments: [{ id: "A" }] })).toEqual(["segment-invalid segments.segment 1 @0"]);
     expect(codesOf(() => judgePromises(card, [], { alpha: 1 }))).toEqual(["scorecard-option-invalid alpha 1 @"]);
     expect(codesOf(() => judgePromises(card, [], { services: {} }))).toEqual(["scorecard-option-invalid costing 1 @"]);
     expect(codesOf(() => capability([], []))).toEqual(["scorecard-invalid history 1 @"]);

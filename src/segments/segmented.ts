@@ -1,19 +1,20 @@
 import { type Finding, finding } from "../errors/finding.js";
-import { packageMessages } from "../errors/package-messages.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { orderIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
-import type { SegmentColumns, SegmentMatrix, SegmentMatrixJson } from "../segments/segment-matrix.js";
-import { APART } from "./read-packages.js";
+import type { SegmentColumns, SegmentMatrix, SegmentMatrixJson } from "./segment-matrix.js";
+
+/** Groups of a matrix outside its segments. */
+export const APART = ["inactive", "excluded"] as const;
 
 /** A customer and its segment. */
 export interface SegmentedRow {
   readonly id: string | number | bigint;
-  /** A segment with a package, `inactive` or `excluded`. */
+  /** A segment, `inactive` or `excluded`. */
   readonly segment: string;
 }
 
-/** What packages are assigned by: a matrix, its JSON, or rows. */
+/** The segment of every customer: a matrix, its JSON, or rows. */
 export type Segmented = SegmentMatrix | SegmentMatrixJson | Iterable<SegmentedRow>;
 
 /** Customers in id order, each once, and the segment of each. */
@@ -23,15 +24,16 @@ export interface SegmentedCustomers {
 }
 
 /** Reads segments in any of their forms; whatever does not fit becomes a finding, like ones of rows together. */
-export function readSegments(value: unknown, findings: Finding[]): SegmentedCustomers {
+export function readSegmented(value: unknown, path: string, findings: Finding[]): SegmentedCustomers {
   if (typeof value === "object" && value !== null) {
     const { columns, customers } = value as { readonly columns?: unknown; readonly customers?: unknown };
     const given: unknown = typeof columns === "function" ? (value as SegmentMatrix).columns() : undefined;
     if (isColumns(given)) return ofColumns(given);
-    if (Array.isArray(customers)) return readRows(ofJson(value as SegmentMatrixJson), findings);
-    if (typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function") return readRows(value as Iterable<unknown>, findings);
+    if (Array.isArray(customers)) return readRows(ofJson(value as SegmentMatrixJson), path, findings);
+    if (typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function")
+      return readRows(value as Iterable<unknown>, path, findings);
   }
-  findings.push(finding(packageMessages, "segments-invalid", "segments", { value }));
+  findings.push(finding(segmentMessages, "segments-invalid", path, { value }));
   return { ids: [], segments: [] };
 }
 
@@ -63,7 +65,7 @@ interface FaultGroup {
 
 const MOST_POSITIONS = 5;
 
-function readRows(rows: Iterable<unknown>, findings: Finding[]): SegmentedCustomers {
+function readRows(rows: Iterable<unknown>, path: string, findings: Finding[]): SegmentedCustomers {
   const faults = new Map<RowFault, FaultGroup>();
   const read: { readonly id: string; readonly segment: string; readonly position: number }[] = [];
   let position = 0;
@@ -83,7 +85,7 @@ function readRows(rows: Iterable<unknown>, findings: Finding[]): SegmentedCustom
   ordered.forEach(({ id, position: again }, k) => {
     if (k > 0 && ordered[k - 1]?.id === id) addFault(faults, "row-id-duplicate", id, again);
   });
-  for (const [fault, group] of faults) findings.push(findingOf(fault, group));
+  for (const [fault, group] of faults) findings.push(findingOf(fault, path, group));
   return { ids: ordered.map(({ id }) => id), segments: ordered.map(({ segment }) => segment) };
 }
 
@@ -94,9 +96,9 @@ function addFault(faults: Map<RowFault, FaultGroup>, fault: RowFault, value: unk
   if (group.positions.length < MOST_POSITIONS) group.positions.push(position);
 }
 
-function findingOf(fault: RowFault, { value, count, positions }: FaultGroup): Finding {
+function findingOf(fault: RowFault, path: string, { value, count, positions }: FaultGroup): Finding {
   const at = { count, positions };
-  if (fault === "segment-invalid") return finding(packageMessages, fault, "segments.segment", { value }, at);
-  if (fault === "row-id-duplicate") return finding(segmentMessages, fault, "segments.id", { id: value as string }, at);
-  return finding(segmentMessages, fault, fault === "row-id-invalid" ? "segments.id" : "segments", { value }, at);
+  if (fault === "segment-invalid") return finding(segmentMessages, fault, `${path}.segment`, { value }, at);
+  if (fault === "row-id-duplicate") return finding(segmentMessages, fault, `${path}.id`, { id: value as string }, at);
+  return finding(segmentMessages, fault, fault === "row-id-invalid" ? `${path}.id` : path, { value }, at);
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { assignPackages } from "../../src/service/assign-packages.js";
+import { judgePromises } from "../../src/service/judge-promises.js";
+import { scorecard } from "../../src/service/scorecard.js";
+import { serviceMenu } from "../../src/service/service-menu.js";
+
+const menu = serviceMenu({
+  services: {
+    delivery: { levels: [{ id: "on time", promise: { measure: "onTime", target: "90%", direction: "atLeast" } }] },
+    fullness: { levels: [{ id: "whole", promise: { measure: "inFull", target: "95%", direction: "atLeast" } }] },
+  },
+  packages: { protect: { services: { delivery: "on time", fullness: "whole" } }, build: { services: { delivery: "on time" } } },
+});
+const packages = assignPackages(
+  [
+    { id: "A", segment: "protect" },
+    { id: "B", segment: "build" },
+    { id: "C", segment: "inactive" },
+  ],
+  menu,
+);
+const order = { ordered: "2026-07-01", requested: "2026-07-08" };
+const events = {
+  orders: [
+    { id: 1, customer: "A", ...order },
+    { id: 2, customer: "B", ...order },
+  ],
+  deliveries: [
+    { order: 1, received: "2026-07-08" },
+    { order: 2, received: "2026-07-09" },
+  ],
+};
+const period = { from: "2026-07-01", to: "2026-08-01" };
+
+describe("service/promises of packages", () => {
+  it("are judged as they were assigned", () => {
+    const { verdicts, counts } = judgePromises(scorecard(events, { period, promises: packages }), packages);
+    expect(verdicts.map(({ id, measure, verdict }) => `${id} ${measure} ${verdict}`)).toEqual([
+      "A onTime kept",
+      "A inFull notObserved",
+      "B onTime missed",
+    ]);
+    expect(counts.promises).toBe(3);
+  });
+
+  it("may be given as JSON too", () => {
+    const { customers } = packages.toJSON();
+    const card = scorecard(events, { period });
+    expect(judgePromises(card, JSON.parse(JSON.stringify(customers)))).toEqual(judgePromises(card, packages));
+  });
+});
