@@ -54,13 +54,19 @@ function movedTo(values: Float64Array, place: Int32Array, count: number): Float6
 
 /** Cell before of each cell after; undefined when they are the same. */
 function placesOf(before: CellTable, after: CellTable): Int32Array | undefined {
-  if (before === after) return undefined;
+  if (before === after || areSame(before, after)) return undefined;
   const keys = (table: CellTable) =>
     Array.from({ length: table.count }, (_, i) =>
       JSON.stringify(table.codes.map((codes, d) => table.ids[d]?.[codes[i] as number] ?? null)),
     );
   const numbers = new Map(keys(before).map((key, i) => [key, i]));
   return Int32Array.from(keys(after), (key) => numbers.get(key) ?? -1);
+}
+
+function areSame(a: CellTable, b: CellTable): boolean {
+  if (a.count !== b.count || a.codes.length !== b.codes.length) return false;
+  const sameIds = a.ids.every((ids, d) => ids.length === b.ids[d]?.length && ids.every((id, i) => id === b.ids[d]?.[i]));
+  return sameIds && a.codes.every((codes, d) => codes.every((code, i) => code === b.codes[d]?.[i]));
 }
 
 /** Amounts in minor units by cell, and what all of them come to. */

@@ -1,7 +1,7 @@
 import type { RowsSource } from "../measure/costing-input.js";
 import { type BookTable, linesPerOrder, type OrderBook, orderNow, shifted, writable, writableFigures } from "./replay-book.js";
 import { linked, NO_DAY } from "./replay-history.js";
-import { columnsOf, type EventTable } from "./replay-table.js";
+import { columnsOf, type EventTable, type LinkColumn } from "./replay-table.js";
 
 /** The events as the policies left them, as columns; tables that follow no order stay as they were. */
 export function eventsAfter(book: OrderBook, events: ReadonlyMap<string, RowsSource>): Readonly<Record<string, RowsSource>> {
@@ -16,8 +16,8 @@ export function eventsAfter(book: OrderBook, events: ReadonlyMap<string, RowsSou
     [shipments, plan.shipments, history.orderOfShipment],
   ] as const) {
     if (table === undefined || link === undefined) continue;
-    follow(book, table, link.order, links, keys);
-    after.set(table.table.id, emitted(table));
+    moveDates(book, table, links);
+    after.set(table.table.id, emitted(table, linkOf(book, table, link.order, links, keys)));
   }
   if (returns !== undefined) after.set(returns.table.id, emitted(returns));
   for (const { table, order } of history.others) {
@@ -29,8 +29,7 @@ export function eventsAfter(book: OrderBook, events: ReadonlyMap<string, RowsSou
       alive: ones(table),
       written: new Set(),
     };
-    relink(book, other, order, linked(table, order, history.ids), keys);
-    after.set(table.id, emitted(other));
+    after.set(table.id, emitted(other, linkOf(book, other, order, linked(table, order, history.ids), keys)));
   }
   return Object.fromEntries(after);
 }
@@ -39,8 +38,8 @@ function ones(table: EventTable): Uint8Array {
   return new Uint8Array(table.count).fill(1);
 }
 
-function emitted({ table, values, additive, alive }: BookTable): RowsSource {
-  const columns = columnsOf(table, values, additive, alive);
+function emitted({ table, values, additive, alive }: BookTable, link?: LinkColumn): RowsSource {
+  const columns = columnsOf(table, values, additive, alive, link);
   return Object.keys(columns).length === 0 || !alive.includes(1) ? [] : columns;
 }
 
@@ -55,9 +54,8 @@ function keyColumn({ history }: OrderBook): readonly unknown[] {
   return keys;
 }
 
-/** Writes the order that rows now belong to, and moves their own dates with it. */
-function follow(book: OrderBook, table: BookTable, field: string, links: Int32Array, keys: readonly unknown[]): void {
-  relink(book, table, field, links, keys);
+/** Moves the dates that rows have of their own with their order. */
+function moveDates(book: OrderBook, table: BookTable, links: Int32Array): void {
   const { day } = book.history;
   for (const date of book.history.plan.dates) {
     if (!table.values.has(date)) continue;
@@ -73,14 +71,17 @@ function follow(book: OrderBook, table: BookTable, field: string, links: Int32Ar
   }
 }
 
-function relink(book: OrderBook, table: BookTable, field: string, links: Int32Array, keys: readonly unknown[]): void {
-  let column: unknown[] | undefined;
+/** The order that rows now belong to; what names no order stays as it is. */
+function linkOf(book: OrderBook, table: BookTable, field: string, links: Int32Array, keys: readonly unknown[]): LinkColumn | undefined {
+  const own = table.values.get(field);
+  if (own === undefined) return undefined;
+  const dictionary = keys.slice();
+  const codes = new Int32Array(links.length);
   for (let i = 0; i < links.length; i++) {
     const order = links[i] as number;
-    if (order < 0 || book.into[order] === order) continue;
-    column ??= writable(table, field);
-    column[i] = keys[orderNow(book, order)];
+    codes[i] = order >= 0 ? orderNow(book, order) : dictionary.push(own[i]) - 1;
   }
+  return { field, codes, dictionary };
 }
 
 /** Keeps the field that counts the lines of an order true where it was. */

@@ -128,7 +128,7 @@ function numberOrders(keys: readonly unknown[], areLines: boolean): { readonly i
   const ids: string[] = [];
   const numbers = new Map<string, number>();
   for (let i = 0; i < keys.length; i++) {
-    const id = readId(keys[i]);
+    const id = idText(keys[i]);
     if (id === undefined) continue;
     let number = areLines ? numbers.get(id) : undefined;
     if (number === undefined) {
@@ -141,19 +141,25 @@ function numberOrders(keys: readonly unknown[], areLines: boolean): { readonly i
   return { ids, orderOf };
 }
 
+// Measuring has refused texts that are no ids; to look at each again takes longer than to look it up.
+function idText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : readId(value);
+}
+
 /** Position of the order each row names; -1 where there is none. */
 export function linked(table: EventTable | undefined, field: string | undefined, ids: readonly string[]): Int32Array {
   const links = new Int32Array(table?.count ?? 0).fill(-1);
   const column = table?.values.get(field ?? "");
   if (column === undefined) return links;
-  const numbers = new Map(ids.map((id, o) => [id, o]));
+  const numbers = new Map<string, number>();
+  for (let o = 0; o < ids.length; o++) numbers.set(ids[o] as string, o);
   let last: unknown;
   let order = -1;
   for (let i = 0; i < column.length; i++) {
     const value = column[i];
     if (value !== last) {
       last = value;
-      order = numbers.get(readId(value) ?? "") ?? -1;
+      order = numbers.get(idText(value) ?? "") ?? -1;
     }
     links[i] = order;
   }
@@ -175,7 +181,7 @@ function numberCustomers(
   const customers: string[] = [...(chosen ?? [])];
   const customer = new Int32Array(firstRow.length).fill(-1);
   for (let o = 0; o < firstRow.length; o++) {
-    const id = readId(owners[firstRow[o] as number]);
+    const id = idText(owners[firstRow[o] as number]);
     if (id === undefined) continue;
     let number = numbers.get(id);
     if (number === undefined) {

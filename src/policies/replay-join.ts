@@ -1,6 +1,7 @@
 import type { MinimumOrderPolicy, OrderFrequencyPolicy } from "./policy.js";
 import { cycleOf } from "./policy-calendar.js";
 import { joinOrder, joinRow, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
+import { walkKin } from "./replay-grouping.js";
 import { kinOfLines, kinOfOrders } from "./replay-kinship.js";
 
 /** Orders that wait together, in sequence. */
@@ -16,7 +17,8 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   const cycle = cycleOf(policy, start);
   const kin = kinOfOrders(book);
   const { customer, lastDay } = book.history;
-  let groups = new Map<string, { readonly day: number | undefined; readonly members: number[] }>();
+  const nKin = kin.length + 1;
+  let groups = new Map<number, { readonly day: number | undefined; readonly members: number[] }>();
   const joined = new Set<number>();
   let owner = -1;
   const close = (): void => {
@@ -28,7 +30,7 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
     if (customer[order] !== owner) close();
     owner = customer[order] as number;
     const { key, day } = cycle(book.day[order] as number);
-    const name = `${key} ${kin[order]}`;
+    const name = key * nKin + (kin[order] as number);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, { day, members: [order] });
     else group.members.push(order);
@@ -101,14 +103,16 @@ function joinLines(book: OrderBook, joined: ReadonlySet<number>): void {
   const isJoined = new Uint8Array(history.count);
   for (const order of joined) isJoined[order] = 1;
   const kin = kinOfLines(book);
-  const first = new Map<number, number>();
+  const groups = new Int32Array(kin.length).fill(-1);
   for (let i = 0; i < kin.length; i++) {
     if (lines.alive[i] === 0 || (history.orderOfLine[i] as number) < 0) continue;
     const order = orderNow(book, history.orderOfLine[i] as number);
-    if (isJoined[order] === 0) continue;
-    const key = order * kin.length + (kin[i] as number);
-    const target = first.get(key);
-    if (target === undefined) first.set(key, i);
-    else joinRow(lines, i, target);
+    if (isJoined[order] === 1) groups[i] = order;
   }
+  // The first line of a kind takes the others.
+  const first = new Int32Array(kin.length);
+  walkKin(groups, history.count, kin, (line, before) => {
+    first[line] = before === -1 ? line : (first[before] as number);
+    if (before !== -1) joinRow(lines, line, first[line] as number);
+  });
 }

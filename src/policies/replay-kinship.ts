@@ -8,16 +8,24 @@ import type { BookTable, OrderBook } from "./replay-book.js";
 export function kinship(book: BookTable, fields: readonly string[], figures: readonly string[]): Float64Array {
   const { count } = book.table;
   let numbers: Float64Array = new Float64Array(count);
+  let isFirst = true;
   for (const field of fields) {
     const column = book.values.get(field);
-    if (column !== undefined) numbers = refined(numbers, codesOf(column));
+    if (column !== undefined) numbers = refined(numbers, codesOf(column), isFirst);
+    isFirst &&= column === undefined;
   }
   for (const field of figures) {
     const ints = book.additive.get(field)?.ints;
-    if (ints === undefined || !ints.some((int) => int < 0)) continue;
-    numbers = refined(numbers, { codes: Float64Array.from(ints, (int) => (int < 0 ? 1 : 0)), count: 2 });
+    if (ints === undefined || !hasNegative(ints)) continue;
+    numbers = refined(numbers, { codes: Float64Array.from(ints, (int) => (int < 0 ? 1 : 0)), count: 2 }, isFirst);
+    isFirst = false;
   }
   return numbers;
+}
+
+function hasNegative(ints: Float64Array): boolean {
+  for (let i = 0; i < ints.length; i++) if ((ints[i] as number) < 0) return true;
+  return false;
 }
 
 interface Codes {
@@ -42,8 +50,9 @@ function codesOf(column: readonly unknown[]): Codes {
 }
 
 // Both numbers are below the count of rows, so their pair is a whole number below 2^53.
-function refined(numbers: Float64Array, { codes, count }: Codes): Float64Array {
+function refined(numbers: Float64Array, { codes, count }: Codes, isFirst: boolean): Float64Array {
   if (count < 2) return numbers;
+  if (isFirst) return codes;
   const known = new Map<number, number>();
   return numbers.map((number, i) => {
     const pair = number * count + (codes[i] as number);

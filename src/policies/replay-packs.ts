@@ -3,6 +3,7 @@ import { compareIds } from "../number/order.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import type { PackRoundingPolicy } from "./policy.js";
 import { type BookTable, joinOrder, linesPerOrder, type OrderBook, orderNow, ordersInSequence, writableFigures } from "./replay-book.js";
+import { walkKin } from "./replay-grouping.js";
 import { kinOfLines } from "./replay-kinship.js";
 
 /** Units a pack holds of a line's product, in whole units of the quantity's last decimal; 0 where it is not packed so. */
@@ -33,7 +34,7 @@ export function applyPackRounding(book: OrderBook, { round = "down" }: PackRound
 }
 
 /** Lines of one customer, product and kind, one after the other: by day, then id of the order, then figures. */
-function chainsOf(book: OrderBook): Iterable<readonly number[]> {
+function chainsOf(book: OrderBook): readonly (readonly number[])[] {
   const lines = book.lines as BookTable;
   const { plan, customers, customer, orderOfLine, count } = book.history;
   const quantities = lines.additive.get(plan.quantity as string)?.ints as Float64Array;
@@ -42,15 +43,11 @@ function chainsOf(book: OrderBook): Iterable<readonly number[]> {
     places[order] = place;
   });
   const kin = kinOfLines(book);
-  const chains = new Map<number, number[]>();
+  const groups = new Int32Array(orderOfLine.length).fill(-1);
   for (let line = 0; line < orderOfLine.length; line++) {
     if (lines.alive[line] === 0 || (orderOfLine[line] as number) < 0 || (quantities[line] as number) <= 0) continue;
     const order = orderNow(book, orderOfLine[line] as number);
-    if ((places[order] as number) < 0) continue;
-    const key = (kin[line] as number) * customers.length + (customer[order] as number);
-    const chain = chains.get(key);
-    if (chain === undefined) chains.set(key, [line]);
-    else chain.push(line);
+    if ((places[order] as number) >= 0) groups[line] = customer[order] as number;
   }
   const figures = [...lines.additive].sort(([a], [b]) => compareIds(a, b)).map(([, { ints }]) => ints);
   const place = (line: number) => places[orderNow(book, orderOfLine[line] as number)] as number;
@@ -62,8 +59,21 @@ function chainsOf(book: OrderBook): Iterable<readonly number[]> {
     }
     return difference;
   };
-  for (const chain of chains.values()) if (chain.length > 1) chain.sort(order);
-  return chains.values();
+  return runsOf(groups, customers.length, kin).map((chain) => chain.sort(order));
+}
+
+/** Lines of the same customer and kind, two or more: a line alone takes its own rest. */
+function runsOf(groups: Int32Array, nGroups: number, kin: Float64Array): number[][] {
+  const runs: number[][] = [];
+  const runOf = new Int32Array(kin.length).fill(-1);
+  walkKin(groups, nGroups, kin, (line, before) => {
+    if (before === -1) return;
+    if (runOf[before] === -1) runOf[before] = runs.push([before]) - 1;
+    const run = runOf[before] as number;
+    (runs[run] as number[]).push(line);
+    runOf[line] = run;
+  });
+  return runs;
 }
 
 /** Ships S(n) - S(n - 1) with each line: S is the sum ordered so far rounded to whole packs, and the whole sum after the last line. */
