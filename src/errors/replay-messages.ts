@@ -78,7 +78,7 @@ export const replayMessages = {
   }),
   "policies-invalid": (d: { readonly value: unknown }): Wording => ({
     found: quote(d.value),
-    expected: "policies by name: an object with at least one",
+    expected: "policies by name, other than `asItWas`: an object with at least one",
     fix: "pass `{ weekly: policy, ... }`",
   }),
   "offer-option-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({

@@ -44,6 +44,49 @@ export interface MinimumOrderPolicy {
  *
  * The n-th line ships S(n) - S(n - 1), where S is what was ordered so far rounded to whole packs, and all of it after the last line. The other
  * figures of a line (amount, weight) move with its units, first in first out, so that units and money are conserved to the last digit.
+ *
+ * Why packs matter: a distribution centre with labour (570.00 for 570 minutes: 1.00 a minute) and space (240.00 for 120 m2-days: 2.00 a
+ * m2-day) ships 9,600 units: 10 pallets of 480, 100 cases of 24 and 400 inner packs of 6. A traditional rate is one: 810.00 / 9,600 = 0.084375
+ * a unit. By activities there are three:
+ *
+ * | pack | minutes | m2-days | cost of one | units | cost of a unit | all packs |
+ * |---|---|---|---|---|---|---|
+ * | pallet | 6 | 3 | 6 x 1.00 + 3 x 2.00 = 12.00 | 480 | 0.0250 | 10 x 12.00 = 120.00 |
+ * | case | 1.5 | 0.3 | 1.50 + 0.60 = 2.10 | 24 | 0.0875 | 100 x 2.10 = 210.00 |
+ * | inner pack | 0.9 | 0.15 | 0.90 + 0.30 = 1.20 | 6 | 0.2000 | 400 x 1.20 = 480.00 |
+ *
+ * Ordered by the case, the 400 inner packs are 100 cases more: 480.00 - 210.00 = 270.00 of labour and space are freed.
+ *
+ * @example
+ * ```ts
+ * const packs = { quantity: "units", sizes: { pallet: 480, case: 24, inner: 6 } };
+ * const model = costModel({
+ *   currency: "USD",
+ *   resources: {
+ *     labour: { cost: "570.00", capacity: { unit: "minute", practical: 570 } },
+ *     space: { cost: "240.00", capacity: { unit: "m2-day", practical: 120 } },
+ *   },
+ *   activities: {
+ *     handlePallet: { driver: "pallets", consumes: { labour: 6, space: 3 } },
+ *     handleCase: { driver: "cases", consumes: { labour: "1.5", space: "0.3" } },
+ *     handleInner: { driver: "inners", consumes: { labour: "0.9", space: "0.15" } },
+ *   },
+ *   drivers: {
+ *     pallets: { from: "lines", packs: { ...packs, count: "pallet" } },
+ *     cases: { from: "lines", packs: { ...packs, count: "case" } },
+ *     inners: { from: "lines", packs: { ...packs, count: "inner" } },
+ *   },
+ * });
+ * const ordered = [[10, 480], [100, 24], [400, 6]].flatMap(([n = 0, units = 0]) => Array.from({ length: n }, () => units));
+ * const lines = ordered.map((units, i) => ({ orderId: i, customer: "A", date: "2026-07-01", product: `P${units}`, units }));
+ * const { activities } = allocate(model, { events: { lines } });
+ * activities.get("handlePallet").rate?.toString(); // => "12"
+ * activities.get("handleCase").rate?.toString(); // => "2.1"
+ * activities.get("handleInner").rate?.toString(); // => "1.2"
+ * const byTheCase = replay(model, { events: { lines } }, { kind: "packRounding", pack: "case" });
+ * byTheCase.money.freed.toFixed(2); // => "270.00"
+ * byTheCase.after.get("A").costToServe.toFixed(2); // => "540.00"
+ * ```
  */
 export interface PackRoundingPolicy {
   readonly kind: "packRounding";

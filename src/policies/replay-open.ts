@@ -120,7 +120,7 @@ function readHistory(
   const scale = scaleOf(model);
   const read = (id: string, extra: readonly (string | undefined)[]): EventTable => {
     const names = new Map([...(tables.get(id)?.plain.values() ?? [])].map(({ name, column }) => [name, column] as const));
-    for (const field of extra)
+    for (const field of [...joinsOf(own(model.tables, id)).map(({ on }) => on), ...extra])
       if (field !== undefined && !names.has(field)) names.set(field, own(own(model.tables, id)?.fields, field) ?? field);
     return readEventTable(id, events.get(id), names, { additive: plan.additive(id), money: plan.money(id), scale }, findings);
   };
