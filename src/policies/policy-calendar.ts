@@ -22,7 +22,13 @@ export function cycleOf({ every, on }: Pick<OrderFrequencyPolicy, "every" | "on"
   if (typeof every === "object") {
     const cycle = (day: number) => Math.floor((day - start) / every.days);
     if (at === undefined) return (day) => ({ key: cycle(day), day: undefined });
-    return (day) => wait(nextWeekday(start + (cycle(day) + 1) * every.days - 1, at));
+    const orderDay = (number: number) => nextWeekday(start + (number + 1) * every.days - 1, at);
+    return (day) => {
+      // The weekday after an earlier cycle may be still to come.
+      let number = cycle(day - 6) - 1;
+      while (orderDay(number) < day) number++;
+      return wait(orderDay(number));
+    };
   }
   if (every === "month") {
     if (at === undefined) return (day) => ({ key: monthOf(day), day: undefined });

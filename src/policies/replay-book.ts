@@ -22,6 +22,8 @@ export interface OrderBook {
   readonly into: Int32Array;
   /** Day of each order now. */
   readonly day: Int32Array;
+  /** The line each one was joined into; itself where it stands or is gone. */
+  readonly lineInto: Int32Array;
   /** 1 for lines of which units come later than ordered though their order does not. */
   readonly late: Uint8Array;
   /** 1 for orders whose number of lines the data count rightly. */
@@ -30,15 +32,14 @@ export interface OrderBook {
 
 /** Opens the book of a history; the history itself is never changed. */
 export function openBook(history: OrderHistory): OrderBook {
-  const into = new Int32Array(history.count);
-  for (let o = 0; o < into.length; o++) into[o] = o;
   const book: OrderBook = {
     history,
     orders: tableOf(history.orders),
     lines: tableOf(history.lines),
     shipments: tableOf(history.shipments),
     returns: tableOf(history.returns),
-    into,
+    into: upTo(history.count),
+    lineInto: upTo(history.orderOfLine.length),
     day: history.day.slice(),
     late: new Uint8Array(history.orderOfLine.length),
     counted: new Uint8Array(history.count),
@@ -49,6 +50,12 @@ export function openBook(history: OrderHistory): OrderBook {
   const unit = 10 ** counts.decimals;
   for (let o = 0; o < rows.length; o++) book.counted[o] = counts.ints[o] === (rows[o] as number) * unit ? 1 : 0;
   return book;
+}
+
+function upTo(length: number): Int32Array {
+  const positions = new Int32Array(length);
+  for (let i = 0; i < length; i++) positions[i] = i;
+  return positions;
 }
 
 function tableOf(table: EventTable | undefined): BookTable | undefined {
@@ -69,6 +76,13 @@ export function orderNow({ into }: OrderBook, order: number): number {
     into[now] = into[into[now] as number] as number;
     now = into[now] as number;
   }
+  return now;
+}
+
+/** The line that a line is now part of. */
+export function lineNow({ lineInto }: OrderBook, line: number): number {
+  let now = line;
+  while (lineInto[now] !== now) now = lineInto[now] as number;
   return now;
 }
 

@@ -1,7 +1,7 @@
 import { type Decimal, toDecimal } from "../number/decimal.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { rational, rationalToDecimal } from "../number/rational.js";
-import { type OrderBook, orderNow } from "./replay-book.js";
+import { lineNow, type OrderBook, orderNow } from "./replay-book.js";
 import { NO_DAY } from "./replay-history.js";
 
 /** A number of rows before and after. */
@@ -102,7 +102,7 @@ function waitOfLines(book: OrderBook): Waits {
     if (order < 0 || (customer[order] as number) < 0) continue;
     count++;
     const wait = waitOf(book, order);
-    if (wait > 0 || book.late[i] === 1) late++;
+    if (wait > 0 || isLate(book, i)) late++;
     const was = before === undefined ? 1 : Math.max(0, before[i] as number);
     sums.weight.add(was);
     if (day[order] === NO_DAY) continue;
@@ -114,6 +114,11 @@ function waitOfLines(book: OrderBook): Waits {
     }
   }
   return { days: sums.days.sum(), weight: sums.weight.sum(), late, count };
+}
+
+// Which of the units joined in a line came late cannot be told, so all its lines count.
+function isLate(book: OrderBook, line: number): boolean {
+  return book.late[line] === 1 || book.late[lineNow(book, line)] === 1;
 }
 
 function earliest(days: Int32Array): number {

@@ -113,6 +113,9 @@ function joinLines(book: OrderBook, joined: ReadonlySet<number>): void {
   const first = new Int32Array(kin.length);
   walkKin(groups, history.count, kin, (line, before) => {
     first[line] = before === -1 ? line : (first[before] as number);
-    if (before !== -1) joinRow(lines, line, first[line] as number);
+    if (before === -1) return;
+    joinRow(lines, line, first[line] as number);
+    book.lineInto[line] = first[line] as number;
+    if (book.late[line] === 1) book.late[first[line] as number] = 1;
   });
 }

@@ -169,11 +169,14 @@ function partOf(figure: number, units: number, of: number): number {
   return Number(floorDivide(BigInt(figure) * BigInt(units), BigInt(of)));
 }
 
-// Some units of a line come late when fewer were shipped by then than ordered.
-function noteLate({ late }: OrderBook, chain: readonly number[], ordered: Float64Array, shipped: Float64Array): void {
-  let sum = 0;
-  chain.forEach((line, k) => {
-    sum += ordered[k] as number;
-    if ((shipped[k] as number) < sum) late[line] = 1;
-  });
+// Some units of a line come late when fewer were shipped with its order, and those before, than ordered up to it.
+function noteLate(book: OrderBook, chain: readonly number[], ordered: Float64Array, shipped: Float64Array): void {
+  const orderAt = (k: number) => orderNow(book, book.history.orderOfLine[chain[k] as number] as number);
+  let left = ordered.reduce((sum, one) => sum + one, 0);
+  let withOrder = left;
+  for (let k = chain.length - 1; k >= 0; k--) {
+    if (k === chain.length - 1 || orderAt(k) !== orderAt(k + 1)) withOrder = shipped[k] as number;
+    if (withOrder < left) book.late[chain[k] as number] = 1;
+    left -= ordered[k] as number;
+  }
 }
