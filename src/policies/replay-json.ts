@@ -1,34 +1,5 @@
-import type { Finding } from "../errors/finding.js";
 import { type Decimal, plain } from "../number/decimal.js";
-import type { OrderPolicy } from "./policy.js";
-import type { BeforeAndAfter } from "./replay-effects.js";
-import type { ActivityReplay, Replayed, ReplayMoney } from "./replayed.js";
-
-/** A replay as plain data: money as text with exactly `scale` decimals, quantities as plain decimal text. */
-export interface ReplayedJson {
-  readonly policies: readonly OrderPolicy[];
-  readonly customers: readonly string[];
-  readonly money: { readonly [M in keyof ReplayMoney]: string };
-  readonly capacity: readonly Readonly<Record<string, string | number | null>>[];
-  readonly activities: readonly Readonly<Record<string, string | null | { readonly before: string; readonly after: string }>>[];
-  readonly effects: {
-    readonly orders: BeforeAndAfter;
-    readonly lines: BeforeAndAfter | null;
-    readonly shipments: BeforeAndAfter | null;
-    readonly extraStockDays: string;
-    readonly late: number;
-    readonly lateShare: string;
-    readonly longestWait: number;
-  };
-  readonly conserved: readonly { readonly figure: string; readonly before: string; readonly after: string }[];
-  readonly statements: readonly { readonly id: string; readonly costToServe: Pair; readonly operatingProfit: Pair }[];
-  readonly warnings: readonly Finding[];
-}
-
-interface Pair {
-  readonly before: string;
-  readonly after: string;
-}
+import type { ActivityReplay, BeforeAndAfterText, Replayed, ReplayedJson } from "./replayed.js";
 
 /** Writes a replay as plain data. */
 export function replayedJson(replayed: Replayed): ReplayedJson {
@@ -74,7 +45,10 @@ export function replayedJson(replayed: Replayed): ReplayedJson {
     conserved: conserved.map((one) => ({ figure: one.figure, before: plain(one.before), after: plain(one.after) })),
     statements: customers.map((id) => {
       const [was, is] = [before.get(id), after.get(id)];
-      const pair = (figure: "costToServe" | "operatingProfit"): Pair => ({ before: amount(was[figure]), after: amount(is[figure]) });
+      const pair = (figure: "costToServe" | "operatingProfit"): BeforeAndAfterText => ({
+        before: amount(was[figure]),
+        after: amount(is[figure]),
+      });
       return { id, costToServe: pair("costToServe"), operatingProfit: pair("operatingProfit") };
     }),
     warnings,

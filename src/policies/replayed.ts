@@ -8,8 +8,7 @@ import type { Statements } from "../statements/statements.js";
 import type { FreedCapacity } from "./freed-capacity.js";
 import type { OrderPolicy } from "./policy.js";
 import type { ConservedFigure } from "./replay-conservation.js";
-import type { SideEffects } from "./replay-effects.js";
-import type { ReplayedJson } from "./replay-json.js";
+import type { BeforeAndAfter, SideEffects } from "./replay-effects.js";
 
 /** One activity before and after; cost at current rates. */
 export interface ActivityReplay {
@@ -84,4 +83,35 @@ export interface Replayed {
   /** Both statements of the customers replayed, taken together. */
   total(): { readonly before: Statement; readonly after: Statement };
   toJSON(): ReplayedJson;
+}
+
+/** A replay as plain data: money as text with exactly `scale` decimals, quantities as plain decimal text. */
+export interface ReplayedJson {
+  readonly policies: readonly OrderPolicy[];
+  readonly customers: readonly string[];
+  readonly money: { readonly [M in keyof ReplayMoney]: string };
+  readonly capacity: readonly Readonly<Record<string, string | number | null>>[];
+  readonly activities: readonly Readonly<Record<string, string | null | { readonly before: string; readonly after: string }>>[];
+  readonly effects: {
+    readonly orders: BeforeAndAfter;
+    readonly lines: BeforeAndAfter | null;
+    readonly shipments: BeforeAndAfter | null;
+    readonly extraStockDays: string;
+    readonly late: number;
+    readonly lateShare: string;
+    readonly longestWait: number;
+  };
+  readonly conserved: readonly { readonly figure: string; readonly before: string; readonly after: string }[];
+  readonly statements: readonly {
+    readonly id: string;
+    readonly costToServe: BeforeAndAfterText;
+    readonly operatingProfit: BeforeAndAfterText;
+  }[];
+  readonly warnings: readonly Finding[];
+}
+
+/** An amount before and after. */
+export interface BeforeAndAfterText {
+  readonly before: string;
+  readonly after: string;
 }
