@@ -1,0 +1,185 @@
+import { CostError, refuse } from "../errors/cost-error.js";
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { replayMessages } from "../errors/replay-messages.js";
+import type { CostingInput } from "../measure/costing-input.js";
+import type { CostModel } from "../model/cost-model.js";
+import { entriesOf } from "../model/entries.js";
+import { nearest } from "../model/nearest.js";
+import type { Decimal } from "../number/decimal.js";
+import { requireToFormat } from "../statements/check-format.js";
+import { type TextRow, textTable } from "../statements/text-table.js";
+import type { OrderPolicy } from "./policy.js";
+import { checkPolicies } from "./policy-check.js";
+import { openReplay } from "./replay-open.js";
+import { checkReplayOptions, type ReplayOptions } from "./replay-options.js";
+import { replayOpened } from "./replay-result.js";
+import type { Replayed, ReplayMoney } from "./replayed.js";
+
+/** One policy of a comparison, for the customers replayed together. Money in currency units, savings positive. */
+export interface PolicyRow extends Pick<ReplayMoney, "flexible" | "direct" | "blocks" | "cash" | "freed"> {
+  readonly policy: string;
+  readonly orders: number;
+  /** Undefined without a table of lines, of shipments. */
+  readonly lines: number | undefined;
+  readonly shipments: number | undefined;
+  readonly costToServe: Decimal;
+  readonly operatingProfit: Decimal;
+  readonly extraStockDays: Decimal;
+  readonly lateShare: Decimal;
+}
+
+/** Several policies side by side; the first row, `asItWas`, is the history itself. */
+export interface PolicyComparison {
+  readonly currency: string;
+  readonly scale: number;
+  readonly customers: readonly string[];
+  readonly rows: readonly PolicyRow[];
+  /** The replay of a policy; throws `policy-key-unknown` for a name that is none. */
+  replayed(policy: string): Replayed;
+  toJSON(): readonly Readonly<Record<string, string | number | null>>[];
+}
+
+const AS_IT_WAS = "asItWas";
+
+/**
+ * Replays several policies on the same history, each from the start, and sets them side by side.
+ *
+ * The data are costed and the history is read once. Policies stand in id order below the history as it was.
+ *
+ * @param policies one policy, or a list applied from left to right, by name
+ * @throws {CostError} `policies-invalid`, and as {@link replay}
+ * @example
+ * ```ts
+ * const model = costModel({
+ *   currency: "USD",
+ *   resources: { freight: { cost: "400.00", supply: "flexible", to: { ship: 1 } } },
+ *   activities: { ship: { driver: "orders" } },
+ *   drivers: { orders: { unit: "order", from: "orders", count: true } },
+ *   tables: { orders: { date: "date" } },
+ * });
+ * const orders = ["2026-07-06", "2026-07-07", "2026-07-09", "2026-07-14"].map((date, i) => ({ orderId: i, customer: "A", date }));
+ * const compared = comparePolicies(model, { events: { orders } }, {
+ *   monthly: { kind: "orderFrequency", every: "month" },
+ *   weekly: { kind: "orderFrequency", every: "week" },
+ * });
+ * compared.rows.map(({ policy, orders, cash }) => `${policy} ${orders} ${cash.toFixed(2)}`);
+ * // => ["asItWas 4 0.00", "monthly 1 300.00", "weekly 2 200.00"]
+ * ```
+ */
+export function comparePolicies(
+  model: CostModel,
+  data: CostingInput,
+  policies: Readonly<Record<string, OrderPolicy | readonly OrderPolicy[]>>,
+  options: ReplayOptions = {},
+): PolicyComparison {
+  const given: unknown = policies;
+  if (typeof given !== "object" || given === null || Array.isArray(given) || Object.keys(given).length === 0 || AS_IT_WAS in given) {
+    throw new CostError([finding(replayMessages, "policies-invalid", "policies", { value: given })]);
+  }
+  const findings: Finding[] = [];
+  const lists = entriesOf(policies as Readonly<Record<string, OrderPolicy | readonly OrderPolicy[]>>).map(([name, one]) => {
+    const path = pathOf("policies", name);
+    return { name, path, policies: checkPolicies(one, path, findings) };
+  });
+  const checked = checkReplayOptions(options, findings);
+  refuse(findings);
+  const opened = openReplay(model, data, checked, [...lists, { policies: [], path: "policies" }]);
+  const replays = new Map(lists.map(({ name, policies: list }, i) => [name, replayOpened(opened, list, opened.bound[i] ?? [])] as const));
+  const asItWas = replayOpened(opened, [], []);
+  const rows = [rowOf(AS_IT_WAS, asItWas), ...[...replays].map(([name, one]) => rowOf(name, one))];
+  const { currency, scale, customers } = asItWas;
+  return Object.freeze({
+    currency,
+    scale,
+    customers,
+    rows: Object.freeze(rows),
+    replayed: (policy: string) => replays.get(policy) ?? refuseName(policy, [...replays.keys()]),
+    toJSON: () => rows.map((row) => rowJson(row, scale)),
+  });
+}
+
+function refuseName(policy: unknown, known: readonly string[]): never {
+  const near = typeof policy === "string" ? nearest(policy, known) : undefined;
+  const detail = { key: String(policy), known, nearest: near };
+  throw new CostError([finding(replayMessages, "policy-key-unknown", "policy", detail)]);
+}
+
+function rowOf(policy: string, replayed: Replayed): PolicyRow {
+  const { effects, money } = replayed;
+  const { after } = replayed.total();
+  const { flexible, direct, blocks, cash, freed } = money;
+  return Object.freeze({
+    policy,
+    orders: effects.orders.after,
+    lines: effects.lines?.after,
+    shipments: effects.shipments?.after,
+    flexible,
+    direct,
+    blocks,
+    cash,
+    freed,
+    costToServe: after.costToServe,
+    operatingProfit: after.operatingProfit,
+    extraStockDays: effects.extraStockDays,
+    lateShare: effects.lateShare,
+  });
+}
+
+function rowJson(row: PolicyRow, scale: number): Readonly<Record<string, string | number | null>> {
+  const money = (value: Decimal) => value.toFixed(scale);
+  return {
+    policy: row.policy,
+    orders: row.orders,
+    lines: row.lines ?? null,
+    shipments: row.shipments ?? null,
+    flexible: money(row.flexible),
+    direct: money(row.direct),
+    blocks: money(row.blocks),
+    cash: money(row.cash),
+    freed: money(row.freed),
+    costToServe: money(row.costToServe),
+    operatingProfit: money(row.operatingProfit),
+    extraStockDays: row.extraStockDays.toFixed(4),
+    lateShare: row.lateShare.toFixed(4),
+  };
+}
+
+/**
+ * Prints a comparison of policies as a text table: a row a policy.
+ *
+ * @throws {CostError} `format-input-invalid`
+ * @example
+ * ```ts
+ * const model = costModel({
+ *   currency: "USD",
+ *   resources: { freight: { cost: "400.00", supply: "flexible", to: { ship: 1 } } },
+ *   activities: { ship: { driver: "orders" } },
+ *   drivers: { orders: { unit: "order", from: "orders", count: true } },
+ *   tables: { orders: { date: "date" } },
+ * });
+ * const orders = ["2026-07-06", "2026-07-07", "2026-07-09", "2026-07-14"].map((date, i) => ({ orderId: i, customer: "A", date }));
+ * const compared = comparePolicies(model, { events: { orders } }, { weekly: { kind: "orderFrequency", every: "week" } });
+ * formatPolicies(compared).split("\n").length; // => 5
+ * ```
+ */
+export function formatPolicies(comparison: PolicyComparison): string {
+  const isThere = typeof comparison === "object" && comparison !== null && Array.isArray(comparison.rows);
+  requireToFormat(isThere, "comparison", comparison, "what `comparePolicies` gave");
+  const { rows, scale, currency } = comparison;
+  const money = (value: Decimal) => value.toFixed(scale);
+  const columns = [
+    { heading: ["Policy"], text: (row: PolicyRow) => row.policy },
+    { heading: ["Orders"], text: (row: PolicyRow) => String(row.orders) },
+    { heading: ["Lines"], text: (row: PolicyRow) => String(row.lines ?? "") },
+    { heading: ["Cash", "saved"], text: (row: PolicyRow) => money(row.cash) },
+    { heading: ["Capacity", "freed"], text: (row: PolicyRow) => money(row.freed) },
+    { heading: ["Cost", "to serve"], text: (row: PolicyRow) => money(row.costToServe) },
+    { heading: ["Operating", "profit"], text: (row: PolicyRow) => money(row.operatingProfit) },
+    { heading: ["Days", "later"], text: (row: PolicyRow) => row.extraStockDays.toFixed(1) },
+    { heading: ["Late"], text: (row: PolicyRow) => `${row.lateShare.times(100).toFixed(1)} %` },
+  ];
+  const table = rows.map((row): TextRow => columns.map(({ text }) => text(row)));
+  const head = columns.map(({ heading }, c) => ({ heading, align: c === 0 ? ("left" as const) : ("right" as const) }));
+  return [`Amounts in ${currency}`, ...textTable(head, table)].join("\n");
+}

@@ -1,0 +1,221 @@
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { replayMessages } from "../errors/replay-messages.js";
+import { DAY } from "../measure/zone-clock.js";
+import type { CostModel } from "../model/cost-model.js";
+import type { PackSpec } from "../model/driver-spec.js";
+import { entriesOf, own } from "../model/entries.js";
+import { readIsoDate } from "../model/iso-date.js";
+import { nearest } from "../model/nearest.js";
+import { type DecimalInput, parseDecimal } from "../number/decimal.js";
+import { sortedIds } from "../number/order.js";
+import { decimalToRational } from "../number/rational.js";
+import { readId } from "../number/read-id.js";
+import { readScaled } from "../number/scaled.js";
+import type { MinimumOrderPolicy, OrderPolicy, PackRoundingPolicy } from "./policy.js";
+import { hasDays, type OrderBook, orderNow } from "./replay-book.js";
+import { applyFrequency, applyMinimum, type OrderSizes } from "./replay-join.js";
+import { applyPackRounding, type PackSizes } from "./replay-packs.js";
+import { applyDropShipment, applyLeadTime, applyReturnsAllowance, consolidateShipments, setOrderField } from "./replay-set-field.js";
+import type { AdditiveColumn } from "./replay-table.js";
+
+/** What policies are applied to, beside the book: attributes of products tell their packs. */
+export interface ReplayContext {
+  readonly model: CostModel;
+  /** Attribute of a product, by product id. */
+  readonly products: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+}
+
+/** A policy that is bound to the tables and fields it works on; it fails for nothing any more. */
+export type BoundPolicy = (book: OrderBook) => void;
+
+/**
+ * Binds a policy to a history; what it needs and does not find becomes a finding.
+ *
+ * @param book an open book of the history, to look at only
+ */
+export function bindPolicy(context: ReplayContext, book: OrderBook, policy: OrderPolicy, path: string, findings: Finding[]): BoundPolicy {
+  const { plan } = book.history;
+  switch (policy.kind) {
+    case "orderFrequency": {
+      needDays(book, findings);
+      const start = startOf(book, policy.from);
+      return (at) => applyFrequency(at, policy, start);
+    }
+    case "minimumOrder": {
+      needDays(book, findings);
+      const table = book.lines ?? book.orders;
+      if (policy.value !== undefined) needFigure(table?.table.id ?? "", table?.additive, plan.amount, "amount", findings);
+      if (policy.quantity !== undefined) needFigure(table?.table.id ?? "", table?.additive, plan.quantity, "quantity", findings);
+      return (at) => applyMinimum(at, policy, sizesOf(at, policy));
+    }
+    case "packRounding":
+      return bindPacks(context, book, policy, path, findings);
+    case "orderChannel":
+    case "deliveryWindow": {
+      const field = policy.field ?? (policy.kind === "orderChannel" ? "channel" : "window");
+      needField(book, field, path, findings);
+      return (at) => setOrderField(at, field, policy.to, policy.share);
+    }
+    case "shipping": {
+      const { mode, field = "mode", share, consolidate = false } = policy;
+      if (mode !== undefined) needField(book, field, path, findings);
+      if (consolidate && book.shipments === undefined && !(book.lines?.values.has(plan.shipment) ?? false)) {
+        findings.push(missingTable("shipments", book));
+      }
+      return (at) => {
+        if (mode !== undefined) setOrderField(at, field, mode, share);
+        if (consolidate) consolidateShipments(at);
+      };
+    }
+    case "leadTime": {
+      const field = policy.field ?? plan.requested;
+      needField(book, field, path, findings);
+      if (policy.days !== undefined) needDays(book, findings);
+      return (at) => applyLeadTime(at, field, policy);
+    }
+    case "dropShipment":
+      needField(book, policy.field ?? "dropShip", path, findings);
+      if (policy.products !== undefined && !book.lines?.values.has(plan.product))
+        findings.push(missingField(book, plan.product, "product"));
+      return (at) => applyDropShipment(at, policy);
+    case "returnsAllowance":
+      if (book.returns === undefined) findings.push(missingTable("returns", book));
+      return (at) => applyReturnsAllowance(at, policy);
+  }
+}
+
+function needDays(book: OrderBook, findings: Finding[]): void {
+  if (hasDays(book.history)) return;
+  findings.push(missingField(book, book.history.plan.date, "date"));
+}
+
+function needFigure(
+  table: string,
+  additive: ReadonlyMap<string, AdditiveColumn> | undefined,
+  field: string | undefined,
+  needs: "amount" | "quantity",
+  findings: Finding[],
+): void {
+  if (field !== undefined && additive?.has(field)) return;
+  const path = `events.${pathOf(table)}`;
+  findings.push(finding(replayMessages, "replay-field-missing", path, { field: field ?? needs, role: table, needs }));
+}
+
+function needField(book: OrderBook, field: string, path: string, findings: Finding[]): void {
+  const tables = [book.orders, book.lines, book.shipments].filter((one) => one !== undefined);
+  if (tables.some(({ table }) => table.names.has(field))) return;
+  findings.push(finding(replayMessages, "policy-field-unread", `${path}.field`, { field, tables: tables.map(({ table }) => table.id) }));
+}
+
+function missingField({ orders, lines }: OrderBook, field: string, needs: string): Finding {
+  const role = (needs === "product" ? lines : (orders ?? lines))?.table.id ?? "";
+  return finding(replayMessages, "replay-field-missing", `events.${pathOf(role)}`, { field, role, needs });
+}
+
+function missingTable(role: string, { orders, lines, shipments, returns }: OrderBook): Finding {
+  const known = [orders, lines, shipments, returns].flatMap((one) => one?.table.id ?? []);
+  return finding(replayMessages, "replay-table-missing", `options.tables.${role}`, { role, known });
+}
+
+const FIRST_MONDAY = 4;
+
+function startOf({ history: { firstDay } }: OrderBook, from: string | undefined): number {
+  if (from !== undefined) return Math.floor((readIsoDate(from)?.wall ?? 0) / DAY);
+  return firstDay > -1_000_000_000 ? firstDay : FIRST_MONDAY;
+}
+
+function sizesOf(book: OrderBook, { value, quantity }: MinimumOrderPolicy): OrderSizes {
+  const { plan, count, orderOfLine } = book.history;
+  const table = book.lines ?? book.orders;
+  const sums = (field: string | undefined): Float64Array | undefined => {
+    const ints = table?.additive.get(field ?? "")?.ints;
+    if (ints === undefined) return undefined;
+    const orders = new Float64Array(count);
+    for (let i = 0; i < ints.length; i++) {
+      const order = book.lines === undefined ? i : (orderOfLine[i] as number);
+      if (order < 0 || table?.alive[i] !== 1) continue;
+      const now = orderNow(book, order);
+      orders[now] = (orders[now] as number) + (ints[i] as number);
+    }
+    return orders;
+  };
+  const least = (given: DecimalInput | undefined, field: string | undefined): number => {
+    if (given === undefined) return Number.NEGATIVE_INFINITY;
+    const { n, d } = decimalToRational(parseDecimal(given, "minimum"));
+    const units = n * 10n ** BigInt(table?.additive.get(field ?? "")?.decimals ?? 0);
+    return Number((units + d - 1n) / d);
+  };
+  return {
+    value: value === undefined ? undefined : sums(plan.amount),
+    quantity: quantity === undefined ? undefined : sums(plan.quantity),
+    leastValue: least(value, plan.amount),
+    leastQuantity: least(quantity, plan.quantity),
+  };
+}
+
+function bindPacks(context: ReplayContext, book: OrderBook, policy: PackRoundingPolicy, path: string, findings: Finding[]): BoundPolicy {
+  const { plan } = book.history;
+  if (book.lines === undefined) findings.push(missingTable("lines", book));
+  else needFigure(book.lines.table.id, book.lines.additive, plan.quantity, "quantity", findings);
+  needDays(book, findings);
+  const size = policy.size ?? packSize(context.model, policy.pack);
+  if (size === undefined) {
+    const known = sortedIds(new Set(packsOf(context.model).flatMap(({ sizes }) => Object.keys(sizes))));
+    const detail = { pack: policy.pack, known, nearest: nearest(policy.pack, known) };
+    findings.push(finding(replayMessages, "policy-pack-unknown", `${path}.pack`, detail));
+    return () => undefined;
+  }
+  const isConstant = !(typeof size === "object" && "field" in size);
+  if (isConstant && packSizes(context, book, size)(0) === 0) {
+    const expected = "a size in whole units of the last decimal of the quantities";
+    findings.push(finding(replayMessages, "policy-invalid", `${path}.size`, { value: size, expected }));
+  }
+  return (at) => applyPackRounding(at, policy, packSizes(context, at, size));
+}
+
+type PackSize = PackSpec["sizes"][string];
+
+function packsOf({ drivers }: CostModel): readonly PackSpec[] {
+  return entriesOf(drivers).flatMap(([, { packs }]) => packs ?? []);
+}
+
+function packSize(model: CostModel, pack: string): PackSize | undefined {
+  for (const { sizes } of packsOf(model)) {
+    const size = own(sizes, pack);
+    if (size !== undefined) return size;
+  }
+  return undefined;
+}
+
+/** The pack of a line's product: a constant, or the field of the line, else of its product; what is blank or no size above zero is no pack. */
+function packSizes({ products }: ReplayContext, book: OrderBook, size: PackSize): PackSizes {
+  const { plan } = book.history;
+  const decimals = book.lines?.additive.get(plan.quantity ?? "")?.decimals ?? 0;
+  const quantity = { int: 0, decimals: 0 };
+  const whole = (value: unknown): number => {
+    if (value === undefined || value === null || value === "" || readScaled(value, quantity) !== 0) return 0;
+    const units = quantity.int * 10 ** (decimals - quantity.decimals);
+    return Number.isSafeInteger(units) && units > 0 ? units : 0;
+  };
+  const isField = typeof size === "object" && "field" in size;
+  if (!isField) {
+    const units = whole(size);
+    return () => units;
+  }
+  const column = book.lines?.values.get(size.field);
+  const owners = book.lines?.values.get(plan.product);
+  const known = new Map<unknown, number>();
+  return (line) => {
+    const value = column?.[line];
+    if (value !== undefined) return whole(value);
+    const product = owners?.[line];
+    let units = known.get(product);
+    if (units === undefined) {
+      const attributes = products.get(readId(product) ?? "");
+      units = whole(attributes === undefined ? undefined : own(attributes, size.field));
+      known.set(product, units);
+    }
+    return units;
+  };
+}

@@ -1,0 +1,144 @@
+import { type Decimal, toDecimal } from "../number/decimal.js";
+import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+import { rational, rationalToDecimal } from "../number/rational.js";
+import { lineNow, type OrderBook, orderNow } from "./replay-book.js";
+import { NO_DAY } from "./replay-history.js";
+
+/** A number of rows before and after. */
+export interface BeforeAndAfter {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What a policy does beside cost, for the customers replayed. */
+export interface SideEffects {
+  readonly orders: BeforeAndAfter;
+  /** Undefined without a table of lines. */
+  readonly lines: BeforeAndAfter | undefined;
+  /** Undefined without a table of shipments. */
+  readonly shipments: BeforeAndAfter | undefined;
+  /**
+   * Average days that a unit comes later than ordered (per line, or per order, where no quantity is known), 4 decimals, half-even: so many
+   * days of sales more the customer has to hold in stock to be served as before. Negative where packs are rounded up and come early.
+   */
+  readonly extraStockDays: Decimal;
+  /** Lines (orders where there are none) of which units come later than ordered. */
+  readonly late: number;
+  /** Their share of all, 4 decimals, half-even. */
+  readonly lateShare: Decimal;
+  /** Longest wait of an order, in days. */
+  readonly longestWait: number;
+}
+
+/** Compares the order book of a policy with the history. */
+export function sideEffects(book: OrderBook): SideEffects {
+  const { history } = book;
+  const counts = { orders: { before: 0, after: 0 }, lines: { before: 0, after: 0 }, shipments: { before: 0, after: 0 } };
+  let longestWait = 0;
+  for (let o = 0; o < history.count; o++) {
+    if ((history.customer[o] as number) < 0) continue;
+    counts.orders.before++;
+    if (book.into[o] === o) counts.orders.after++;
+    longestWait = Math.max(longestWait, waitOf(book, o));
+  }
+  for (const [role, table, links] of [
+    ["lines", book.lines, history.orderOfLine],
+    ["shipments", book.shipments, history.orderOfShipment],
+  ] as const) {
+    for (let i = 0; i < links.length; i++) {
+      if ((links[i] as number) < 0 || (history.customer[links[i] as number] as number) < 0) continue;
+      counts[role].before++;
+      counts[role].after += table?.alive[i] ?? 0;
+    }
+  }
+  const waits = book.lines === undefined ? waitOfOrders(book) : waitOfLines(book);
+  return Object.freeze({
+    orders: Object.freeze(counts.orders),
+    lines: book.lines && Object.freeze(counts.lines),
+    shipments: book.shipments && Object.freeze(counts.shipments),
+    extraStockDays: waits.weight === 0n ? toDecimal(0, 4) : rationalToDecimal(rational(waits.days, waits.weight), 4),
+    late: waits.late,
+    lateShare: waits.count === 0 ? toDecimal(0, 4) : rationalToDecimal(rational(BigInt(waits.late), BigInt(waits.count)), 4),
+    longestWait,
+  });
+}
+
+function waitOf(book: OrderBook, order: number): number {
+  const day = book.history.day[order] as number;
+  return day === NO_DAY ? 0 : (book.day[orderNow(book, order)] as number) - day;
+}
+
+interface Waits {
+  readonly days: bigint;
+  readonly weight: bigint;
+  readonly late: number;
+  readonly count: number;
+}
+
+function waitOfOrders(book: OrderBook): Waits {
+  const { count, customer } = book.history;
+  let [days, late, all] = [0, 0, 0];
+  for (let o = 0; o < count; o++) {
+    if ((customer[o] as number) < 0) continue;
+    const wait = waitOf(book, o);
+    all++;
+    days += wait;
+    if (wait > 0) late++;
+  }
+  return { days: BigInt(days), weight: BigInt(all), late, count: all };
+}
+
+/** Unit-days of waiting: sum of units x day after less that before, which is the sum of units x wait, for no unit is lost. */
+function waitOfLines(book: OrderBook): Waits {
+  const { history, lines } = book;
+  const { orderOfLine, customer, plan, day, firstDay } = history;
+  const before = lines?.table.additive.get(plan.quantity ?? "")?.ints;
+  const after = lines?.additive.get(plan.quantity ?? "")?.ints;
+  const origin = firstDay > -1_000_000_000 ? firstDay : earliest(day);
+  const sums = { days: accumulator(), weight: accumulator() };
+  let [late, count] = [0, 0];
+  for (let i = 0; i < orderOfLine.length; i++) {
+    const order = orderOfLine[i] as number;
+    if (order < 0 || (customer[order] as number) < 0) continue;
+    count++;
+    const wait = waitOf(book, order);
+    if (wait > 0 || isLate(book, i)) late++;
+    const was = before === undefined ? 1 : Math.max(0, before[i] as number);
+    sums.weight.add(was);
+    if (day[order] === NO_DAY) continue;
+    if (before === undefined) sums.days.add(wait);
+    else {
+      const is = lines?.alive[i] === 1 ? Math.max(0, after?.[i] as number) : 0;
+      sums.days.add(is * ((book.day[orderNow(book, order)] as number) - origin));
+      sums.days.add(-was * ((day[order] as number) - origin));
+    }
+  }
+  return { days: sums.days.sum(), weight: sums.weight.sum(), late, count };
+}
+
+// Which of the units joined in a line came late cannot be told, so all its lines count.
+function isLate(book: OrderBook, line: number): boolean {
+  return book.late[line] === 1 || book.late[lineNow(book, line)] === 1;
+}
+
+function earliest(days: Int32Array): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const day of days) if (day !== NO_DAY && day < first) first = day;
+  return Number.isFinite(first) ? first : 0;
+}
+
+/** An exact sum of whole numbers below 2^53. */
+function accumulator(): { add(value: number): void; sum(): bigint } {
+  let [sum, carried] = [0, 0n];
+  return {
+    add: (value) => {
+      const next = sum + value;
+      if (Math.abs(next) <= LARGEST_INTEGER) sum = next;
+      else {
+        carried += BigInt(sum);
+        sum = value;
+      }
+    },
+    sum: () => carried + BigInt(sum),
+  };
+}

@@ -1,0 +1,234 @@
+import { CostError, refuse } from "../errors/cost-error.js";
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { replayMessages } from "../errors/replay-messages.js";
+import { createZoneClock, DAY, readDate } from "../measure/zone-clock.js";
+import type { CostModel } from "../model/cost-model.js";
+import { nearest } from "../model/nearest.js";
+import { periodBounds, wallAt } from "../model/period-bounds.js";
+import { rankIds } from "../number/order.js";
+import { readId } from "../number/read-id.js";
+import type { ReplayPlan } from "./replay-fields.js";
+import type { EventTable } from "./replay-table.js";
+
+/** The orders of a history, by position. Nothing here is ever changed. */
+export interface OrderHistory {
+  readonly plan: ReplayPlan;
+  readonly orders: EventTable | undefined;
+  readonly lines: EventTable | undefined;
+  readonly shipments: EventTable | undefined;
+  readonly returns: EventTable | undefined;
+  /** Further tables that join to the orders, returns among them where they do. */
+  readonly others: readonly OtherTable[];
+  readonly count: number;
+  readonly ids: readonly string[];
+  /** Place of each order's id in code point order. */
+  readonly ranks: Uint32Array;
+  /** Position in `customers`; -1 where the customer is not replayed, or the order lies outside the period. */
+  readonly customer: Int32Array;
+  readonly customers: readonly string[];
+  /** Day of the order since 1970; NO_DAY where the rows have no date. */
+  readonly day: Int32Array;
+  /** Position of the order of each line, of each shipment; -1 where there is none. */
+  readonly orderOfLine: Int32Array;
+  readonly orderOfShipment: Int32Array;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly timeZone: string;
+}
+
+/** A table whose rows follow their order, with the field that names it. */
+export interface OtherTable {
+  readonly table: EventTable;
+  readonly order: string;
+}
+
+export const NO_DAY = -2_000_000_000;
+
+/** The tables as read. */
+export type HistoryTables = Pick<OrderHistory, "orders" | "lines" | "shipments" | "returns" | "others">;
+
+/**
+ * Links lines and shipments to their orders, and orders to customers and days.
+ *
+ * @param chosen the customers replayed; undefined for all
+ * @throws {CostError} `replay-field-missing`, `replay-value-missing`, `replay-customer-unknown`, `replay-no-history`
+ */
+export function linkHistory(
+  model: CostModel,
+  plan: ReplayPlan,
+  tables: HistoryTables,
+  chosen: readonly string[] | undefined,
+  known: ReadonlySet<string>,
+): OrderHistory {
+  const findings: Finding[] = [];
+  checkChosen(chosen, known, findings);
+  const source = tables.orders ?? (tables.lines as EventTable);
+  const keys = required(source, plan.orders?.order ?? plan.lines?.order ?? "orderId", "order", findings);
+  const owners = required(source, plan.customer, "customer", findings);
+  refuse(findings);
+  const { ids, orderOf } = numberOrders(keys as readonly unknown[], tables.orders === undefined);
+  const days = daysOf(model, source, plan.date, findings);
+  refuse(findings);
+  const history = {
+    ...tables,
+    plan,
+    count: ids.length,
+    ids,
+    ranks: rankIds(ids),
+    orderOfLine: tables.orders === undefined ? orderOf : linked(tables.lines, plan.lines?.order, ids),
+    orderOfShipment: linked(tables.shipments, plan.shipments?.order, ids),
+    ...boundsOf(model),
+  };
+  const firstRow = firstRows(orderOf, ids.length);
+  const day = new Int32Array(ids.length).fill(NO_DAY);
+  for (let i = 0; days !== undefined && i < orderOf.length; i++) {
+    const order = orderOf[i] as number;
+    if (order >= 0 && (day[order] === NO_DAY || (days[i] as number) < (day[order] as number))) day[order] = days[i] as number;
+  }
+  const { customer, customers } = numberCustomers(owners as readonly unknown[], firstRow, chosen);
+  for (let o = 0; o < day.length; o++) {
+    if (day[o] !== NO_DAY && ((day[o] as number) < history.firstDay || (day[o] as number) > history.lastDay)) customer[o] = -1;
+  }
+  checkHistory(customer, customers, chosen, findings);
+  refuse(findings);
+  return { ...history, day, customer, customers };
+}
+
+function checkChosen(chosen: readonly string[] | undefined, known: ReadonlySet<string>, findings: Finding[]): void {
+  (chosen ?? []).forEach((id, i) => {
+    if (known.has(id)) return;
+    findings.push(finding(replayMessages, "replay-customer-unknown", pathOf("options", "for", i), { id, nearest: nearest(id, known) }));
+  });
+}
+
+function checkHistory(
+  customer: Int32Array,
+  customers: readonly string[],
+  chosen: readonly string[] | undefined,
+  findings: Finding[],
+): void {
+  const found = new Uint8Array(customers.length);
+  for (const one of customer) if (one >= 0) found[one] = 1;
+  const without = chosen === undefined ? [] : customers.filter((_, i) => found[i] === 0);
+  if (without.length === 0 && found.includes(1)) return;
+  findings.push(finding(replayMessages, "replay-no-history", "options.for", { ids: without }));
+}
+
+function required(table: EventTable, field: string, needs: string, findings: Finding[]): readonly unknown[] | undefined {
+  const column = table.values.get(field);
+  if (column === undefined)
+    findings.push(finding(replayMessages, "replay-field-missing", `events.${pathOf(table.id)}`, { field, role: table.id, needs }));
+  return column;
+}
+
+// In a table of orders every row is an order; lines of one id are one order.
+function numberOrders(keys: readonly unknown[], areLines: boolean): { readonly ids: readonly string[]; readonly orderOf: Int32Array } {
+  const orderOf = new Int32Array(keys.length).fill(-1);
+  const ids: string[] = [];
+  const numbers = new Map<string, number>();
+  for (let i = 0; i < keys.length; i++) {
+    const id = idText(keys[i]);
+    if (id === undefined) continue;
+    let number = areLines ? numbers.get(id) : undefined;
+    if (number === undefined) {
+      number = ids.length;
+      ids.push(id);
+      numbers.set(id, number);
+    }
+    orderOf[i] = number;
+  }
+  return { ids, orderOf };
+}
+
+// Measuring has refused texts that are no ids; to look at each again takes longer than to look it up.
+function idText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : readId(value);
+}
+
+/** Position of the order each row names; -1 where there is none. */
+export function linked(table: EventTable | undefined, field: string | undefined, ids: readonly string[]): Int32Array {
+  const links = new Int32Array(table?.count ?? 0).fill(-1);
+  const column = table?.values.get(field ?? "");
+  if (column === undefined) return links;
+  const numbers = new Map<string, number>();
+  for (let o = 0; o < ids.length; o++) numbers.set(ids[o] as string, o);
+  let last: unknown;
+  let order = -1;
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i];
+    if (value !== last) {
+      last = value;
+      order = numbers.get(idText(value) ?? "") ?? -1;
+    }
+    links[i] = order;
+  }
+  return links;
+}
+
+function firstRows(orderOf: Int32Array, count: number): Int32Array {
+  const rows = new Int32Array(count);
+  for (let i = orderOf.length - 1; i >= 0; i--) if ((orderOf[i] as number) >= 0) rows[orderOf[i] as number] = i;
+  return rows;
+}
+
+function numberCustomers(
+  owners: readonly unknown[],
+  firstRow: Int32Array,
+  chosen: readonly string[] | undefined,
+): Pick<OrderHistory, "customer" | "customers"> {
+  const numbers = new Map<string, number>((chosen ?? []).map((id, i) => [id, i]));
+  const customers: string[] = [...(chosen ?? [])];
+  const customer = new Int32Array(firstRow.length).fill(-1);
+  for (let o = 0; o < firstRow.length; o++) {
+    const id = idText(owners[firstRow[o] as number]);
+    if (id === undefined) continue;
+    let number = numbers.get(id);
+    if (number === undefined) {
+      if (chosen !== undefined) continue;
+      number = customers.length;
+      customers.push(id);
+      numbers.set(id, number);
+    }
+    customer[o] = number;
+  }
+  return { customer, customers };
+}
+
+/** Days of a table's rows; undefined when no row has a date. */
+export function daysOf(model: CostModel, table: EventTable, field: string, findings: Finding[]): Int32Array | undefined {
+  const column = table.values.get(field);
+  if (column === undefined) return undefined;
+  const clock = createZoneClock(model.period?.timeZone ?? "UTC");
+  const reading = { wall: 0, instant: 0 };
+  const known = new Map<unknown, number>();
+  const days = new Int32Array(column.length);
+  const wrong: number[] = [];
+  for (let i = 0; i < column.length; i++) {
+    let day = known.get(column[i]);
+    if (day === undefined) {
+      day = readDate(clock, column[i], reading) ? Math.floor(reading.wall / DAY) : NO_DAY;
+      known.set(column[i], day);
+    }
+    if (day === NO_DAY) wrong.push(i);
+    days[i] = day;
+  }
+  if (wrong.length === 0) return days;
+  const path = `events.${pathOf(table.id)}.${pathOf(table.names.get(field) ?? field)}`;
+  const detail = { value: column[wrong[0] as number], expected: "an ISO date or a Date" };
+  findings.push(finding(replayMessages, "replay-value-missing", path, detail, { count: wrong.length, positions: wrong.slice(0, 5) }));
+  return days;
+}
+
+function boundsOf({ period }: CostModel): Pick<OrderHistory, "firstDay" | "lastDay" | "timeZone"> {
+  const bounds = period === undefined ? undefined : periodBounds(period);
+  const timeZone = period?.timeZone ?? "UTC";
+  if (bounds === undefined) return { firstDay: -1_000_000_000, lastDay: 1_000_000_000, timeZone };
+  const day = (instant: number) => Math.floor(wallAt(instant, timeZone) / DAY);
+  return { firstDay: day(bounds.from), lastDay: day(bounds.to - 1), timeZone };
+}
+
+/** Throws one finding. */
+export function refuseOne(found: Finding): never {
+  throw new CostError([found]);
+}

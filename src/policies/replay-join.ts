@@ -1,0 +1,121 @@
+import type { MinimumOrderPolicy, OrderFrequencyPolicy } from "./policy.js";
+import { cycleOf } from "./policy-calendar.js";
+import { joinOrder, joinRow, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
+import { walkKin } from "./replay-grouping.js";
+import { kinOfLines, kinOfOrders } from "./replay-kinship.js";
+
+/** Orders that wait together, in sequence. */
+interface Waiting {
+  readonly members: number[];
+  readonly firstDay: number;
+  value: number;
+  quantity: number;
+}
+
+/** Joins the orders of each cycle of a customer; those that differ in what the model reads of them stay apart. */
+export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, start: number): void {
+  const cycle = cycleOf(policy, start);
+  const kin = kinOfOrders(book);
+  const { customer, lastDay } = book.history;
+  const nKin = kin.length + 1;
+  let groups = new Map<number, { readonly day: number | undefined; readonly members: number[] }>();
+  const joined = new Set<number>();
+  let owner = -1;
+  const close = (): void => {
+    for (const { day, members } of groups.values())
+      placeTogether(book, members, day === undefined ? undefined : Math.min(day, lastDay), joined);
+    groups = new Map();
+  };
+  for (const order of ordersInSequence(book)) {
+    if (customer[order] !== owner) close();
+    owner = customer[order] as number;
+    const { key, day } = cycle(book.day[order] as number);
+    const name = key * nKin + (kin[order] as number);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, { day, members: [order] });
+    else group.members.push(order);
+  }
+  close();
+  if (policy.joinLines !== false) joinLines(book, joined);
+}
+
+/** What every order is worth, in whole units of the figures' last decimals. */
+export interface OrderSizes {
+  readonly value: Float64Array | undefined;
+  readonly quantity: Float64Array | undefined;
+  /** What an order has to reach. */
+  readonly leastValue: number;
+  readonly leastQuantity: number;
+}
+
+/** Joins orders below a minimum with the next ones of the customer. */
+export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes: OrderSizes): void {
+  const { maxWaitDays = DEFAULT_WAIT } = policy;
+  const { customer, lastDay } = book.history;
+  const kin = kinOfOrders(book);
+  const waiting = new Map<string, Waiting>();
+  const joined = new Set<number>();
+  const release = (name: string, group: Waiting, day: number | undefined): void => {
+    waiting.delete(name);
+    placeTogether(book, group.members, day, joined);
+  };
+  const lastOf = ({ firstDay }: Waiting) => Math.min(firstDay + maxWaitDays, lastDay);
+  let owner = -1;
+  const releaseAll = (): void => {
+    for (const [name, group] of [...waiting]) release(name, group, Math.max(lastOf(group), lastMemberDay(book, group)));
+  };
+  for (const order of ordersInSequence(book)) {
+    if (customer[order] !== owner) releaseAll();
+    owner = customer[order] as number;
+    const day = book.day[order] as number;
+    const name = String(kin[order]);
+    const before = waiting.get(name);
+    if (before !== undefined && day > lastOf(before)) release(name, before, lastOf(before));
+    const group = waiting.get(name) ?? { members: [], firstDay: day, value: 0, quantity: 0 };
+    group.members.push(order);
+    group.value += sizes.value?.[order] ?? 0;
+    group.quantity += sizes.quantity?.[order] ?? 0;
+    if (group.value >= sizes.leastValue && group.quantity >= sizes.leastQuantity) release(name, group, undefined);
+    else waiting.set(name, group);
+  }
+  releaseAll();
+  if (policy.joinLines !== false) joinLines(book, joined);
+}
+
+const DEFAULT_WAIT = 30;
+
+function lastMemberDay(book: OrderBook, { members }: Waiting): number {
+  return book.day[members[members.length - 1] as number] as number;
+}
+
+/** Joins orders into the last of them, on the day given or on its own. */
+function placeTogether(book: OrderBook, members: readonly number[], day: number | undefined, joined: Set<number>): void {
+  const last = members[members.length - 1] as number;
+  for (const member of members) joinOrder(book, member, last);
+  if (members.length > 1) joined.add(last);
+  if (day !== undefined) moveOrder(book, last, day);
+}
+
+/** Makes one line of the lines of an order that are alike but for their figures. */
+function joinLines(book: OrderBook, joined: ReadonlySet<number>): void {
+  const { lines, history } = book;
+  if (lines === undefined || joined.size === 0) return;
+  const isJoined = new Uint8Array(history.count);
+  for (const order of joined) isJoined[order] = 1;
+  const kin = kinOfLines(book);
+  const groups = new Int32Array(kin.length).fill(-1);
+  for (let i = 0; i < kin.length; i++) {
+    if (lines.alive[i] === 0 || (history.orderOfLine[i] as number) < 0) continue;
+    const order = orderNow(book, history.orderOfLine[i] as number);
+    if (isJoined[order] === 1) groups[i] = order;
+  }
+  // The first line of a kind takes the others.
+  const first = new Int32Array(kin.length);
+  walkKin(groups, history.count, kin, (line, before) => {
+    first[line] = before === -1 ? line : (first[before] as number);
+    if (before === -1) return;
+    joinRow(lines, line, first[line] as number);
+    book.lineInto[line] = first[line] as number;
+    if (book.late[line] === 1) book.late[first[line] as number] = 1;
+  });
+}

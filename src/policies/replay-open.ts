@@ -1,0 +1,162 @@
+import { allocateData } from "../costing/allocate.js";
+import type { CostingData } from "../costing/costing-data.js";
+import { CostError, refuse } from "../errors/cost-error.js";
+import { dataMessages } from "../errors/data-messages.js";
+import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { replayMessages } from "../errors/replay-messages.js";
+import type { CostingInput, RowsSource } from "../measure/costing-input.js";
+import { measure } from "../measure/measure.js";
+import { isRecord, requireModel } from "../measure/option-checks.js";
+import { prepare } from "../measure/prepare.js";
+import type { CostModel } from "../model/cost-model.js";
+import { entriesOf, own } from "../model/entries.js";
+import { joinsOf } from "../model/joins-of.js";
+import { scaleOf } from "../model/scale-of.js";
+import type { OrderPolicy } from "./policy.js";
+import { type BoundPolicy, bindPolicy, type ReplayContext } from "./replay-apply.js";
+import { type OrderBook, openBook } from "./replay-book.js";
+import { type OrderLink, planReplay, type ReplayPlan } from "./replay-fields.js";
+import { linkHistory, type OrderHistory } from "./replay-history.js";
+import type { ReplayOptions } from "./replay-options.js";
+import { type EventTable, readEventTable } from "./replay-table.js";
+
+/** A history that policies can be replayed on, costed as it was. */
+export interface OpenedReplay {
+  readonly model: CostModel;
+  readonly data: CostingInput;
+  readonly events: ReadonlyMap<string, RowsSource>;
+  readonly before: CostingData;
+  readonly history: OrderHistory;
+  /** The policies, bound, in the order given. */
+  readonly bound: readonly (readonly BoundPolicy[])[];
+}
+
+/**
+ * Costs the data as they are, reads the history of orders, and binds policies to it.
+ *
+ * @param lists one list of policies a replay, with its place for messages
+ */
+export function openReplay(
+  model: CostModel,
+  given: CostingInput,
+  options: ReplayOptions,
+  lists: readonly { readonly policies: readonly OrderPolicy[]; readonly path: string }[],
+): OpenedReplay {
+  requireModel(model);
+  const data = readable(given);
+  const before = allocateData(model, measure(model, data));
+  const events = new Map(Object.entries(data.events ?? {}) as [string, RowsSource][]);
+  const findings: Finding[] = [];
+  checkTablesNamed(options, events, findings);
+  refuse(findings);
+  const plan = planReplay(model, events, options.tables ?? {}, options.fields ?? {});
+  const history = readHistory(model, data, events, plan, before, options);
+  const packFields = lists.flatMap(({ policies }) => policies.flatMap((one) => packField(one)));
+  const context: ReplayContext = { model, products: productsOf(model, data, packFields, findings) };
+  const book = openBook(history);
+  const bound = lists.map(({ policies, path }) =>
+    policies.map((policy, i) => bindPolicy(context, book, policy, placeOf(path, policies, i), findings)),
+  );
+  refuse(findings);
+  return { model, data, events, before, history, bound };
+}
+
+/** Applies a list of policies to a fresh book, from left to right. */
+export function applyPolicies({ history }: OpenedReplay, bound: readonly BoundPolicy[]): OrderBook {
+  const book = openBook(history);
+  for (const apply of bound) apply(book);
+  return book;
+}
+
+function placeOf(path: string, policies: readonly OrderPolicy[], i: number): string {
+  return policies.length === 1 ? path : `${path}[${i}]`;
+}
+
+/** The data in a form that can be read several times: what an iterator gives only once is kept. */
+function readable(given: CostingInput): CostingInput {
+  if (!isRecord(given)) return given;
+  const keep = (value: unknown, path: string): unknown => {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || !(Symbol.iterator in value)) return value;
+    try {
+      return Array.from(value as Iterable<unknown>);
+    } catch (error) {
+      throw new CostError([finding(dataMessages, "source-failed", path, { error: String(error) })], { cause: error });
+    }
+  };
+  const named = (value: unknown, path: string): unknown =>
+    isRecord(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, source]) => [key, keep(source, `${path}.${pathOf(key)}`)]))
+      : value;
+  const entries = Object.entries(given).map(([key, value]) => [
+    key,
+    key === "events" || key === "objects" ? named(value, key) : keep(value, key),
+  ]);
+  return Object.fromEntries(entries) as CostingInput;
+}
+
+function checkTablesNamed({ tables = {} }: ReplayOptions, events: ReadonlyMap<string, RowsSource>, findings: Finding[]): void {
+  for (const [role, id] of entriesOf(tables as Readonly<Record<string, string>>)) {
+    if (events.has(id)) continue;
+    findings.push(finding(replayMessages, "replay-table-missing", pathOf("options", "tables", role), { role, known: [...events.keys()] }));
+  }
+}
+
+function readHistory(
+  model: CostModel,
+  data: CostingInput,
+  events: ReadonlyMap<string, RowsSource>,
+  plan: ReplayPlan,
+  before: CostingData,
+  options: ReplayOptions,
+): OrderHistory {
+  const findings: Finding[] = [];
+  if (plan.orders === undefined && (plan.lines === undefined || !events.has(plan.lines.id))) {
+    throw new CostError([
+      finding(replayMessages, "replay-table-missing", "options.tables.orders", { role: "orders", known: [...events.keys()] }),
+    ]);
+  }
+  const { tables } = prepare(model, { ...data, volumes: undefined, sales: undefined, costs: undefined }, undefined, ["by"], {}).measuring;
+  const scale = scaleOf(model);
+  const read = (id: string, extra: readonly (string | undefined)[]): EventTable => {
+    const names = new Map([...(tables.get(id)?.plain.values() ?? [])].map(({ name, column }) => [name, column] as const));
+    for (const field of [...joinsOf(own(model.tables, id)).map(({ on }) => on), ...extra])
+      if (field !== undefined && !names.has(field)) names.set(field, own(own(model.tables, id)?.fields, field) ?? field);
+    return readEventTable(id, events.get(id), names, { additive: plan.additive(id), money: plan.money(id), scale }, findings);
+  };
+  const role = (link: OrderLink | undefined, extra: readonly (string | undefined)[]): EventTable | undefined =>
+    link === undefined || !events.has(link.id) ? undefined : read(link.id, [link.order, ...extra]);
+  const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together]);
+  const lines = role(plan.lines, [...(orders === undefined ? [plan.customer, plan.date] : []), plan.product, plan.quantity, plan.amount]);
+  const shipments = role(plan.shipments, []);
+  const returns =
+    plan.returns === undefined || !events.has(plan.returns.id) ? undefined : read(plan.returns.id, [plan.returns.date, plan.customer]);
+  const taken = [orders, lines, shipments].map((one) => one?.id);
+  const others = [...events.keys()].flatMap((id) => {
+    const join = joinsOf(own(model.tables, id)).find(({ to }) => to === orders?.id);
+    if (join === undefined || taken.includes(id)) return [];
+    return [{ table: id === returns?.id ? returns : read(id, [join.on]), order: join.on }];
+  });
+  refuse(findings);
+  const chosen = options.for === undefined || options.for === "all" ? undefined : (options.for as readonly string[]);
+  const known = new Set(before.cells.ids[0] ?? []);
+  return linkHistory(model, plan, { orders, lines, shipments, returns, others }, chosen, known);
+}
+
+function packField(policy: OrderPolicy): readonly string[] {
+  if (policy.kind !== "packRounding") return [];
+  const { size } = policy;
+  return typeof size === "object" && "field" in size ? [size.field] : [];
+}
+
+/** Attributes of products that tell how they are packed. */
+function productsOf(model: CostModel, { products }: CostingInput, more: readonly string[], findings: Finding[]): ReplayContext["products"] {
+  if (products === undefined) return new Map();
+  const sizes = entriesOf(model.drivers).flatMap(([, { packs }]) => Object.values(packs?.sizes ?? {}));
+  const fields = sizes.flatMap((size) => (typeof size === "object" && "field" in size ? [size.field] : []));
+  const names = new Map(["id", ...fields, ...more].map((name) => [name, name]));
+  const none = { additive: new Set<string>(), money: new Set<string>(), scale: 0 };
+  const table = readEventTable("products", products, names, none, findings);
+  const ids = table.values.get("id") ?? [];
+  return new Map(ids.map((id, i) => [String(id), Object.fromEntries([...table.values].map(([field, column]) => [field, column[i]]))]));
+}

@@ -1,0 +1,179 @@
+import { DAY } from "../measure/zone-clock.js";
+import type { Scalar } from "../model/condition.js";
+import { readIsoDate } from "../model/iso-date.js";
+import type { DecimalInput } from "../number/decimal.js";
+import { compareIds } from "../number/order.js";
+import { readId } from "../number/read-id.js";
+import type { DropShipmentPolicy, LeadTimePolicy, ReturnsAllowancePolicy } from "./policy.js";
+import { evenly } from "./policy-share.js";
+import { type BookTable, dayText, joinRow, type OrderBook, orderNow, ordersInSequence, shifted, writable } from "./replay-book.js";
+import { NO_DAY } from "./replay-history.js";
+
+/** Sets a field of a share of each customer's orders, wherever the rows of these orders have it. */
+export function setOrderField(book: OrderBook, field: string, value: Scalar, share: DecimalInput | undefined): void {
+  const isChosen = chosenOrders(book, share);
+  const { orders, lines, shipments, history } = book;
+  if (orders?.table.names.has(field)) {
+    const column = writable(orders, field);
+    for (let o = 0; o < isChosen.length; o++) if (isChosen[o] === 1) column[o] = value;
+  }
+  for (const [table, links] of [
+    [lines, history.orderOfLine],
+    [shipments, history.orderOfShipment],
+  ] as const) {
+    // Below a table of orders, rows have the field of their order unless they have it themselves.
+    if (table === undefined || !(table.values.has(field) || (orders === undefined && table.table.names.has(field)))) continue;
+    const column = writable(table, field);
+    for (let i = 0; i < links.length; i++) {
+      const order = links[i] as number;
+      if (order < 0 || isChosen[orderNow(book, order)] === 0) continue;
+      if (orders === undefined || column[i] !== undefined) column[i] = value;
+    }
+  }
+}
+
+function chosenOrders(book: OrderBook, share: DecimalInput | undefined): Uint8Array {
+  const isChosen = new Uint8Array(book.history.count);
+  let owner = -1;
+  let next = evenly(share);
+  for (const order of ordersInSequence(book)) {
+    if (book.history.customer[order] !== owner) next = evenly(share);
+    owner = book.history.customer[order] as number;
+    if (next()) isChosen[order] = 1;
+  }
+  return isChosen;
+}
+
+/** Sets or moves the requested date of the orders. */
+export function applyLeadTime(book: OrderBook, field: string, { days, add = 0, share }: LeadTimePolicy): void {
+  const isChosen = chosenOrders(book, share);
+  const table = book.orders ?? (book.lines as BookTable);
+  const links = book.orders === undefined ? book.history.orderOfLine : undefined;
+  const column = writable(table, field);
+  for (let i = 0; i < column.length; i++) {
+    const order = links === undefined ? i : (links[i] as number);
+    if (order < 0 || table.alive[i] === 0) continue;
+    const now = orderNow(book, order);
+    if (isChosen[now] === 0) continue;
+    if (days === undefined) column[i] = shifted(column[i], add);
+    // Lines without orders are moved with their order in the end, so the date is set from the day the order had at first.
+    else column[i] = dayText((links === undefined ? (book.day[now] as number) : (book.history.day[order] as number)) + days);
+  }
+}
+
+/** Marks lines, or orders where there are no lines, as shipped by the supplier. */
+export function applyDropShipment(book: OrderBook, policy: DropShipmentPolicy): void {
+  const { field = "dropShip", to = true, products, share } = policy;
+  const { lines, history } = book;
+  if (lines === undefined || !lines.table.names.has(field)) {
+    setOrderField(book, field, to, share);
+    return;
+  }
+  const column = writable(lines, field);
+  const owners = lines.values.get(history.plan.product);
+  const wanted = products === undefined ? undefined : new Set(products.map(String));
+  const next = new Map<number, () => boolean>();
+  for (const line of linesInSequence(book)) {
+    if (wanted !== undefined && !wanted.has(readId(owners?.[line]) ?? "")) continue;
+    const owner = history.customer[history.orderOfLine[line] as number] as number;
+    const take = next.get(owner) ?? evenly(share);
+    next.set(owner, take);
+    if (take()) column[line] = to;
+  }
+}
+
+/** Lines by order in sequence, then by what they are, so that the order of the rows changes nothing. */
+function linesInSequence(book: OrderBook): readonly number[] {
+  const { orderOfLine, count } = book.history;
+  const places = new Int32Array(count).fill(-1);
+  ordersInSequence(book).forEach((order, place) => {
+    places[order] = place;
+  });
+  const lines = book.lines as BookTable;
+  const chosen: { readonly line: number; readonly place: number }[] = [];
+  for (let line = 0; line < orderOfLine.length; line++) {
+    if (lines.alive[line] === 0 || (orderOfLine[line] as number) < 0) continue;
+    const place = places[orderNow(book, orderOfLine[line] as number)] as number;
+    if (place >= 0) chosen.push({ line, place });
+  }
+  const compare = byContent(lines);
+  return chosen.sort((a, b) => a.place - b.place || compare(a.line, b.line)).map(({ line }) => line);
+}
+
+function byContent({ values, additive }: BookTable): (a: number, b: number) => number {
+  const columns = [...values].sort(([a], [b]) => compareIds(a, b)).map(([, column]) => column);
+  const figures = [...additive].sort(([a], [b]) => compareIds(a, b)).map(([, { ints }]) => ints);
+  return (a, b) => {
+    let difference = 0;
+    for (let f = 0; difference === 0 && f < figures.length; f++) difference = (figures[f]?.[a] ?? 0) - (figures[f]?.[b] ?? 0);
+    for (let f = 0; difference === 0 && f < columns.length; f++) difference = compareIds(String(columns[f]?.[a]), String(columns[f]?.[b]));
+    return difference;
+  };
+}
+
+/** Makes one shipment of the shipments of each order. */
+export function consolidateShipments(book: OrderBook): void {
+  const { shipments, lines, history } = book;
+  if (shipments !== undefined) {
+    const compare = byContent(shipments);
+    const last = new Map<number, number>();
+    const rows = [...history.orderOfShipment.keys()].filter(
+      (i) => shipments.alive[i] === 1 && isReplayed(book, history.orderOfShipment[i] as number),
+    );
+    for (const i of rows.sort(compare)) {
+      const order = orderNow(book, history.orderOfShipment[i] as number);
+      const before = last.get(order);
+      if (before !== undefined) joinRow(shipments, before, i);
+      last.set(order, i);
+    }
+    return;
+  }
+  const field = history.plan.shipment;
+  if (lines === undefined || !lines.values.has(field)) return;
+  const column = writable(lines, field);
+  const first = new Map<number, unknown>();
+  const earlier = (a: unknown, b: unknown) => compareIds(readId(a) ?? "", readId(b) ?? "") < 0;
+  const each = (visit: (line: number, order: number) => void): void => {
+    for (let i = 0; i < column.length; i++) {
+      const order = history.orderOfLine[i] as number;
+      if (lines.alive[i] === 1 && isReplayed(book, order) && column[i] !== undefined) visit(i, orderNow(book, order));
+    }
+  };
+  each((line, order) => {
+    if (!first.has(order) || earlier(column[line], first.get(order))) first.set(order, column[line]);
+  });
+  each((line, order) => {
+    column[line] = first.get(order);
+  });
+}
+
+function isReplayed({ history }: OrderBook, order: number): boolean {
+  return order >= 0 && (history.customer[order] as number) >= 0;
+}
+
+/** Leaves a share of the rows of the returns of each customer, evenly by day and then by what they are. */
+export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowancePolicy): void {
+  const returns = book.returns as BookTable;
+  const { plan, customers } = book.history;
+  const owners = returns.values.get(plan.customer);
+  const orders = returns.values.get(plan.orders?.order ?? plan.lines?.order ?? "");
+  const ownerOfOrder = new Map(book.history.ids.map((id, o) => [id, book.history.customer[o] as number]));
+  const numbers = new Map(customers.map((id, c) => [id, c]));
+  const ownerOf = (i: number) => numbers.get(readId(owners?.[i]) ?? "") ?? ownerOfOrder.get(readId(orders?.[i]) ?? "") ?? -1;
+  const days = returns.values.get(plan.returns?.date ?? "")?.map(dayOf);
+  const compare = byContent(returns);
+  const rows = [...returns.alive.keys()].filter((i) => returns.alive[i] === 1 && ownerOf(i) >= 0);
+  rows.sort((a, b) => (days?.[a] ?? 0) - (days?.[b] ?? 0) || compare(a, b));
+  const next = new Map<number, () => boolean>();
+  for (const row of rows) {
+    const owner = ownerOf(row);
+    const take = next.get(owner) ?? evenly(share);
+    next.set(owner, take);
+    if (!take()) returns.alive[row] = 0;
+  }
+}
+
+function dayOf(value: unknown): number {
+  const wall = typeof value === "string" ? readIsoDate(value)?.wall : undefined;
+  return wall === undefined ? NO_DAY : Math.floor(wall / DAY);
+}

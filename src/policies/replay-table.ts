@@ -1,0 +1,184 @@
+import type { Finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
+import { type Column, valueAt } from "../measure/column.js";
+import type { ColumnInput } from "../measure/costing-input.js";
+import { createFaultGroups, wordGroups } from "../measure/fault-groups.js";
+import { readSource } from "../measure/read-source.js";
+import { createRows, ownColumn } from "../measure/rows.js";
+import { numberFinding } from "../number/number-fault.js";
+import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
+import { readScaled } from "../number/scaled.js";
+
+/** Figures that add up when rows are joined: whole numbers times 10^-decimals. */
+export interface AdditiveColumn {
+  readonly ints: Float64Array;
+  /** 1 where the row has a figure; undefined: all have. */
+  readonly has: Uint8Array | undefined;
+  readonly decimals: number;
+}
+
+/** One event table, by the fields that matter: those the model reads and those a policy works on. */
+export interface EventTable {
+  readonly id: string;
+  readonly count: number;
+  /** Own column name by field. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Values by field, only of fields that any row has. */
+  readonly values: ReadonlyMap<string, readonly unknown[]>;
+  readonly additive: ReadonlyMap<string, AdditiveColumn>;
+}
+
+/** Which fields of a table are figures, and which of them are money: the parts of an amount have the decimals of the currency. */
+export interface FigureFields {
+  readonly additive: ReadonlySet<string>;
+  readonly money: ReadonlySet<string>;
+  readonly scale: number;
+}
+
+/** Reads the columns of a table once, whatever form it has. */
+export function readEventTable(
+  id: string,
+  source: unknown,
+  names: ReadonlyMap<string, string>,
+  { additive, money, scale }: FigureFields,
+  findings: Finding[],
+): EventTable {
+  const faults = createFaultGroups();
+  const path = `events.${pathOf(id)}`;
+  const rows = createRows(path, faults);
+  const texts = new Map<string, unknown[]>();
+  const figures = new Map<string, FigureReader>();
+  let count = 0;
+  const onBatch = (): void => {
+    for (const [field, name] of names) {
+      const column = ownColumn(rows, name);
+      if (column === undefined) continue;
+      if (additive.has(field)) {
+        const at = `${path}.${pathOf(name)}`;
+        if (!figures.has(field)) figures.set(field, figureReader(at, money.has(field) ? scale : 0));
+        takeFigures(figures.get(field) as FigureReader, column, rows.count, count, findings);
+      } else {
+        const list = texts.get(field) ?? [];
+        texts.set(field, list);
+        takeValues(list, column, rows.count, count);
+      }
+    }
+    count += rows.count;
+  };
+  readSource({ source, rows, table: id, onBatch }, {});
+  findings.push(...wordGroups(faults));
+  for (const list of texts.values()) while (list.length < count) list.push(undefined);
+  const numbers = new Map([...figures].map(([field, reader]) => [field, closeFigures(reader, count, findings)] as const));
+  return { id, count, names, values: texts, additive: numbers };
+}
+
+function takeValues(list: unknown[], column: Column, count: number, start: number): void {
+  while (list.length < start) list.push(undefined);
+  if (column.kind === "direct" && column.valid === undefined) {
+    const { values, offset } = column;
+    for (let i = 0; i < count; i++) list.push(values[offset + i] ?? undefined);
+  } else for (let i = 0; i < count; i++) list.push(valueAt(column, i) ?? undefined);
+}
+
+/** Figures as they are read: each with decimals of its own. */
+interface FigureReader {
+  readonly path: string;
+  ints: Float64Array;
+  places: Uint8Array;
+  /** 1 where there is a figure. */
+  has: Uint8Array;
+  given: number;
+  decimals: number;
+  isFaulty: boolean;
+}
+
+function figureReader(path: string, least: number): FigureReader {
+  return { path, ints: new Float64Array(0), places: new Uint8Array(0), has: new Uint8Array(0), given: 0, decimals: least, isFaulty: false };
+}
+
+function makeRoom(reader: FigureReader, length: number): void {
+  if (reader.ints.length >= length) return;
+  const room = Math.max(length, 2 * reader.ints.length);
+  const longer = { ints: new Float64Array(room), places: new Uint8Array(room), has: new Uint8Array(room) };
+  longer.ints.set(reader.ints);
+  longer.places.set(reader.places);
+  longer.has.set(reader.has);
+  Object.assign(reader, longer);
+}
+
+function takeFigures(reader: FigureReader, column: Column, count: number, start: number, findings: Finding[]): void {
+  makeRoom(reader, start + count);
+  const { ints, places, has } = reader;
+  const quantity = { int: 0, decimals: 0 };
+  const raw = column.kind === "direct" && column.valid === undefined ? column : undefined;
+  for (let i = 0; i < count; i++) {
+    const value = raw === undefined ? valueAt(column, i) : raw.values[raw.offset + i];
+    if (value === undefined || value === null) continue;
+    const fault = readScaled(value, quantity);
+    if (fault !== 0) {
+      if (!reader.isFaulty) findings.push(numberFinding(fault, reader.path, value, { positions: [start + i] }));
+      reader.isFaulty = true;
+      continue;
+    }
+    ints[start + i] = quantity.int;
+    places[start + i] = quantity.decimals;
+    has[start + i] = 1;
+    reader.given++;
+    if (quantity.decimals > reader.decimals) reader.decimals = quantity.decimals;
+  }
+}
+
+/** Brings the figures to the decimals of the one that has most. */
+function closeFigures(reader: FigureReader, count: number, findings: Finding[]): AdditiveColumn {
+  makeRoom(reader, count);
+  const { places, decimals, path, given } = reader;
+  const ints = reader.ints.subarray(0, count);
+  for (let i = 0; decimals > 0 && i < count; i++) {
+    if (places[i] === decimals) continue;
+    ints[i] = shiftInteger(ints[i] as number, decimals - (places[i] as number));
+    if (Math.abs(ints[i] as number) <= LARGEST_INTEGER) continue;
+    findings.push(numberFinding("quantity-too-large", path, ints[i], { positions: [i] }));
+    break;
+  }
+  return { ints, has: given === count ? undefined : reader.has.subarray(0, count), decimals };
+}
+
+/** The order each row belongs to: codes into the ids of the orders. */
+export interface LinkColumn {
+  readonly field: string;
+  readonly codes: Int32Array;
+  readonly dictionary: readonly unknown[];
+}
+
+/** The rows that are left, as columns that `measure` reads. */
+export function columnsOf(
+  { names }: EventTable,
+  values: ReadonlyMap<string, readonly unknown[]>,
+  additive: ReadonlyMap<string, AdditiveColumn>,
+  alive: Uint8Array,
+  link?: LinkColumn,
+): Readonly<Record<string, ColumnInput>> {
+  const count = alive.reduce((sum, one) => sum + one, 0);
+  const positions = new Uint32Array(count);
+  let at = 0;
+  for (let i = 0; i < alive.length; i++) if (alive[i] === 1) positions[at++] = i;
+  const columns: [string, ColumnInput][] = [];
+  for (const [field, column] of values) {
+    if (field === link?.field) continue;
+    const taken = new Array<unknown>(count);
+    for (let k = 0; k < count; k++) taken[k] = column[positions[k] as number];
+    columns.push([names.get(field) as string, taken]);
+  }
+  for (const [field, { ints, has, decimals }] of additive) {
+    const taken = new Float64Array(count);
+    for (let k = 0; k < count; k++) taken[k] = ints[positions[k] as number] as number;
+    const valid = has === undefined ? undefined : Uint8Array.from(positions, (i) => has[i] as number);
+    columns.push([names.get(field) as string, { values: taken, decimals, ...(valid && { valid }) }]);
+  }
+  if (link !== undefined) {
+    const codes = new Int32Array(count);
+    for (let k = 0; k < count; k++) codes[k] = link.codes[positions[k] as number] as number;
+    columns.push([names.get(link.field) as string, { codes, dictionary: link.dictionary }]);
+  }
+  return Object.fromEntries(columns);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { isCostError } from "../../src/errors/cost-error.js";
+import type { Finding } from "../../src/errors/finding.js";
+import { type ReplayMessages, replayMessages } from "../../src/errors/replay-messages.js";
+import { costModel } from "../../src/model/cost-model.js";
+import { offer } from "../../src/policies/offer.js";
+import type { OrderPolicy } from "../../src/policies/policy.js";
+import { comparePolicies } from "../../src/policies/policy-comparison.js";
+import { replay } from "../../src/policies/replay.js";
+import { shop, shopData } from "../policies/order-history.js";
+
+interface Exhibit {
+  /** A call that is refused, or the warnings of one that is not. */
+  readonly show: () => unknown;
+  readonly path: string;
+  readonly severity?: "warning";
+}
+
+const weekly: OrderPolicy = { kind: "orderFrequency", every: "week" };
+const run = (policy: unknown, options: unknown = {}) => replay(shop, shopData(), policy as never, options as never);
+
+const calls = costModel({
+  currency: "USD",
+  resources: { van: { cost: "90.00", supply: "flexible", to: { call: 1, rush: 1 } } },
+  activities: { call: { driver: "calls" }, rush: { driver: "rushes" } },
+  drivers: {
+    calls: { from: "orders", count: true },
+    rushes: { from: "orders", count: true, where: { channel: "rush" } },
+  },
+});
+const undated = [{ orderId: 1, customer: "A", channel: "web" }];
+
+const priced = costModel({
+  currency: "USD",
+  resources: {},
+  activities: { enter: { cost: 10, driver: "orders" } },
+  drivers: { orders: { from: "orders", count: true } },
+  tables: { orders: { date: "date" } },
+  sales: { grossSales: { from: "orders", sum: ["price", "quantity"] } },
+});
+const order = (orderId: number, date: unknown) => ({ orderId, customer: "A", date, price: "1.50", quantity: 2 });
+const unsold = replay(calls, { events: { orders: undated } }, []);
+
+const GALLERY: { readonly [C in keyof ReplayMessages]: Exhibit } = {
+  "policy-invalid": { show: () => run({ kind: "minimumOrder", value: -1 }), path: "policy.value" },
+  "policy-key-unknown": { show: () => run({ kind: "orderFrequency", every: "week", onn: "monday" }), path: "policy.onn" },
+  "policy-pack-unknown": { show: () => run({ kind: "packRounding", pack: "palet" }), path: "policy.pack" },
+  "policy-field-unread": { show: () => run({ kind: "deliveryWindow", to: "am" }), path: "policy.field" },
+  "replay-option-invalid": { show: () => run(weekly, { fields: { date: 7 } }), path: "options.fields.date" },
+  "replay-table-missing": {
+    show: () => replay(calls, { events: { orders: undated } }, { kind: "returnsAllowance", share: 0 }),
+    path: "options.tables.returns",
+  },
+  "replay-field-missing": { show: () => replay(calls, { events: { orders: undated } }, weekly), path: "events.orders" },
+  "replay-value-missing": {
+    show: () => replay(calls, { events: { orders: [{ ...undated[0], date: 20260701 }] } }, weekly),
+    path: "events.orders.date",
+  },
+  "replay-customer-unknown": { show: () => run(weekly, { for: ["D"] }), path: "options.for[0]" },
+  "replay-no-history": { show: () => run(weekly, { for: ["C"] }), path: "options.for" },
+  "replay-not-conserved": {
+    show: () =>
+      replay(priced, { events: { orders: [order(1, "2026-07-06"), order(2, "2026-07-07")] } }, weekly, {
+        fields: { additive: ["price", "quantity"] },
+      }),
+    path: "sales.grossSales",
+  },
+  "replay-rate-unknown": {
+    show: () => replay(calls, { events: { orders: undated } }, { kind: "orderChannel", to: "rush" }).warnings,
+    path: "activities.rush",
+    severity: "warning",
+  },
+  "replayed-invalid": { show: () => offer({} as never), path: "replayed" },
+  "policies-invalid": { show: () => comparePolicies(shop, shopData(), {}), path: "policies" },
+  "offer-option-invalid": { show: () => offer(unsold, { share: "150%" }), path: "options.share" },
+  "offer-no-sales": { show: () => [offer(unsold).reason], path: "discountableSales", severity: "warning" },
+};
+
+function findingsOf(show: () => unknown): readonly Finding[] {
+  try {
+    return show() as readonly Finding[];
+  } catch (error) {
+    if (!isCostError(error)) throw error;
+    return error.findings;
+  }
+}
+
+describe("errors/replay-gallery", () => {
+  it("shows every code of the catalogue", () => {
+    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(replayMessages).sort());
+  });
+
+  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
+    it(`shows ${code} at its place, with all three parts of the message`, () => {
+      const findings = findingsOf(show).filter((one) => one.severity === severity);
+      const found = findings.find((one) => one.code === code);
+      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
+      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
+      expect(found?.message.length).toBeLessThan(700);
+      if (severity === "error") expect(findings).toHaveLength(1);
+    });
+  }
+});
