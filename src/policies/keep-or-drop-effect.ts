@@ -1,5 +1,5 @@
 import { type Decimal, plain, toDecimal } from "../number/decimal.js";
-import { type Rational, rationalToDecimal } from "../number/rational.js";
+import { type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import { type FreedBlocks, unusedAfter } from "./avoidable-blocks.js";
 import type { DropCase, EffectUnits } from "./keep-or-drop-case.js";
 
@@ -74,7 +74,7 @@ function blockFigures(one: FreedBlocks, scale: number): BlocksGivenBack {
     blockSize: quantity(capacity.size),
     blocks: Number(blocks),
     // Of one resource; the sum over all is rounded once, in `blockCash`.
-    cash: rationalToDecimal(cash, scale),
+    cash: rationalToDecimal(rational(cash.n, cash.d * 10n ** BigInt(scale)), scale),
     unusedAfter: quantity(unusedAfter(one)),
   });
 }
