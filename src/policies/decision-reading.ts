@@ -12,6 +12,12 @@ import { readId } from "../number/read-id.js";
 /** Figures with more places than this before or after the point are no figures of a decision. */
 const MOST_PLACES = 60;
 
+/** Goes on with a path that is made already: `rows[2]` and `sales` give `rows[2].sales`. */
+export function placeIn(path: string, ...parts: readonly (string | number)[]): string {
+  const more = pathOf(...parts);
+  return more.startsWith("[") ? `${path}${more}` : `${path}.${more}`;
+}
+
 /** Builds the finding for an option that is not what it should be. */
 export function invalidChoice(path: string, value: unknown, expected: string): Finding {
   return finding(decisionMessages, "decision-option-invalid", path, { value, expected });
@@ -30,7 +36,7 @@ export function readChoices<Name extends string>(
     return {};
   }
   for (const name of sortedIds(Object.keys(value))) {
-    if (!known.some((one) => one === name)) findings.push(invalidChoice(pathOf(path, name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(invalidChoice(placeIn(path, name), name, `one of ${known.join(", ")}`));
   }
   return value as { readonly [N in Name]?: unknown };
 }
@@ -72,9 +78,9 @@ export function readCustomers(value: unknown, path: string, known: readonly stri
   const chosen = new Set<string>();
   let position = 0;
   for (const one of value as Iterable<unknown>) {
-    const id = readCustomer(one, pathOf(path, position), all, findings);
+    const id = readCustomer(one, placeIn(path, position), all, findings);
     if (id !== undefined && chosen.has(id))
-      findings.push(finding(decisionMessages, "decision-customer-duplicate", pathOf(path, position), { id }));
+      findings.push(finding(decisionMessages, "decision-customer-duplicate", placeIn(path, position), { id }));
     if (id !== undefined) chosen.add(id);
     position++;
   }
@@ -105,11 +111,11 @@ export function readDecisionRows(
   }
   let position = 0;
   for (const row of value as Iterable<unknown>) {
-    const place = pathOf(path, position);
+    const place = placeIn(path, position);
     if (isPlainObject(row)) {
       for (const key of sortedIds(Object.keys(row)).filter((one) => !known.includes(one))) {
         findings.push(
-          finding(decisionMessages, "decision-row-invalid", pathOf(path, position, key), {
+          finding(decisionMessages, "decision-row-invalid", placeIn(path, position, key), {
             value: key,
             expected: `one of ${known.join(", ")}`,
           }),
@@ -140,7 +146,7 @@ export function readByModelId(
   }
   return sortedIds(Object.keys(value)).flatMap((id): (readonly [string, unknown])[] => {
     if (known.includes(id)) return [[id, value[id]]];
-    findings.push(finding(decisionMessages, "decision-id-unknown", pathOf(path, id), { kind, id, nearest: nearest(id, known) }));
+    findings.push(finding(decisionMessages, "decision-id-unknown", placeIn(path, id), { kind, id, nearest: nearest(id, known) }));
     return [];
   });
 }

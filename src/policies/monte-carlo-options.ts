@@ -5,7 +5,7 @@ import { pathOf } from "../errors/quote.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { compareRationals, type Rational, rational } from "../number/rational.js";
-import { invalidChoice, readByModelId, readChoices, readPart } from "./decision-reading.js";
+import { invalidChoice, placeIn, readByModelId, readChoices, readPart } from "./decision-reading.js";
 import { readSpread, type Spread, type SpreadRule } from "./monte-carlo-spread.js";
 
 /** Spreads by id of the model. */
@@ -85,11 +85,11 @@ function readSpreads(
   findings: Finding[],
 ): ReadonlyMap<string, SpreadRule> {
   const { all, of } = readChoices(value, path, ["all", "of"], findings);
-  const common = optional(all, pathOf(path, "all"), findings);
+  const common = optional(all, placeIn(path, "all"), findings);
   const own = new Map(
-    readByModelId(of, pathOf(path, "of"), kind, known, findings).map(([id, spread]) => [
+    readByModelId(of, placeIn(path, "of"), kind, known, findings).map(([id, spread]) => [
       id,
-      readSpread(spread, pathOf(path, "of", id), findings),
+      readSpread(spread, placeIn(path, "of", id), findings),
     ]),
   );
   const rules = new Map<string, SpreadRule>();

@@ -1,6 +1,5 @@
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { pathOf } from "../errors/quote.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { compareRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
 import { exactText } from "../segments/threshold.js";
@@ -46,7 +45,7 @@ export function readSpread(value: unknown, path: string, findings: Finding[]): S
   }
   if (compareRationals(found.least, rational(-1n)) < 0) {
     findings.push(
-      finding(decisionMessages, "change-below-nothing", pathOf(path), {
+      finding(decisionMessages, "change-below-nothing", path, {
         least: `${exactText(multiplyRationals(found.least, rational(100n)))}%`,
       }),
     );

@@ -69,7 +69,8 @@ describe("policies/monte-carlo-spread", () => {
 
 describe("policies/monte-carlo", () => {
   it("gives the share of the runs in each segment", () => {
-    const result = monteCarlo(costing, matrix, { seed: 3, runs: 500, activityCosts: { all: { uniform: ["-40%", "40%"] } } });
+    const near = segment(costing.statements(), { preset: PRESET, thresholds: { value: 26_000, cost: "37%" } });
+    const result = monteCarlo(costing, near, { seed: 3, runs: 500, activityCosts: { all: { uniform: ["-40%", "40%"] } } });
     for (const { segment: actual, shares, confidence, mostLikely } of result) {
       const { protect, costEngineer, build, dangerZone } = shares;
       expect(protect.plus(costEngineer).plus(build).plus(dangerZone).toString()).toBe("1");
