@@ -1,3 +1,93 @@
-export const decisionMessages = {} as const;
+import type { Wording } from "./finding.js";
+import { quote, quoteList } from "./quote.js";
+import { nearMiss } from "./value-words.js";
+
+export const decisionMessages = {
+  "decision-option-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+    found: quote(d.value),
+    expected: d.expected,
+    fix: "correct the option",
+  }),
+  "decision-row-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+    found: quote(d.value),
+    expected: d.expected,
+    fix: "correct the row",
+  }),
+  "decision-customer-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: quote(d.value),
+    expected: "the id of a customer: a well-formed string, a safe integer or a bigint",
+    fix: "give the customer's id",
+  }),
+  "decision-customer-duplicate": (d: { readonly id: string }): Wording => ({
+    found: `${quote(d.id)} again`,
+    expected: "each customer once",
+    fix: "add up the rows of one customer, or list it once",
+  }),
+  "decision-customer-unknown": (d: { readonly id: unknown; readonly nearest: string | undefined }): Wording => ({
+    found: quote(d.id),
+    expected: "a customer of the costing or of the rows",
+    fix: `check the id${nearMiss(d.nearest)}`,
+  }),
+  "decision-id-unknown": (d: { readonly kind: string; readonly id: string; readonly nearest: string | undefined }): Wording => ({
+    found: quote(d.id),
+    expected: `the id of ${/^[aeiou]/.test(d.kind) ? "an" : "a"} ${d.kind} of the model`,
+    fix: `check the id${nearMiss(d.nearest)}`,
+  }),
+  "decision-dimension-unknown": (d: { readonly dimension: unknown; readonly known: readonly string[] }): Wording => ({
+    found: quote(d.dimension),
+    expected: `a dimension of the cost objects: ${quoteList(d.known)}`,
+    fix: "name the dimension whose members are to be judged, or cost by it",
+  }),
+  "common-cost-twice": (d: { readonly rows: number }): Wording => ({
+    found: `a common cost among the options, and shares of it in ${d.rows} rows`,
+    expected: "one of them",
+    fix: "leave the shares out to have the common cost spread, or leave the option out",
+  }),
+  "spread-base-negative": (d: { readonly ids: string }): Wording => ({
+    found: `a base below zero: ${d.ids}`,
+    expected: "bases of zero or more to spread the common cost on",
+    fix: "choose another base",
+  }),
+  "matrix-differs": (d: { readonly id: string }): Wording => ({
+    found: `a matrix in which ${quote(d.id)} does not stand as the costing has it`,
+    expected: "the matrix of this costing's statements",
+    fix: "segment the statements of this costing, one row a cost object, and pass that matrix",
+  }),
+  "matrix-invalid": (d: { readonly value: unknown }): Wording => ({
+    found: quote(d.value),
+    expected: "a matrix, as `segment` gives it",
+    fix: "pass the matrix itself, not its JSON",
+  }),
+  "matrix-axis-unknown": (d: { readonly figure: string }): Wording => ({
+    found: `an axis of ${quote(d.figure)}`,
+    expected: "axes made of figures of the statement",
+    fix: "segment the statements of the costing on their own figures",
+  }),
+  "matrix-place-missing": (d: { readonly id: string; readonly status: string }): Wording => ({
+    found: `${quote(d.id)}, which is ${d.status}`,
+    expected: "a customer with a segment",
+    fix: "ask for one that stands in the matrix",
+  }),
+  "change-below-nothing": (d: { readonly least: string }): Wording => ({
+    found: `changes down to ${d.least}`,
+    expected: "changes of -100% or more, so that no cost or volume turns negative",
+    fix: "narrow the spread; a normal one reaches 6 deviations to either side of its mean",
+  }),
+  "death-spiral": (d: { readonly steps: number; readonly dropped: number; readonly before: string; readonly after: string }): Wording => ({
+    found: `${d.dropped} customers at a loss at full cost; dropping them and those who follow, in ${d.steps} steps, takes profit from ${d.before} to ${d.after}`,
+    expected: "customers judged by what dropping them would change",
+    fix: "go by the drop effect: common cost does not leave with a customer, it moves to the others",
+  }),
+  "common-cost-unspread": (d: { readonly amount: string }): Wording => ({
+    found: `a common cost of ${d.amount} and no base above zero`,
+    expected: "a base above zero to spread it on",
+    fix: "choose another base; the total is right, the customers' profits at full cost leave it out",
+  }),
+  "hysteresis-left-out": (d: { readonly id: string }): Wording => ({
+    found: `${quote(d.id)} held in its segment by hysteresis`,
+    expected: "a segment by the thresholds alone",
+    fix: "read the result as that of the thresholds; the band around them is not applied here",
+  }),
+} as const;
 
 export type DecisionMessages = typeof decisionMessages;

@@ -1,0 +1,38 @@
+import { type Costed, dataOf } from "../statements/costed.js";
+import { costingCase, type KeepOrDropOptions } from "./keep-or-drop-costing.js";
+import { type KeepOrDrop, keepOrDropOf } from "./keep-or-drop-result.js";
+
+/**
+ * Tells what dropping customers would change, and advises to keep, change or drop each.
+ *
+ * Drop effect = -(net sales - avoidable COGS) + flexible cost to serve + committed cost avoided at the horizon + block cash + released
+ * working capital x rate - lost linked sales - exit cost. Block cash of a resource = block cost x (floor(max(0, U0 + F) / b) -
+ * floor(max(0, U0) / b)), with F the capacity that all the dropped customers used together, U0 unused before, b the block's size. Direct
+ * cost and flexible cost to serve are avoided at once, whatever the horizon.
+ *
+ * `of(id)` judges a customer dropped alone; `group` the customers of `drop` together, which is not the sum of them where blocks are whole or
+ * sales linked. `kept` and `dropped` spread the common cost over those who are there; rates are kept, and cost that stays unpaid joins the
+ * common cost, so that total profit changes by the drop effect. `deathSpiral` follows what comes of dropping on a loss at full cost.
+ *
+ * Advice: keep while dropping gains nothing and operating profit is zero or more; change while a change can do as well as dropping, or where
+ * dropping gains nothing; else drop. A loss at full cost alone never advises a drop.
+ * Rounding: each effect once, under control; spreads by largest remainder, ties by id. Cost: O(customers x resources) and the death spiral's steps.
+ *
+ * @throws {CostError} `decision-option-invalid`, `decision-row-invalid`, `decision-customer-invalid`, `decision-customer-unknown`,
+ *   `decision-customer-duplicate`, `decision-id-unknown`, `decision-dimension-unknown`, `spread-base-negative`, `format-input-invalid`, and
+ *   those of reading an amount
+ * @see Horngren, Datar & Rajan, Cost Accounting, ch. 11 (relevant costs: dropping a customer); Kaplan & Cooper, Cost & Effect (1998), ch. 10
+ * @example
+ * ```ts
+ * const decision = keepChangeOrDrop(costing, { drop: ["B"], horizon: "now" });
+ * decision.of("B").operatingProfit.toFixed(2); // => "-82.80"
+ * decision.of("B").advice; // => "change"
+ * decision.of("B").drop.effect.toFixed(2); // => "-500.00"
+ * decision.profitChange.toFixed(2); // => "-500.00"
+ * keepChangeOrDrop(costing, { horizon: "long-run" }).of("B").advice; // => "drop"
+ * ```
+ */
+export function keepChangeOrDrop(costing: Costed, options: KeepOrDropOptions = {}): KeepOrDrop {
+  const { one, now, drop } = costingCase(dataOf(costing), options);
+  return keepOrDropOf(one, now, drop);
+}

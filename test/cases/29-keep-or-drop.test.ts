@@ -1,0 +1,45 @@
+/**
+ * Lowry Locomotion: what dropping the lowest tenth of customers does to profit, and Lowry Locomotive: no channel is worth dropping.
+ *
+ * Exercises in customer and channel profitability; their author is not stated.
+ */
+import { describe, expect, it } from "vitest";
+import { keepChangeOrDropRows } from "../../src/policies/keep-or-drop-rows.js";
+import { expectFigures } from "./compare.js";
+
+describe("case 29, Lowry, keep or drop", () => {
+  it("takes the loss of the lowest tenth out of the profit, where all its cost goes with it", () => {
+    const groups = keepChangeOrDropRows(
+      [
+        { customer: "top tenth", sales: 3_200_000, variable: 2_400_000 },
+        { customer: "next", sales: 2_600_000, variable: 2_200_000 },
+        { customer: "next but one", sales: 4_000_000, variable: 3_800_000 },
+        { customer: "lowest tenth", sales: 1_500_000, variable: 1_650_000 },
+      ],
+      { drop: ["lowest tenth"] },
+    );
+    // Published without the minus sign: the profit of the segment is -150,000, so dropping it gains 150,000.
+    expectFigures(
+      { before: groups.kept.totalProfit, after: groups.dropped.totalProfit, change: groups.profitChange },
+      { before: 1_250_000, after: 1_400_000, change: 150_000 },
+    );
+    expect(groups.of("lowest tenth").advice).toBe("drop");
+    expect(groups.warnings).toEqual([]);
+  });
+
+  it("keeps every channel, for each covers the overhead traced to it", () => {
+    const channels = keepChangeOrDropRows([
+      { customer: "catalog", sales: 1_500_000, variable: 900_000, directFixed: 575_000 },
+      { customer: "distributors", sales: 3_250_000, variable: 2_600_000, directFixed: 365_000 },
+      { customer: "internet", sales: 250_000, variable: 150_000, directFixed: 60_000 },
+    ]);
+    const figures = Object.fromEntries([...channels].map(({ id, contribution, drop }) => [id, { contribution, effect: drop.effect }]));
+    expectFigures(figures, {
+      catalog: { contribution: 600_000, effect: -25_000 },
+      distributors: { contribution: 650_000, effect: -285_000 },
+      internet: { contribution: 100_000, effect: -40_000 },
+    });
+    expect([...channels].map(({ advice }) => advice)).toEqual(["keep", "keep", "keep"]);
+    expectFigures({ net: channels.kept.totalProfit }, { net: 350_000 });
+  });
+});
