@@ -133,6 +133,7 @@ export {
   variances,
 } from "./periods/variances.js";
 export type { VarianceJson, VariancesJson } from "./periods/variances-json.js";
+export type { Horizon, HorizonName } from "./policies/avoidable-horizon.js";
 export type { Bracket, Brackets } from "./policies/bracket.js";
 export {
   type BracketChange,
@@ -145,9 +146,20 @@ export {
 } from "./policies/bracket-changes.js";
 export type { BracketOrderInput } from "./policies/bracket-orders.js";
 export { compareTraditional, type TraditionalComparison, type TraditionalOptions } from "./policies/compare-traditional.js";
+export type { DeathSpiral, DeathSpiralStep } from "./policies/death-spiral.js";
 export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
 export { formatMenuPrices } from "./policies/format-menu-prices.js";
 export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
+export type { FreedCapacity } from "./policies/freed-capacity.js";
+export { keepChangeOrDrop } from "./policies/keep-or-drop.js";
+export type { Advice, CustomerDecision, CustomerDecisionJson, DecisionReason, DecisionRule } from "./policies/keep-or-drop-advice.js";
+export type { KeepOrDropOptions } from "./policies/keep-or-drop-costing.js";
+export type { BlocksGivenBack, BlocksGivenBackJson, DropEffect, DropEffectJson } from "./policies/keep-or-drop-effect.js";
+export { formatKeepOrDrop } from "./policies/keep-or-drop-format.js";
+export type { CustomerAmount, DecisionOptions, LinkedSales } from "./policies/keep-or-drop-options.js";
+export type { KeepOrDrop, KeepOrDropJson } from "./policies/keep-or-drop-result.js";
+export { type KeepOrDropRow, type KeepOrDropRowsOptions, keepChangeOrDropRows } from "./policies/keep-or-drop-rows.js";
+export type { CommonCostSpread, CommonCostSpreadJson, SpreadLine } from "./policies/keep-or-drop-spread.js";
 export type { Lever, LeverFact, LeverShift } from "./policies/lever.js";
 export {
   channelShiftLever,
@@ -166,6 +178,32 @@ export type { OrderInput, OrderRowInput, Quoter } from "./policies/make-quoter.j
 export type { MenuCost, MenuCostPart } from "./policies/menu-price-cost.js";
 export type { BracketSpec, BracketsSpec, MenuSpec, MenuTake, PriceEnding, PriceTerms, SurchargeSpec } from "./policies/menu-price-spec.js";
 export { type MenuPrices, type MenuPricesJson, menuPrices, type Surcharge } from "./policies/menu-prices.js";
+export { monteCarlo } from "./policies/monte-carlo.js";
+export { formatConfidence } from "./policies/monte-carlo-format.js";
+export type { MonteCarloOptions, Spreads } from "./policies/monte-carlo-options.js";
+export type {
+  Confidence as SegmentConfidence,
+  ConfidenceColumns,
+  ConfidenceGrade,
+  ConfidenceJson,
+  CustomerConfidence,
+} from "./policies/monte-carlo-result.js";
+export type { Spread } from "./policies/monte-carlo-spread.js";
+export { type Discount, type Offer, type OfferJson, type OfferOptions, offer } from "./policies/offer.js";
+export type {
+  DeliveryWindowPolicy,
+  DropShipmentPolicy,
+  LeadTimePolicy,
+  MinimumOrderPolicy,
+  OrderChannelPolicy,
+  OrderFrequencyPolicy,
+  OrderPolicy,
+  PackRoundingPolicy,
+  ReturnsAllowancePolicy,
+  ShippingPolicy,
+  Weekday,
+} from "./policies/policy.js";
+export { comparePolicies, formatPolicies, type PolicyComparison, type PolicyRow } from "./policies/policy-comparison.js";
 export type { Quote, QuotedActivity, QuoteJson } from "./policies/quote.js";
 export type { QuoteExplanation } from "./policies/quote-explanation.js";
 export type { QuoteFigure, QuoteFigureJson } from "./policies/quote-figure.js";
@@ -182,6 +220,23 @@ export type {
   QuoterValue,
 } from "./policies/quoter-json.js";
 export { readQuoter } from "./policies/read-quoter.js";
+export { replay } from "./policies/replay.js";
+export type { ConservedFigure } from "./policies/replay-conservation.js";
+export type { BeforeAndAfter, SideEffects } from "./policies/replay-effects.js";
+export type { ReplayedCustomers, ReplayFields, ReplayOptions, ReplayTables } from "./policies/replay-options.js";
+export type {
+  ActivityReplay,
+  BeforeAndAfterText,
+  Replayed,
+  ReplayedJson,
+  ReplayMoney,
+  SegmentMove as ReplaySegmentMove,
+} from "./policies/replayed.js";
+export type { ParameterKind } from "./policies/sensitivity-parameters.js";
+export { tornado } from "./policies/tornado.js";
+export { formatTornado } from "./policies/tornado-format.js";
+export type { TornadoOptions } from "./policies/tornado-options.js";
+export type { BreakEven, Tornado, TornadoBar, TornadoEnd, TornadoEndJson, TornadoJson } from "./policies/tornado-result.js";
 export type { GivenBase, TraditionalBase } from "./policies/traditional-base.js";
 export type { CrossSubsidy, TraditionalCosting, TraditionalPool } from "./policies/traditional-costing.js";
 export type { Department } from "./policies/traditional-departments.js";

@@ -105,7 +105,7 @@ export function contribution(one: DropCase, i: number): bigint {
 }
 
 /** Rounds amounts under control: their sum half-even, the units its floors leave to the largest fractions, ties by position. */
-export function roundParts(parts: readonly Rational[]): bigint[] {
+function roundParts(parts: readonly Rational[]): bigint[] {
   const sum = parts.reduce(addRationals, rational(0n));
   const floors = parts.map(({ n, d }) => floorDivide(n, d));
   const left = floors.reduce((rest, floor) => rest - floor, roundHalfEven(sum.n, sum.d));

@@ -14,7 +14,7 @@ import type { MonteCarloSettings } from "./monte-carlo-options.js";
 export type ConfidenceGrade = "robust" | "border" | "unsure";
 
 /** The grades, by number. */
-export const GRADES: readonly ConfidenceGrade[] = ["robust", "border", "unsure"];
+const GRADES: readonly ConfidenceGrade[] = ["robust", "border", "unsure"];
 
 /** How often a customer came out in each segment. Shares of the runs to 10 decimals, half-even. */
 export interface CustomerConfidence {

@@ -1,4 +1,4 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
@@ -196,7 +196,7 @@ function numberCustomers(
 }
 
 /** Days of a table's rows; undefined when no row has a date. */
-export function daysOf(model: CostModel, table: EventTable, field: string, findings: Finding[]): Int32Array | undefined {
+function daysOf(model: CostModel, table: EventTable, field: string, findings: Finding[]): Int32Array | undefined {
   const column = table.values.get(field);
   if (column === undefined) return undefined;
   const clock = createZoneClock(model.period?.timeZone ?? "UTC");
@@ -226,9 +226,4 @@ function boundsOf({ period }: CostModel): Pick<OrderHistory, "firstDay" | "lastD
   if (bounds === undefined) return { firstDay: -1_000_000_000, lastDay: 1_000_000_000, timeZone };
   const day = (instant: number) => Math.floor(wallAt(instant, timeZone) / DAY);
   return { firstDay: day(bounds.from), lastDay: day(bounds.to - 1), timeZone };
-}
-
-/** Throws one finding. */
-export function refuseOne(found: Finding): never {
-  throw new CostError([found]);
 }

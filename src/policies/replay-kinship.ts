@@ -5,7 +5,7 @@ import type { BookTable, OrderBook } from "./replay-book.js";
  *
  * Values are compared as they are written: 1 and "1" differ, as they do in the model's conditions.
  */
-export function kinship(book: BookTable, fields: readonly string[], figures: readonly string[]): Float64Array {
+function kinship(book: BookTable, fields: readonly string[], figures: readonly string[]): Float64Array {
   const { count } = book.table;
   let numbers: Float64Array = new Float64Array(count);
   let isFirst = true;

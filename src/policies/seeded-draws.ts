@@ -35,7 +35,7 @@ export function seededDraws(seed: number): SeededDraws {
   return xoshiro128([mixed(), mixed(), mixed(), mixed()]);
 }
 
-/** Makes the generator xoshiro128** from its four words of state, not all zero. */
+/** Makes the generator xoshiro128** from its four words of state, not all zero. @internal */
 export function xoshiro128(state: readonly [number, number, number, number]): SeededDraws {
   let [a, b, c, d] = state;
   const next = (): number => {

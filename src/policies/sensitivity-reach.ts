@@ -103,6 +103,6 @@ function driverSink(activity: string): Sink {
 }
 
 /** Names a sink, so that sinks can be told apart. */
-export function keyOf({ activity, resource }: Sink): string {
+function keyOf({ activity, resource }: Sink): string {
   return JSON.stringify(resource === undefined ? [activity] : [activity, resource]);
 }

@@ -48,7 +48,7 @@ function outward(a: bigint, b: bigint, discriminant: bigint, sign: bigint): Root
   return { at: rational(near.n < 0n ? floor - 2n : floor + 2n, unit), isExact: false };
 }
 
-/** The largest whole number whose square is at most n (Newton's method). */
+/** The largest whole number whose square is at most n (Newton's method). @internal */
 export function squareRoot(n: bigint): bigint {
   if (n < 2n) return n;
   let guess = 1n << BigInt((n.toString(2).length + 1) >> 1);

@@ -29,7 +29,7 @@ const model: CostModel = costModel({
   sales: { grossSales: { from: "lines", sum: "amount" } },
 });
 
-export interface OrderRow {
+interface OrderRow {
   readonly orderId: string;
   readonly customer: string;
   readonly date: string;

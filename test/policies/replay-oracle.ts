@@ -172,7 +172,7 @@ function rounded(orders: readonly Order[], round: "down" | "up", size: number): 
         const wanted = line.quantity;
         const need = wanted + open - ahead;
         let ships = need <= 0 ? 0 : round === "down" ? need - (need % size) : Math.ceil(need / size) * size;
-        if (k === chain.length - 1 || ships > left) ships = left;
+        ships = k === chain.length - 1 ? left : Math.min(ships, left);
         left -= ships;
         const balance = need - ships;
         open = balance > 0 ? balance : 0;
