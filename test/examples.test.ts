@@ -18,7 +18,7 @@ afterEach(() => {
 /** What was printed, without the one line that states the time taken. */
 function report(): string {
   const lines = printed.join("\n").split("\n");
-  return `${lines.filter((line) => !/^Costed and segmented in \d+ ms\.$/.test(line)).join("\n")}\n`;
+  return `${lines.filter((line) => !/^(Costed and segmented|Reviewed|Replayed) in \d+ ms\.$/.test(line)).join("\n")}\n`;
 }
 
 function tooWide(): readonly string[] {
@@ -54,5 +54,20 @@ describe("examples/embed-in-an-erp", () => {
   it("costs rows of a database and names every fault of a faulty input", async () => {
     await import("../examples/embed-in-an-erp.js");
     await expect(report()).toMatchFileSnapshot("golden/embed-in-an-erp.txt");
+  });
+});
+
+describe("examples/how-did-our-programme-go", () => {
+  it("reviews two years to the cent and prints the reviewed agenda", async () => {
+    await import("../examples/how-did-our-programme-go.js");
+    expect(tooWide()).toEqual([]);
+    // What the golden file may never be updated away from: the data's own orders and sales, and a change that ends at the profit after.
+    expect(report()).toMatch(/^Net sales +609,205\.60 +733,215\.26$/m);
+    expect(report()).toMatch(/^Orders +1315 +1687$/m);
+    const [before, after] = [/^Operating profit before.* ([\d,.]+)$/m, /^Operating profit after.* ([\d,.]+)$/m].map(
+      (line) => line.exec(report())?.[1],
+    );
+    expect([before, after]).toEqual(["19,695.18", "23,439.27"]);
+    await expect(report()).toMatchFileSnapshot("golden/how-did-our-programme-go.txt");
   });
 });

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import { readIsoDate } from "../model/iso-date.js";
 import type { SegmentId } from "../segments/segment-id.js";
+import type { Figure } from "../statements/figure.js";
 import { figuresOf } from "../statements/figures.js";
 import { profitBridge } from "../statements/profit-bridge.js";
 import { addUp } from "../statements/term.js";
@@ -83,10 +84,17 @@ function readCustomers(
   };
   if (rows !== undefined) return readRows(reader, rows, matrix === undefined ? undefined : segmentOf, `${path}.customers`);
   if (data !== undefined) {
-    const profits = addUp(figuresOf(data).terms("operatingProfit"), data.cells.count);
+    const figures = figuresOf(data);
+    const column = (figure: Figure) => addUp(figures.terms(figure), data.cells.count);
+    const [profits, sales, costs] = [column("operatingProfit"), column("netSales"), column("costToServe")];
     const ids = Array.from(data.cells.codes[0] ?? [], (code) => data.cells.ids[0]?.[code]);
+    // Who is on the list and neither bought nor cost anything was no customer of the period: such a one has left, if it was there before.
     return new Map(
-      ids.flatMap((id, cell) => (id === undefined ? [] : [[id, { profit: BigInt(profits[cell] as number), segment: segmentOf(id) }]])),
+      ids.flatMap((id, cell) =>
+        id === undefined || (sales[cell] === 0 && costs[cell] === 0)
+          ? []
+          : [[id, { profit: BigInt(profits[cell] as number), segment: segmentOf(id) }]],
+      ),
     );
   }
   return matrix && readPlaces(reader, matrix, segmentOf, `${path}.matrix`);
@@ -120,7 +128,8 @@ function readPlaces(
 ): ReadonlyMap<string, CustomerProfit> {
   const customers = new Map<string, CustomerProfit>();
   const unit = 10n ** BigInt(reader.scale);
-  for (const [id, { profit }] of matrix.places) {
+  for (const [id, { profit, group }] of matrix.places) {
+    if (group === "inactive") continue;
     const isWhole = profit !== null && (profit.n * unit) % profit.d === 0n;
     if (!isWhole) reader.refuse(path, id, `a matrix with a profit of at most ${reader.scale} decimals for every customer`);
     else customers.set(id, { profit: (profit.n * unit) / profit.d, segment: segmentOf(id) });

@@ -175,8 +175,8 @@ function rounded(orders: readonly Order[], round: "down" | "up", size: number): 
         ships = k === chain.length - 1 ? left : Math.min(ships, left);
         left -= ships;
         const balance = need - ships;
-        open = balance > 0 ? balance : 0;
-        ahead = balance < 0 ? -balance : 0;
+        open = Math.max(balance, 0);
+        ahead = Math.max(-balance, 0);
         line.quantity = ships;
         line.cents = queue.splice(0, ships).reduce((sum, one) => sum + one, 0);
       });
