@@ -71,3 +71,13 @@ describe("examples/how-did-our-programme-go", () => {
     await expect(report()).toMatchFileSnapshot("golden/how-did-our-programme-go.txt");
   });
 });
+
+describe("examples/what-is-better-ordering-worth", () => {
+  it("replays the orders of the twenty worst customers and prints the reviewed report", async () => {
+    await import("../examples/what-is-better-ordering-worth.js");
+    expect(tooWide()).toEqual([]);
+    // Eighteen same-day or first-class parcels of 9.50 and no more leave the twenty when all goes by standard class.
+    expect(report()).toMatch(/^noSameDay +65 +125 +171\.00 /m);
+    await expect(report()).toMatchFileSnapshot("golden/what-is-better-ordering-worth.txt");
+  });
+});
