@@ -10,6 +10,7 @@ import { servingActivities } from "../statements/held-cost.js";
 import { nearId } from "../statements/near-id.js";
 import { salesDerivation } from "../statements/sales-terms.js";
 import type { ChangeBasis, UnitsColumn } from "./change-period.js";
+import { soleResource, workDone } from "./change-work.js";
 
 const PATH = "options.units";
 
@@ -54,12 +55,15 @@ export function changeBasis(before: CostingData, after: CostingData, units: read
   const driven = both.filter(
     ({ id, old, now }) => serving.has(id) && old.basis !== "traced" && now.basis !== "traced" && haveOneDriver(before, after, id),
   );
-  const decimalsOf = (id: string) => Math.max(...[before, after].map((data) => data.measured.volumes.get(id)?.decimals ?? 0));
+  const workOf = (id: string) => {
+    const work = { id, resource: soleResource(before, after, id) };
+    return { ...work, decimals: Math.max(...[before, after].map((data) => workDone(data, work)?.decimals ?? 0)) };
+  };
   const facts = [before, after].flatMap((data) => [...data.measured.facts.values()].map(({ decimals }) => decimals));
   return {
     decimals: Math.max(before.scale, ...facts),
     unitDecimals: Math.max(...units.map(({ decimals }) => decimals)),
-    driven: driven.map(({ id, now }) => ({ id, name: now.name, decimals: decimalsOf(id) })),
+    driven: driven.map(({ id, now }) => ({ ...workOf(id), name: now.name })),
     traced: new Set(both.filter(({ old, now }) => old.basis === "traced" && now.basis === "traced").map(({ id }) => id)),
     ...salesBasis(before, after),
   };

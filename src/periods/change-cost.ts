@@ -5,7 +5,7 @@ import { type ChangeMethod, heldOver, quotient, sumOf, threeFactors, twoFactors,
 export interface Served {
   /** Units sold, Q. */
   readonly units: bigint;
-  /** Driver volume, D. */
+  /** Driver volume, D; of an activity fed by one capacity alone, the use of it. */
   readonly volume: bigint;
   /** Cost, C. */
   readonly cost: bigint;

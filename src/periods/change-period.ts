@@ -6,6 +6,7 @@ import { derivedParts, salesDerivation } from "../statements/sales-terms.js";
 import type { Served } from "./change-cost.js";
 import type { ChangeDimensions } from "./change-costings.js";
 import type { Bought, MarginAmounts } from "./change-margin.js";
+import { type Work, workDone } from "./change-work.js";
 
 /** Whole numbers by cell, times 10^-decimals. */
 export interface UnitsColumn {
@@ -19,8 +20,8 @@ export interface ChangeBasis {
   readonly decimals: number;
   /** Decimals of units sold. */
   readonly unitDecimals: number;
-  /** Driven activities that both models have, in id order, with the decimals of their volumes. */
-  readonly driven: readonly { readonly id: string; readonly name: string; readonly decimals: number }[];
+  /** Driven activities that both models have, in id order, with what their cost follows and the decimals of it. */
+  readonly driven: readonly (Work & { readonly name: string; readonly decimals: number })[];
   /** Activities that both models trace to their objects. */
   readonly traced: ReadonlySet<string>;
   /** Sales facts that count as change of the model. */
@@ -113,24 +114,17 @@ export function customerPeriod(
       ),
     profit: factProfit(data, posted) / toExact - sumCosts(costs),
     bought,
-    served: basis.driven.map(({ id, decimals }) => servedBy(data, id, decimals, cells, bought.units, costOf.get(id) ?? 0n)),
+    served: basis.driven.map((one) => servedBy(data, one, cells, bought.units, costOf.get(one.id) ?? 0n)),
     direct: toExact * sumCosts(others.filter(isTraced)) + (basis.factsOfOne.has("directCosts") ? 0n : all("directCosts")),
     ofOneModel: factsOfOne(data, basis, all) - toExact * sumCosts(others.filter((one) => !isTraced(one))),
     rounding: factProfit(data, posted) - factProfit(data, all),
   };
 }
 
-function servedBy(
-  { measured }: CostingData,
-  activity: string,
-  decimals: number,
-  cells: readonly number[],
-  units: bigint,
-  cost: bigint,
-): Served {
-  const volume = measured.volumes.get(activity);
-  const shift = bigPowerOfTen(decimals - (volume?.decimals ?? 0));
-  return { units, volume: shift * sumAt(volume?.values, cells), cost };
+function servedBy(data: CostingData, work: ChangeBasis["driven"][number], cells: readonly number[], units: bigint, cost: bigint): Served {
+  const done = workDone(data, work);
+  const shift = bigPowerOfTen(work.decimals - (done?.decimals ?? 0));
+  return { units, volume: shift * sumAt(done?.values, cells), cost };
 }
 
 function boughtIn(

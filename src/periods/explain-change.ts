@@ -104,8 +104,10 @@ interface Row {
  * it is Q m. Nothing is left between factors, and periods reversed give the negative of every line (`gained` and `lost` change places).
  * `volume` holds margin and cost to serve of the units; lines raise profit where positive.
  *
- * - The rate is the customer's own, so `rate` holds what capacity costs, how long one driver unit takes (the time equation), and the minor
- *   unit that apportioning rounds; unused capacity is not in it but a line of the company.
+ * - An activity that consumes one capacity, and has no cost from elsewhere, is divided by the use of that capacity: d = minutes / Q, r = cost
+ *   / minute. So orders that take longer are order behaviour, and dearer minutes are rate. Any other goes by its driver volume.
+ * - The rate is the customer's own, so `rate` holds the minor unit that apportioning rounds; unused capacity is not in it but a line of the
+ *   company.
  * - `directCosts` (traced) is not divided. A customer in one period only is `gained` or `lost` with its whole profit.
  * - Activities that one model lacks, or drives otherwise, and facts that one model states and the other costing lacks, are `modelChange`.
  * - A driver per unit, share or rate that a period does not define is taken as in the other period. Cost without driver volume stands in
@@ -117,8 +119,8 @@ interface Row {
  * @param before a costing by one dimension, or by customer and product, such as `allocate` gives
  * @param after one of the same currency, scale and `by`
  * @throws {CostError} `change-costing-invalid`, `change-currency-differs`, `change-scale-differs`, `change-by-differs`,
- *   `change-by-unsuitable`, `change-option-invalid`, `change-units-unknown`, `change-units-unsuitable`, `change-segment-row-invalid`,
- *   `change-segment-duplicate`, `change-segment-unknown`, `net-sales-contradicted`, `net-sales-partial`
+ *   `change-by-unsuitable`, `change-option-invalid`, `change-units-unknown`, `change-units-unsuitable`, `segments-invalid`, `segment-invalid`,
+ *   `row-invalid`, `row-id-invalid`, `row-id-duplicate`, `change-segment-unknown`, `net-sales-contradicted`, `net-sales-partial`
  * @see Horngren, Cost Accounting, ch. 14 (sales-mix and sales-quantity variances); Dietzenbacher & Los, Econ. Syst. Res. 10 (1998)
  * @example
  * ```ts
