@@ -3,6 +3,7 @@ import { refuse } from "../errors/cost-error.js";
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
 import type { DecimalInput } from "../number/decimal.js";
+import { roundHalfEven } from "../number/minor.js";
 import { addRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
 import { FIGURES, type Figure, isFigure } from "../statements/figure.js";
 import { blockCapacities, freedBlocks } from "./avoidable-blocks.js";
@@ -87,15 +88,24 @@ export function costingCase(data: CostingData, options: KeepOrDropOptions): Cost
 function atHorizon(data: CostingData, rows: CustomerRows, now: DropCase, horizon: HorizonRule): DropCase {
   const capacities = horizon.hasBlocks ? blockCapacities(data, rows).filter(({ resource }) => !horizon.shares.has(resource)) : [];
   const roots = horizon.shares.size === 0 ? undefined : committedRoots(data, rows);
-  const committedOf = (i: number): Rational => {
-    const cost = rational(now.committed[i] as bigint);
+  const known = new Map<number, bigint>();
+  const committedOf = (i: number): bigint => {
+    const cost = now.committed[i] as bigint;
     if (horizon.name === "long-run") return cost;
-    return roots === undefined ? rational(0n) : multiplyRationals(cost, avoidedShare(roots.weights(i), horizon.shares));
+    if (roots === undefined) return 0n;
+    let avoided = known.get(i);
+    if (avoided === undefined) {
+      // Rounded once a customer: each has a denominator of its own, and the exact sum over many would have the product of them all.
+      const exact = multiplyRationals(rational(cost), avoidedShare(roots.weights(i), horizon.shares));
+      avoided = roundHalfEven(exact.n, exact.d);
+      known.set(i, avoided);
+    }
+    return avoided;
   };
   return {
     ...now,
     horizon: horizon.name,
-    avoidedCommitted: (customers) => customers.reduce((sum, i) => addRationals(sum, committedOf(i)), rational(0n)),
+    avoidedCommitted: (customers) => rational(customers.reduce((sum, i) => sum + committedOf(i), 0n)),
     freedBlocks: (customers) =>
       customers.length === 0
         ? []

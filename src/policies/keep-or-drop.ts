@@ -16,7 +16,8 @@ import { type KeepOrDrop, keepOrDropOf } from "./keep-or-drop-result.js";
  *
  * Advice: keep while dropping gains nothing and operating profit is zero or more; change while a change can do as well as dropping, or where
  * dropping gains nothing; else drop. A loss at full cost alone never advises a drop.
- * Rounding: each effect once, under control; spreads by largest remainder, ties by id. Cost: O(customers x resources) and the death spiral's steps.
+ * Rounding: committed cost avoided by stated shares once a customer, half-even, for it is an attribution; then each effect once, under
+ * control; spreads by largest remainder, ties by id. Cost: O(customers x resources) and the death spiral's steps.
  *
  * @throws {CostError} `decision-option-invalid`, `decision-row-invalid`, `decision-customer-invalid`, `decision-customer-unknown`,
  *   `decision-customer-duplicate`, `decision-id-unknown`, `decision-dimension-unknown`, `spread-base-negative`, `format-input-invalid`, and

@@ -24,7 +24,9 @@ export type DriverUnitCosts = { readonly [driver: string]: LayeredRational };
 /** Adds the rates of activities up by driver. */
 export function driverUnitCosts(data: CostingData): DriverUnitCosts {
   const costs: Record<string, LayeredRational> = Object.create(null);
-  for (const { driver, flexible, committed } of driverRates(data)) {
+  for (const { activity, driver, flexible, committed } of driverRates(data)) {
+    // Cost held above the customers is in no customer's statement.
+    if (data.activities.get(activity)?.heldAbove === true) continue;
     const before = costs[driver];
     costs[driver] = before === undefined ? { flexible, committed } : addLayered(before, { flexible, committed });
   }

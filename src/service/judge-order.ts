@@ -41,7 +41,7 @@ export function judgeOrder(order: OrderFacts, terms: ScorecardTerms, hasQuantiti
   const { window } = terms;
   const { lines, completed } = outcomeOf(order, window);
   const isSupplierCancelled = order.cancelled === "supplier";
-  const standing = standingOf(order, completed !== undefined || isSupplierCancelled, terms);
+  const standing = standingOf(order, isSupplierCancelled, terms);
   const isOn = (at: typeof completed) =>
     !isSupplierCancelled && at !== undefined && order.due !== undefined && isWithin(at, order.due, window);
   const onTime = isOn(completed);
@@ -72,11 +72,12 @@ export function isFull({ delivered, ordered }: LineOutcome): boolean {
   return delivered === ordered;
 }
 
-function standingOf({ due, cancelled }: OrderFacts, isSettled: boolean, { period, asOf, window }: ScorecardTerms): OrderStanding {
+// An order whose window is still open is not yet due, delivered or not: to count those that came early alone would be to choose by the outcome.
+function standingOf({ due, cancelled }: OrderFacts, isFailed: boolean, { period, asOf, window }: ScorecardTerms): OrderStanding {
   if (due === undefined) return "noDueDate";
   if (due.wall < period.from.wall || due.wall >= period.to.wall) return "outside";
   if (cancelled === "customer") return "cancelledByCustomer";
-  return isSettled || isOverdue(due, window.lateBy, asOf) ? "due" : "notYetDue";
+  return isFailed || isOverdue(due, window.lateBy, asOf) ? "due" : "notYetDue";
 }
 
 function documentsOf({ deliveries, invoices }: OrderFacts): boolean | null {

@@ -19,8 +19,8 @@ import { philosophyOf } from "./service-philosophy.js";
  * Measures customer service from plain rows: on time, in full, perfect order, cycle time, damage, documents, invoices, returns, complaints.
  *
  * The denominator is the orders due in the period by the stated date (`requested`, or the date first promised: reschedules are counted, and
- * move nothing). An order not delivered whose window has closed by `asOf` is late; one whose window has not is left out, as are orders the
- * customer cancelled; an order the supplier cancelled fails. Split deliveries: the date that completes. Between days lateness is in whole
+ * move nothing). An order not delivered whose window has closed by `asOf` is late; one whose window has not is left out, delivered or not, as
+ * are orders the customer cancelled; an order the supplier cancelled fails. Split deliveries: the date that completes. Between days lateness is in whole
  * days, between moments exact. Shares are exact fractions, printed to 10 decimals half-even; what nobody observed is null, not 0.
  *
  * Refused (errors): rows and dates that cannot be read, repeated orders and lines, deliveries and other events of unknown orders. Counted

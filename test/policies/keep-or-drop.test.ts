@@ -59,6 +59,16 @@ describe("policies/keep-or-drop", () => {
     expect(shares({ sustaining: 1 }).committed.toString()).toBe("0");
   });
 
+  it("avoids of a group by stated shares what it avoids of each, to the last minor unit, for many customers too", () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 400 }, (_, i) => [`c${i}`, { ...(TRADES["A"] as Trade), orders: i % 7, lines: (i * 13) % 300, parcels: i % 5 }]),
+    );
+    const horizon = { resources: { hr: "50%", warehouse: "20%", desk: "10%" }, blocks: false };
+    const { group, of, ids } = keepChangeOrDrop(decisionCosting(many, { warehouse: 4_000_000 }), { horizon, drop: Object.keys(many) });
+    const each = ids.map((id) => of(id).drop.committed).reduce((sum, one) => sum.plus(one));
+    expect(group.committed.toString()).toBe(each.toString());
+  });
+
   it("attributes the same committed cost to each root, through support, as the rates say", () => {
     // The warehouse hands 70 of 105 of its 40,000 to picking; A has 400 of 700 lines. Picking and packing by practical volume alone.
     const one = decide({ horizon: { resources: { warehouse: 1 }, blocks: false } })

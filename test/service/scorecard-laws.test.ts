@@ -91,9 +91,8 @@ function slowly(drawn: readonly Drawn[]) {
       sum += one.quantity;
       if (sum >= quantity) completed ??= one.received;
     }
-    const isOpen = completed === undefined && cancelled === undefined;
-    // On 15 July an order for the 13th, with a day of grace, is overdue; one for the 14th is not.
-    if (isOpen && requested > 13) return [];
+    // On 15 July the window of an order for the 13th, with a day of grace, is closed; that of one for the 14th is not.
+    if (cancelled === undefined && requested > 13) return [];
     const onTime = cancelled === undefined && completed !== undefined && completed - requested <= 1 && requested - completed <= 3;
     const inFull = cancelled === undefined && sum >= quantity;
     const isDamaged = deliveries.some(({ damaged }) => damaged === true);

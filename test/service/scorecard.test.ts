@@ -48,7 +48,10 @@ describe("service/scorecard: the denominator", () => {
     expect(standing({}, [], { asOf: "2026-07-08" })).toBe("notYetDue");
     expect(standing({}, [], { asOf: "2026-07-08T23:59" })).toBe("notYetDue");
     expect(standing({ requested: "2026-07-31" }, [], { window: { lateDays: 2 } })).toBe("notYetDue");
-    expect(standing({ requested: "2026-07-31" }, [{ received: "2026-08-02" }], { window: { lateDays: 2 } })).toBe("on time");
+    const late = { window: { lateDays: 2 } } as const;
+    // Delivered or not: to count early ones alone would choose by the outcome.
+    expect(standing({ requested: "2026-07-31" }, [{ received: "2026-07-30" }], late)).toBe("notYetDue");
+    expect(standing({ requested: "2026-07-31" }, [{ received: "2026-08-02" }], { ...late, asOf: "2026-08-03" })).toBe("on time");
   });
 
   it("leaves out what the customer cancelled and fails what the supplier cancelled", () => {
