@@ -55,7 +55,12 @@ function countAll({ facts, pairs, resolutions, segments }: JudgedFacts, { period
     tallyOf(all.channels, channel ?? null),
   ];
   const isWithin = ({ opened }: ComplaintFacts) => opened.wall >= period.from.wall && opened.wall < period.to.wall;
+  // Customers that are known have a row though nothing happened, so that what was promised to them is not observed instead of unknown.
   for (const customer of facts.customers ?? []) tallyOf(all.customers, customer);
+  for (const [customer, segment] of segments ?? []) {
+    tallyOf(all.customers, customer);
+    tallyOf(all.segments, segment);
+  }
   for (const { order, judged } of pairs) for (const tally of talliesOf(order.customer, order.channel)) addOrder(tally, order, judged);
   facts.complaints.forEach((complaint, i) => {
     for (const tally of talliesOf(complaint.customer, complaint.channel)) addComplaint(tally, isWithin(complaint), resolutions[i]);

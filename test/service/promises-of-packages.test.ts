@@ -48,4 +48,17 @@ describe("service/promises of packages", () => {
     const card = scorecard(events, { period });
     expect(judgePromises(card, JSON.parse(JSON.stringify(customers)))).toEqual(judgePromises(card, packages));
   });
+
+  it("are not observed where a known customer or segment ordered nothing", () => {
+    const segments = [
+      { id: "A", segment: "protect" },
+      { id: "Z", segment: "dangerZone" },
+    ];
+    const card = scorecard(events, { period, segments });
+    const asked = [
+      { customer: "Z", measure: "onTime", target: "90%" },
+      { segment: "dangerZone", measure: "onTime", target: "90%" },
+    ] as const;
+    expect(judgePromises(card, asked).verdicts.map(({ verdict }) => verdict)).toEqual(["notObserved", "notObserved"]);
+  });
 });
