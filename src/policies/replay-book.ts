@@ -11,6 +11,12 @@ export interface BookTable {
   readonly written: Set<string>;
 }
 
+/** Days and their texts, as far as they were asked for: a history has few of them. */
+export interface Calendar {
+  readonly days: Map<string, number>;
+  readonly texts: Map<number, string>;
+}
+
 /** The order book: what a policy finds and what it leaves. */
 export interface OrderBook {
   readonly history: OrderHistory;
@@ -28,6 +34,7 @@ export interface OrderBook {
   readonly late: Uint8Array;
   /** 1 for orders whose number of lines the data count rightly. */
   readonly counted: Uint8Array;
+  readonly calendar: Calendar;
 }
 
 /** Opens the book of a history; the history itself is never changed. */
@@ -43,6 +50,7 @@ export function openBook(history: OrderHistory): OrderBook {
     day: history.day.slice(),
     late: new Uint8Array(history.orderOfLine.length),
     counted: new Uint8Array(history.count),
+    calendar: { days: new Map(), texts: new Map() },
   };
   const counts = book.orders?.additive.get(history.plan.lineCount);
   if (counts === undefined) return book;
@@ -133,23 +141,33 @@ export function moveOrder(book: OrderBook, order: number, day: number): void {
   for (const field of book.history.plan.dates) {
     if (!book.orders.values.has(field)) continue;
     const column = writable(book.orders, field);
-    column[order] = shifted(column[order], shift);
+    column[order] = shifted(book, column[order], shift);
   }
 }
 
 /** A date some days later, written as it was; what is no date stays. */
-export function shifted(value: unknown, days: number): unknown {
+export function shifted({ calendar }: OrderBook, value: unknown, days: number): unknown {
   if (typeof value === "string") {
-    const time = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
-    return Number.isNaN(time) ? value : dayText(time / DAY + days) + value.slice(10);
+    const text = value.slice(0, 10);
+    let day = calendar.days.get(text);
+    if (day === undefined) {
+      day = Date.parse(`${text}T00:00:00Z`) / DAY;
+      calendar.days.set(text, day);
+    }
+    return Number.isNaN(day) ? value : dayText(calendar, day + days) + value.slice(10);
   }
   const time = timeOf(value);
   return Number.isNaN(time) ? value : new Date(time + days * DAY);
 }
 
 /** A day as ISO text. */
-export function dayText(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
+export function dayText({ texts }: Calendar, day: number): string {
+  let text = texts.get(day);
+  if (text === undefined) {
+    text = new Date(day * DAY).toISOString().slice(0, 10);
+    texts.set(day, text);
+  }
+  return text;
 }
 
 /** The orders that stand, of the customers replayed: by customer, then day, then id. */

@@ -66,7 +66,7 @@ function moveDates(book: OrderBook, table: BookTable, links: Int32Array): void {
       const shift = (book.day[orderNow(book, order)] as number) - (day[order] as number);
       if (shift === 0) continue;
       column ??= writable(table, date);
-      column[i] = shifted(column[i], shift);
+      column[i] = shifted(book, column[i], shift);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { refuse } from "../errors/cost-error.js";
+import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
@@ -52,17 +52,15 @@ export type HistoryTables = Pick<OrderHistory, "orders" | "lines" | "shipments" 
  * Links lines and shipments to their orders, and orders to customers and days.
  *
  * @param chosen the customers replayed; undefined for all
- * @throws {CostError} `replay-field-missing`, `replay-value-missing`, `replay-customer-unknown`, `replay-no-history`
+ * @throws {CostError} `replay-field-missing`, `replay-value-missing`
  */
 export function linkHistory(
   model: CostModel,
   plan: ReplayPlan,
   tables: HistoryTables,
   chosen: readonly string[] | undefined,
-  known: ReadonlySet<string>,
 ): OrderHistory {
   const findings: Finding[] = [];
-  checkChosen(chosen, known, findings);
   const source = tables.orders ?? (tables.lines as EventTable);
   const keys = required(source, plan.orders?.order ?? plan.lines?.order ?? "orderId", "order", findings);
   const owners = required(source, plan.customer, "customer", findings);
@@ -90,29 +88,30 @@ export function linkHistory(
   for (let o = 0; o < day.length; o++) {
     if (day[o] !== NO_DAY && ((day[o] as number) < history.firstDay || (day[o] as number) > history.lastDay)) customer[o] = -1;
   }
-  checkHistory(customer, customers, chosen, findings);
-  refuse(findings);
   return { ...history, day, customer, customers };
 }
 
-function checkChosen(chosen: readonly string[] | undefined, known: ReadonlySet<string>, findings: Finding[]): void {
-  (chosen ?? []).forEach((id, i) => {
-    if (known.has(id)) return;
-    findings.push(finding(replayMessages, "replay-customer-unknown", pathOf("options", "for", i), { id, nearest: nearest(id, known) }));
-  });
-}
-
-function checkHistory(
-  customer: Int32Array,
-  customers: readonly string[],
+/**
+ * Refuses customers that nobody knows, and those without a history.
+ *
+ * @throws {CostError} `replay-customer-unknown`, `replay-no-history`
+ */
+export function checkCustomers(
+  { customer, customers }: OrderHistory,
   chosen: readonly string[] | undefined,
-  findings: Finding[],
+  known: ReadonlySet<string>,
 ): void {
+  const unknown = (chosen ?? []).flatMap((id, i) =>
+    known.has(id)
+      ? []
+      : [finding(replayMessages, "replay-customer-unknown", pathOf("options", "for", i), { id, nearest: nearest(id, known) })],
+  );
+  refuse(unknown);
   const found = new Uint8Array(customers.length);
   for (const one of customer) if (one >= 0) found[one] = 1;
   const without = chosen === undefined ? [] : customers.filter((_, i) => found[i] === 0);
   if (without.length === 0 && found.includes(1)) return;
-  findings.push(finding(replayMessages, "replay-no-history", "options.for", { ids: without }));
+  throw new CostError([finding(replayMessages, "replay-no-history", "options.for", { ids: without })]);
 }
 
 function required(table: EventTable, field: string, needs: string, findings: Finding[]): readonly unknown[] | undefined {

@@ -18,24 +18,26 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   const kin = kinOfOrders(book);
   const { customer, lastDay } = book.history;
   const nKin = kin.length + 1;
-  let groups = new Map<number, { readonly day: number | undefined; readonly members: number[] }>();
-  const joined = new Set<number>();
+  // The last order of each cycle so far, of one customer at a time.
+  const last = new Map<number, number>();
+  const days = new Float64Array(book.history.count).fill(Number.NaN);
+  const joined = new Uint8Array(book.history.count);
   let owner = -1;
-  const close = (): void => {
-    for (const { day, members } of groups.values())
-      placeTogether(book, members, day === undefined ? undefined : Math.min(day, lastDay), joined);
-    groups = new Map();
-  };
-  for (const order of ordersInSequence(book)) {
-    if (customer[order] !== owner) close();
+  const sequence = ordersInSequence(book);
+  for (const order of sequence) {
+    if (customer[order] !== owner) last.clear();
     owner = customer[order] as number;
     const { key, day } = cycle(book.day[order] as number);
     const name = key * nKin + (kin[order] as number);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, { day, members: [order] });
-    else group.members.push(order);
+    const before = last.get(name);
+    if (before !== undefined) {
+      joinOrder(book, before, order);
+      joined[order] = 1;
+    }
+    last.set(name, order);
+    if (day !== undefined) days[order] = Math.min(day, lastDay);
   }
-  close();
+  for (const order of sequence) if (book.into[order] === order && !Number.isNaN(days[order])) moveOrder(book, order, days[order] as number);
   if (policy.joinLines !== false) joinLines(book, joined);
 }
 
@@ -54,7 +56,7 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
   const { customer, lastDay } = book.history;
   const kin = kinOfOrders(book);
   const waiting = new Map<string, Waiting>();
-  const joined = new Set<number>();
+  const joined = new Uint8Array(book.history.count);
   const release = (name: string, group: Waiting, day: number | undefined): void => {
     waiting.delete(name);
     placeTogether(book, group.members, day, joined);
@@ -89,25 +91,23 @@ function lastMemberDay(book: OrderBook, { members }: Waiting): number {
 }
 
 /** Joins orders into the last of them, on the day given or on its own. */
-function placeTogether(book: OrderBook, members: readonly number[], day: number | undefined, joined: Set<number>): void {
+function placeTogether(book: OrderBook, members: readonly number[], day: number | undefined, joined: Uint8Array): void {
   const last = members[members.length - 1] as number;
   for (const member of members) joinOrder(book, member, last);
-  if (members.length > 1) joined.add(last);
+  if (members.length > 1) joined[last] = 1;
   if (day !== undefined) moveOrder(book, last, day);
 }
 
 /** Makes one line of the lines of an order that are alike but for their figures. */
-function joinLines(book: OrderBook, joined: ReadonlySet<number>): void {
+function joinLines(book: OrderBook, joined: Uint8Array): void {
   const { lines, history } = book;
-  if (lines === undefined || joined.size === 0) return;
-  const isJoined = new Uint8Array(history.count);
-  for (const order of joined) isJoined[order] = 1;
+  if (lines === undefined || !joined.includes(1)) return;
   const kin = kinOfLines(book);
   const groups = new Int32Array(kin.length).fill(-1);
   for (let i = 0; i < kin.length; i++) {
     if (lines.alive[i] === 0 || (history.orderOfLine[i] as number) < 0) continue;
     const order = orderNow(book, history.orderOfLine[i] as number);
-    if (isJoined[order] === 1) groups[i] = order;
+    if (joined[order] === 1) groups[i] = order;
   }
   // The first line of a kind takes the others.
   const first = new Int32Array(kin.length);

@@ -16,8 +16,9 @@ import { scaleOf } from "../model/scale-of.js";
 import type { OrderPolicy } from "./policy.js";
 import { type BoundPolicy, bindPolicy, type ReplayContext } from "./replay-apply.js";
 import { type OrderBook, openBook } from "./replay-book.js";
-import { type OrderLink, planReplay, type ReplayPlan } from "./replay-fields.js";
-import { linkHistory, type OrderHistory } from "./replay-history.js";
+import { eventsAfter } from "./replay-events.js";
+import { type OrderLink, planReplay } from "./replay-fields.js";
+import { checkCustomers, linkHistory, type OrderHistory } from "./replay-history.js";
 import type { ReplayOptions } from "./replay-options.js";
 import { type EventTable, readEventTable } from "./replay-table.js";
 
@@ -45,13 +46,16 @@ export function openReplay(
 ): OpenedReplay {
   requireModel(model);
   const data = readable(given);
-  const before = allocateData(model, measure(model, data));
-  const events = new Map(Object.entries(data.events ?? {}) as [string, RowsSource][]);
+  const chosen = options.for === undefined || options.for === "all" ? undefined : (options.for as readonly string[]);
+  const { history, events } = worded(model, data, () => readHistory(model, data, options, chosen));
+  // Measured from what was read, for to read rows takes longer than to count them; the fields read are those that measuring plans to read.
+  const unchanged = { ...data, events: eventsAfter(openBook(history), events) };
+  const before = allocateData(
+    model,
+    worded(model, data, () => measure(model, unchanged)),
+  );
+  checkCustomers(history, chosen, new Set(before.cells.ids[0] ?? []));
   const findings: Finding[] = [];
-  checkTablesNamed(options, events, findings);
-  refuse(findings);
-  const plan = planReplay(model, events, options.tables ?? {}, options.fields ?? {});
-  const history = readHistory(model, data, events, plan, before, options);
   const packFields = lists.flatMap(({ policies }) => policies.flatMap((one) => packField(one)));
   const context: ReplayContext = { model, products: productsOf(model, data, packFields, findings) };
   const book = openBook(history);
@@ -60,6 +64,16 @@ export function openReplay(
   );
   refuse(findings);
   return { model, data, events, before, history, bound };
+}
+
+/** What is wrong with the data is said as `allocate` says it, of the rows as they were given. */
+function worded<T>(model: CostModel, data: CostingInput, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    measure(model, data);
+    throw error;
+  }
 }
 
 /** Applies a list of policies to a fresh book, from left to right. */
@@ -95,22 +109,25 @@ function readable(given: CostingInput): CostingInput {
   return Object.fromEntries(entries) as CostingInput;
 }
 
-function checkTablesNamed({ tables = {} }: ReplayOptions, events: ReadonlyMap<string, RowsSource>, findings: Finding[]): void {
-  for (const [role, id] of entriesOf(tables as Readonly<Record<string, string>>)) {
-    if (events.has(id)) continue;
-    findings.push(finding(replayMessages, "replay-table-missing", pathOf("options", "tables", role), { role, known: [...events.keys()] }));
-  }
+function checkTablesNamed({ tables = {} }: ReplayOptions, events: ReadonlyMap<string, RowsSource>): void {
+  const missing = entriesOf(tables as Readonly<Record<string, string>>).filter(([, id]) => !events.has(id));
+  refuse(
+    missing.map(([role]) =>
+      finding(replayMessages, "replay-table-missing", pathOf("options", "tables", role), { role, known: [...events.keys()] }),
+    ),
+  );
 }
 
 function readHistory(
   model: CostModel,
   data: CostingInput,
-  events: ReadonlyMap<string, RowsSource>,
-  plan: ReplayPlan,
-  before: CostingData,
   options: ReplayOptions,
-): OrderHistory {
+  chosen: readonly string[] | undefined,
+): Pick<OpenedReplay, "history" | "events"> {
   const findings: Finding[] = [];
+  const events = new Map(isRecord(data?.events) ? (Object.entries(data.events) as [string, RowsSource][]) : []);
+  checkTablesNamed(options, events);
+  const plan = planReplay(model, events, options.tables ?? {}, options.fields ?? {});
   if (plan.orders === undefined && (plan.lines === undefined || !events.has(plan.lines.id))) {
     throw new CostError([
       finding(replayMessages, "replay-table-missing", "options.tables.orders", { role: "orders", known: [...events.keys()] }),
@@ -138,9 +155,7 @@ function readHistory(
     return [{ table: id === returns?.id ? returns : read(id, [join.on]), order: join.on }];
   });
   refuse(findings);
-  const chosen = options.for === undefined || options.for === "all" ? undefined : (options.for as readonly string[]);
-  const known = new Set(before.cells.ids[0] ?? []);
-  return linkHistory(model, plan, { orders, lines, shipments, returns, others }, chosen, known);
+  return { events, history: linkHistory(model, plan, { orders, lines, shipments, returns, others }, chosen) };
 }
 
 function packField(policy: OrderPolicy): readonly string[] {

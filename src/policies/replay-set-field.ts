@@ -55,9 +55,9 @@ export function applyLeadTime(book: OrderBook, field: string, { days, add = 0, s
     if (order < 0 || table.alive[i] === 0) continue;
     const now = orderNow(book, order);
     if (isChosen[now] === 0) continue;
-    if (days === undefined) column[i] = shifted(column[i], add);
+    if (days === undefined) column[i] = shifted(book, column[i], add);
     // Lines without orders are moved with their order in the end, so the date is set from the day the order had at first.
-    else column[i] = dayText((links === undefined ? (book.day[now] as number) : (book.history.day[order] as number)) + days);
+    else column[i] = dayText(book.calendar, (links === undefined ? (book.day[now] as number) : (book.history.day[order] as number)) + days);
   }
 }
 

@@ -58,7 +58,7 @@ export function readEventTable(
         if (!figures.has(field)) figures.set(field, figureReader(at, money.has(field) ? scale : 0));
         takeFigures(figures.get(field) as FigureReader, column, rows.count, count, findings);
       } else {
-        const list = texts.get(field) ?? [];
+        const list = texts.get(field) ?? new Array<unknown>(rowsOf(source)).fill(undefined);
         texts.set(field, list);
         takeValues(list, column, rows.count, count);
       }
@@ -72,12 +72,17 @@ export function readEventTable(
   return { id, count, names, values: texts, additive: numbers };
 }
 
+/** Rows of a source that says so beforehand, so that its columns need not grow. */
+function rowsOf(source: unknown): number {
+  return Array.isArray(source) ? source.length : 0;
+}
+
 function takeValues(list: unknown[], column: Column, count: number, start: number): void {
-  while (list.length < start) list.push(undefined);
+  while (list.length < start + count) list.push(undefined);
   if (column.kind === "direct" && column.valid === undefined) {
     const { values, offset } = column;
-    for (let i = 0; i < count; i++) list.push(values[offset + i] ?? undefined);
-  } else for (let i = 0; i < count; i++) list.push(valueAt(column, i) ?? undefined);
+    for (let i = 0; i < count; i++) list[start + i] = values[offset + i] ?? undefined;
+  } else for (let i = 0; i < count; i++) list[start + i] = valueAt(column, i) ?? undefined;
 }
 
 /** Figures as they are read: each with decimals of its own. */
@@ -158,27 +163,37 @@ export function columnsOf(
   alive: Uint8Array,
   link?: LinkColumn,
 ): Readonly<Record<string, ColumnInput>> {
-  const count = alive.reduce((sum, one) => sum + one, 0);
-  const positions = new Uint32Array(count);
-  let at = 0;
-  for (let i = 0; i < alive.length; i++) if (alive[i] === 1) positions[at++] = i;
+  const positions = standing(alive);
   const columns: [string, ColumnInput][] = [];
   for (const [field, column] of values) {
-    if (field === link?.field) continue;
-    const taken = new Array<unknown>(count);
-    for (let k = 0; k < count; k++) taken[k] = column[positions[k] as number];
-    columns.push([names.get(field) as string, taken]);
+    if (field !== link?.field) columns.push([names.get(field) as string, positions === undefined ? column : taken(column, positions)]);
   }
   for (const [field, { ints, has, decimals }] of additive) {
-    const taken = new Float64Array(count);
-    for (let k = 0; k < count; k++) taken[k] = ints[positions[k] as number] as number;
-    const valid = has === undefined ? undefined : Uint8Array.from(positions, (i) => has[i] as number);
-    columns.push([names.get(field) as string, { values: taken, decimals, ...(valid && { valid }) }]);
+    const valid = has === undefined || positions === undefined ? has : Uint8Array.from(positions, (i) => has[i] as number);
+    const left = positions === undefined ? ints : new Float64Array(positions.length);
+    if (positions !== undefined) for (let k = 0; k < left.length; k++) left[k] = ints[positions[k] as number] as number;
+    columns.push([names.get(field) as string, { values: left, decimals, ...(valid && { valid }) }]);
   }
   if (link !== undefined) {
-    const codes = new Int32Array(count);
-    for (let k = 0; k < count; k++) codes[k] = link.codes[positions[k] as number] as number;
-    columns.push([names.get(link.field) as string, { codes, dictionary: link.dictionary }]);
+    const { codes, dictionary } = link;
+    const left = positions === undefined ? codes : new Int32Array(positions.length);
+    if (positions !== undefined) for (let k = 0; k < left.length; k++) left[k] = codes[positions[k] as number] as number;
+    columns.push([names.get(link.field) as string, { codes: left, dictionary }]);
   }
   return Object.fromEntries(columns);
+}
+
+/** Positions of the rows that stand; undefined when all do. */
+function standing(alive: Uint8Array): Uint32Array | undefined {
+  if (!alive.includes(0)) return undefined;
+  const positions = new Uint32Array(alive.reduce((sum, one) => sum + one, 0));
+  let at = 0;
+  for (let i = 0; i < alive.length; i++) if (alive[i] === 1) positions[at++] = i;
+  return positions;
+}
+
+function taken(column: readonly unknown[], positions: Uint32Array): unknown[] {
+  const left = new Array<unknown>(positions.length);
+  for (let k = 0; k < left.length; k++) left[k] = column[positions[k] as number];
+  return left;
 }
