@@ -14,6 +14,7 @@ import { readId } from "../number/read-id.js";
 import { readScaled } from "../number/scaled.js";
 import type { MinimumOrderPolicy, OrderPolicy, PackRoundingPolicy } from "./policy.js";
 import { hasDays, type OrderBook, orderNow } from "./replay-book.js";
+import { valueIn } from "./replay-coded.js";
 import { applyFrequency, applyMinimum, type OrderSizes } from "./replay-join.js";
 import { applyPackRounding, type PackSizes } from "./replay-packs.js";
 import { applyDropShipment, applyLeadTime, applyReturnsAllowance, consolidateShipments, setOrderField } from "./replay-set-field.js";
@@ -207,9 +208,9 @@ function packSizes({ products }: ReplayContext, book: OrderBook, size: PackSize)
   const owners = book.lines?.values.get(plan.product);
   const known = new Map<unknown, number>();
   return (line) => {
-    const value = column?.[line];
+    const value = valueIn(column, line);
     if (value !== undefined) return whole(value);
-    const product = owners?.[line];
+    const product = valueIn(owners, line);
     let units = known.get(product);
     if (units === undefined) {
       const attributes = products.get(readId(product) ?? "");

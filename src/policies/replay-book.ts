@@ -1,11 +1,12 @@
 import { DAY, timeOf } from "../measure/zone-clock.js";
+import { type CodedValues, codeIn, copyOf, valueIn, type WritableValues } from "./replay-coded.js";
 import { NO_DAY, type OrderHistory } from "./replay-history.js";
 import type { AdditiveColumn, EventTable } from "./replay-table.js";
 
 /** A table while policies work on it; columns are copied before they are written to. */
 export interface BookTable {
   readonly table: EventTable;
-  readonly values: Map<string, readonly unknown[]>;
+  readonly values: Map<string, CodedValues>;
   readonly additive: Map<string, AdditiveColumn>;
   readonly alive: Uint8Array;
   readonly written: Set<string>;
@@ -95,10 +96,10 @@ export function lineNow({ lineInto }: OrderBook, line: number): number {
 }
 
 /** A column of values to write to; made where no row had the field. */
-export function writable(book: BookTable, field: string): unknown[] {
+export function writable(book: BookTable, field: string): WritableValues {
   const known = book.values.get(field);
-  if (known !== undefined && book.written.has(field)) return known as unknown[];
-  const copy = known === undefined ? new Array<unknown>(book.table.count).fill(undefined) : known.slice();
+  if (known !== undefined && book.written.has(field)) return known as WritableValues;
+  const copy = copyOf(known, book.table.count);
   book.values.set(field, copy);
   book.written.add(field);
   return copy;
@@ -140,13 +141,17 @@ export function moveOrder(book: OrderBook, order: number, day: number): void {
   if (book.orders === undefined) return;
   for (const field of book.history.plan.dates) {
     if (!book.orders.values.has(field)) continue;
-    const column = writable(book.orders, field);
-    column[order] = shifted(book, column[order], shift);
+    shiftDate(book, writable(book.orders, field), order, shift);
   }
 }
 
-/** A date some days later, written as it was; what is no date stays. */
-export function shifted({ calendar }: OrderBook, value: unknown, days: number): unknown {
+/** Moves a date by some days, written as it was; what is no date stays. */
+export function shiftDate(book: OrderBook, column: WritableValues, i: number, days: number): void {
+  const value = valueIn(column, i);
+  if (value !== undefined) column.codes[i] = codeIn(column, shifted(book, value, days));
+}
+
+function shifted({ calendar }: OrderBook, value: unknown, days: number): unknown {
   if (typeof value === "string") {
     const text = value.slice(0, 10);
     let day = calendar.days.get(text);

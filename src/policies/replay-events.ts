@@ -1,5 +1,6 @@
 import type { RowsSource } from "../measure/costing-input.js";
-import { type BookTable, linesPerOrder, type OrderBook, orderNow, shifted, writable, writableFigures } from "./replay-book.js";
+import { type BookTable, linesPerOrder, type OrderBook, orderNow, shiftDate, writable, writableFigures } from "./replay-book.js";
+import { valueIn, type WritableValues } from "./replay-coded.js";
 import { linked, NO_DAY } from "./replay-history.js";
 import { columnsOf, type EventTable, type LinkColumn } from "./replay-table.js";
 
@@ -47,10 +48,11 @@ function emitted({ table, values, additive, alive }: BookTable, link?: LinkColum
 function keyColumn({ history }: OrderBook): readonly unknown[] {
   const { orders, lines, plan, orderOfLine, count } = history;
   const own = orders?.values.get(plan.orders?.order ?? "");
-  if (own !== undefined) return own;
-  const keys = new Array<unknown>(count);
-  const column = lines?.values.get(plan.lines?.order ?? "") ?? [];
-  for (let i = orderOfLine.length - 1; i >= 0; i--) if ((orderOfLine[i] as number) >= 0) keys[orderOfLine[i] as number] = column[i];
+  if (own !== undefined) return Array.from(own.codes, (code) => own.dictionary[code]);
+  const keys = new Array<unknown>(count).fill(undefined);
+  const column = lines?.values.get(plan.lines?.order ?? "");
+  for (let i = orderOfLine.length - 1; i >= 0; i--)
+    if ((orderOfLine[i] as number) >= 0) keys[orderOfLine[i] as number] = valueIn(column, i);
   return keys;
 }
 
@@ -59,14 +61,14 @@ function moveDates(book: OrderBook, table: BookTable, links: Int32Array): void {
   const { day } = book.history;
   for (const date of book.history.plan.dates) {
     if (!table.values.has(date)) continue;
-    let column: unknown[] | undefined;
+    let column: WritableValues | undefined;
     for (let i = 0; i < links.length; i++) {
       const order = links[i] as number;
       if (order < 0 || day[order] === NO_DAY || table.alive[i] === 0) continue;
       const shift = (book.day[orderNow(book, order)] as number) - (day[order] as number);
       if (shift === 0) continue;
       column ??= writable(table, date);
-      column[i] = shifted(book, column[i], shift);
+      shiftDate(book, column, i, shift);
     }
   }
 }
@@ -79,7 +81,7 @@ function linkOf(book: OrderBook, table: BookTable, field: string, links: Int32Ar
   const codes = new Int32Array(links.length);
   for (let i = 0; i < links.length; i++) {
     const order = links[i] as number;
-    codes[i] = order >= 0 ? orderNow(book, order) : dictionary.push(own[i]) - 1;
+    codes[i] = order >= 0 ? orderNow(book, order) : own.codes[i] === -1 ? -1 : dictionary.push(valueIn(own, i)) - 1;
   }
   return { field, codes, dictionary };
 }

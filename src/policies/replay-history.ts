@@ -8,6 +8,7 @@ import { nearest } from "../model/nearest.js";
 import { periodBounds, wallAt } from "../model/period-bounds.js";
 import { rankIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
+import { type CodedValues, valueIn } from "./replay-coded.js";
 import type { ReplayPlan } from "./replay-fields.js";
 import type { EventTable } from "./replay-table.js";
 
@@ -65,7 +66,7 @@ export function linkHistory(
   const keys = required(source, plan.orders?.order ?? plan.lines?.order ?? "orderId", "order", findings);
   const owners = required(source, plan.customer, "customer", findings);
   refuse(findings);
-  const { ids, orderOf } = numberOrders(keys as readonly unknown[], tables.orders === undefined);
+  const { ids, orderOf } = numberOrders(keys as CodedValues, tables.orders === undefined);
   const days = daysOf(model, source, plan.date, findings);
   refuse(findings);
   const history = {
@@ -84,7 +85,7 @@ export function linkHistory(
     const order = orderOf[i] as number;
     if (order >= 0 && (day[order] === NO_DAY || (days[i] as number) < (day[order] as number))) day[order] = days[i] as number;
   }
-  const { customer, customers } = numberCustomers(owners as readonly unknown[], firstRow, chosen);
+  const { customer, customers } = numberCustomers(owners as CodedValues, firstRow, chosen);
   for (let o = 0; o < day.length; o++) {
     if (day[o] !== NO_DAY && ((day[o] as number) < history.firstDay || (day[o] as number) > history.lastDay)) customer[o] = -1;
   }
@@ -114,7 +115,7 @@ export function checkCustomers(
   throw new CostError([finding(replayMessages, "replay-no-history", "options.for", { ids: without })]);
 }
 
-function required(table: EventTable, field: string, needs: string, findings: Finding[]): readonly unknown[] | undefined {
+function required(table: EventTable, field: string, needs: string, findings: Finding[]): CodedValues | undefined {
   const column = table.values.get(field);
   if (column === undefined)
     findings.push(finding(replayMessages, "replay-field-missing", `events.${pathOf(table.id)}`, { field, role: table.id, needs }));
@@ -122,22 +123,22 @@ function required(table: EventTable, field: string, needs: string, findings: Fin
 }
 
 // In a table of orders every row is an order; lines of one id are one order.
-function numberOrders(keys: readonly unknown[], areLines: boolean): { readonly ids: readonly string[]; readonly orderOf: Int32Array } {
-  const orderOf = new Int32Array(keys.length).fill(-1);
-  const ids: string[] = [];
-  const numbers = new Map<string, number>();
-  for (let i = 0; i < keys.length; i++) {
-    const id = idText(keys[i]);
-    if (id === undefined) continue;
-    let number = areLines ? numbers.get(id) : undefined;
-    if (number === undefined) {
-      number = ids.length;
-      ids.push(id);
-      numbers.set(id, number);
+function numberOrders(
+  { codes, dictionary }: CodedValues,
+  areLines: boolean,
+): { readonly ids: readonly string[]; readonly orderOf: Int32Array } {
+  const texts = dictionary.map(idText);
+  if (!areLines) {
+    const rows = new Int32Array(codes.length).fill(-1);
+    const ids: string[] = [];
+    for (let i = 0; i < codes.length; i++) {
+      const id = texts[codes[i] as number];
+      if (id !== undefined) rows[i] = ids.push(id) - 1;
     }
-    orderOf[i] = number;
+    return { ids, orderOf: rows };
   }
-  return { ids, orderOf };
+  const ids = [...new Set(texts.filter((text) => text !== undefined))];
+  return { ids, orderOf: linksOf({ codes, dictionary }, ids) };
 }
 
 // Measuring has refused texts that are no ids; to look at each again takes longer than to look it up.
@@ -147,22 +148,15 @@ function idText(value: unknown): string | undefined {
 
 /** Position of the order each row names; -1 where there is none. */
 export function linked(table: EventTable | undefined, field: string | undefined, ids: readonly string[]): Int32Array {
-  const links = new Int32Array(table?.count ?? 0).fill(-1);
   const column = table?.values.get(field ?? "");
-  if (column === undefined) return links;
+  return column === undefined ? new Int32Array(table?.count ?? 0).fill(-1) : linksOf(column, ids);
+}
+
+function linksOf({ codes, dictionary }: CodedValues, ids: readonly string[]): Int32Array {
   const numbers = new Map<string, number>();
   for (let o = 0; o < ids.length; o++) numbers.set(ids[o] as string, o);
-  let last: unknown;
-  let order = -1;
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i];
-    if (value !== last) {
-      last = value;
-      order = numbers.get(idText(value) ?? "") ?? -1;
-    }
-    links[i] = order;
-  }
-  return links;
+  const orders = Int32Array.from(dictionary, (value) => numbers.get(idText(value) ?? "") ?? -1);
+  return codes.map((code) => (code === -1 ? -1 : (orders[code] as number)));
 }
 
 function firstRows(orderOf: Int32Array, count: number): Int32Array {
@@ -172,7 +166,7 @@ function firstRows(orderOf: Int32Array, count: number): Int32Array {
 }
 
 function numberCustomers(
-  owners: readonly unknown[],
+  owners: CodedValues,
   firstRow: Int32Array,
   chosen: readonly string[] | undefined,
 ): Pick<OrderHistory, "customer" | "customers"> {
@@ -180,7 +174,7 @@ function numberCustomers(
   const customers: string[] = [...(chosen ?? [])];
   const customer = new Int32Array(firstRow.length).fill(-1);
   for (let o = 0; o < firstRow.length; o++) {
-    const id = idText(owners[firstRow[o] as number]);
+    const id = idText(valueIn(owners, firstRow[o] as number));
     if (id === undefined) continue;
     let number = numbers.get(id);
     if (number === undefined) {
@@ -200,21 +194,13 @@ function daysOf(model: CostModel, table: EventTable, field: string, findings: Fi
   if (column === undefined) return undefined;
   const clock = createZoneClock(model.period?.timeZone ?? "UTC");
   const reading = { wall: 0, instant: 0 };
-  const known = new Map<unknown, number>();
-  const days = new Int32Array(column.length);
+  const dayOf = Int32Array.from(column.dictionary, (value) => (readDate(clock, value, reading) ? Math.floor(reading.wall / DAY) : NO_DAY));
+  const days = column.codes.map((code) => (code === -1 ? NO_DAY : (dayOf[code] as number)));
   const wrong: number[] = [];
-  for (let i = 0; i < column.length; i++) {
-    let day = known.get(column[i]);
-    if (day === undefined) {
-      day = readDate(clock, column[i], reading) ? Math.floor(reading.wall / DAY) : NO_DAY;
-      known.set(column[i], day);
-    }
-    if (day === NO_DAY) wrong.push(i);
-    days[i] = day;
-  }
+  for (let i = 0; i < days.length; i++) if (days[i] === NO_DAY) wrong.push(i);
   if (wrong.length === 0) return days;
   const path = `events.${pathOf(table.id)}.${pathOf(table.names.get(field) ?? field)}`;
-  const detail = { value: column[wrong[0] as number], expected: "an ISO date or a Date" };
+  const detail = { value: valueIn(column, wrong[0] as number), expected: "an ISO date or a Date" };
   findings.push(finding(replayMessages, "replay-value-missing", path, detail, { count: wrong.length, positions: wrong.slice(0, 5) }));
   return days;
 }

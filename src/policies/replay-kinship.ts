@@ -1,4 +1,5 @@
 import type { BookTable, OrderBook } from "./replay-book.js";
+import type { CodedValues } from "./replay-coded.js";
 
 /**
  * Numbers rows so that two have the same number just when they have the same values in some fields, and the same signs in some figures.
@@ -33,20 +34,17 @@ interface Codes {
   readonly count: number;
 }
 
-function codesOf(column: readonly unknown[]): Codes {
-  const known = new Map<unknown, number>();
-  const codes = new Float64Array(column.length);
-  for (let i = 0; i < column.length; i++) {
-    const value = column[i];
-    const key = typeof value === "object" && value !== null ? `\u0000${String(value)}` : value;
-    let code = known.get(key);
-    if (code === undefined) {
-      code = known.size;
-      known.set(key, code);
-    }
-    codes[i] = code;
+// Numbered as they come, so that there are no more numbers than rows; those without a value are alike too.
+function codesOf({ codes, dictionary }: CodedValues): Codes {
+  const numbers = new Int32Array(dictionary.length + 1).fill(-1);
+  const dense = new Float64Array(codes.length);
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const at = (codes[i] as number) + 1;
+    if (numbers[at] === -1) numbers[at] = count++;
+    dense[i] = numbers[at] as number;
   }
-  return { codes, count: known.size };
+  return { codes: dense, count };
 }
 
 // Both numbers are below the count of rows, so their pair is a whole number below 2^53.

@@ -16,6 +16,7 @@ import { scaleOf } from "../model/scale-of.js";
 import type { OrderPolicy } from "./policy.js";
 import { type BoundPolicy, bindPolicy, type ReplayContext } from "./replay-apply.js";
 import { type OrderBook, openBook } from "./replay-book.js";
+import { valueIn } from "./replay-coded.js";
 import { eventsAfter } from "./replay-events.js";
 import { type OrderLink, planReplay } from "./replay-fields.js";
 import { checkCustomers, linkHistory, type OrderHistory } from "./replay-history.js";
@@ -172,6 +173,11 @@ function productsOf(model: CostModel, { products }: CostingInput, more: readonly
   const names = new Map(["id", ...fields, ...more].map((name) => [name, name]));
   const none = { additive: new Set<string>(), money: new Set<string>(), scale: 0 };
   const table = readEventTable("products", products, names, none, findings);
-  const ids = table.values.get("id") ?? [];
-  return new Map(ids.map((id, i) => [String(id), Object.fromEntries([...table.values].map(([field, column]) => [field, column[i]]))]));
+  const ids = table.values.get("id");
+  return new Map(
+    Array.from({ length: table.count }, (_, i) => {
+      const attributes = [...table.values].map(([field, column]) => [field, valueIn(column, i)] as const);
+      return [String(valueIn(ids, i)), Object.fromEntries(attributes)] as const;
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import { DAY } from "../measure/zone-clock.js";
+import { DAY, timeOf } from "../measure/zone-clock.js";
 import type { Scalar } from "../model/condition.js";
 import { readIsoDate } from "../model/iso-date.js";
 import type { DecimalInput } from "../number/decimal.js";
@@ -6,7 +6,8 @@ import { compareIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { DropShipmentPolicy, LeadTimePolicy, ReturnsAllowancePolicy } from "./policy.js";
 import { evenly } from "./policy-share.js";
-import { type BookTable, dayText, joinRow, type OrderBook, orderNow, ordersInSequence, shifted, writable } from "./replay-book.js";
+import { type BookTable, dayText, joinRow, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
+import { type CodedValues, codeIn, valueIn } from "./replay-coded.js";
 import { NO_DAY } from "./replay-history.js";
 
 /** Sets a field of a share of each customer's orders, wherever the rows of these orders have it. */
@@ -15,7 +16,8 @@ export function setOrderField(book: OrderBook, field: string, value: Scalar, sha
   const { orders, lines, shipments, history } = book;
   if (orders?.table.names.has(field)) {
     const column = writable(orders, field);
-    for (let o = 0; o < isChosen.length; o++) if (isChosen[o] === 1) column[o] = value;
+    const code = codeIn(column, value);
+    for (let o = 0; o < isChosen.length; o++) if (isChosen[o] === 1) column.codes[o] = code;
   }
   for (const [table, links] of [
     [lines, history.orderOfLine],
@@ -24,10 +26,11 @@ export function setOrderField(book: OrderBook, field: string, value: Scalar, sha
     // Below a table of orders, rows have the field of their order unless they have it themselves.
     if (table === undefined || !(table.values.has(field) || (orders === undefined && table.table.names.has(field)))) continue;
     const column = writable(table, field);
+    const code = codeIn(column, value);
     for (let i = 0; i < links.length; i++) {
       const order = links[i] as number;
       if (order < 0 || isChosen[orderNow(book, order)] === 0) continue;
-      if (orders === undefined || column[i] !== undefined) column[i] = value;
+      if (orders === undefined || column.codes[i] !== -1) column.codes[i] = code;
     }
   }
 }
@@ -50,14 +53,18 @@ export function applyLeadTime(book: OrderBook, field: string, { days, add = 0, s
   const table = book.orders ?? (book.lines as BookTable);
   const links = book.orders === undefined ? book.history.orderOfLine : undefined;
   const column = writable(table, field);
-  for (let i = 0; i < column.length; i++) {
+  for (let i = 0; i < column.codes.length; i++) {
     const order = links === undefined ? i : (links[i] as number);
     if (order < 0 || table.alive[i] === 0) continue;
     const now = orderNow(book, order);
     if (isChosen[now] === 0) continue;
-    if (days === undefined) column[i] = shifted(book, column[i], add);
+    if (days === undefined) shiftDate(book, column, i, add);
     // Lines without orders are moved with their order in the end, so the date is set from the day the order had at first.
-    else column[i] = dayText(book.calendar, (links === undefined ? (book.day[now] as number) : (book.history.day[order] as number)) + days);
+    else
+      column.codes[i] = codeIn(
+        column,
+        dayText(book.calendar, (links === undefined ? (book.day[now] as number) : (book.history.day[order] as number)) + days),
+      );
   }
 }
 
@@ -70,15 +77,16 @@ export function applyDropShipment(book: OrderBook, policy: DropShipmentPolicy): 
     return;
   }
   const column = writable(lines, field);
+  const code = codeIn(column, to);
   const owners = lines.values.get(history.plan.product);
   const wanted = products === undefined ? undefined : new Set(products.map(String));
   const next = new Map<number, () => boolean>();
   for (const line of linesInSequence(book)) {
-    if (wanted !== undefined && !wanted.has(readId(owners?.[line]) ?? "")) continue;
+    if (wanted !== undefined && !wanted.has(readId(valueIn(owners, line)) ?? "")) continue;
     const owner = history.customer[history.orderOfLine[line] as number] as number;
     const take = next.get(owner) ?? evenly(share);
     next.set(owner, take);
-    if (take()) column[line] = to;
+    if (take()) column.codes[line] = code;
   }
 }
 
@@ -106,9 +114,16 @@ function byContent({ values, additive }: BookTable): (a: number, b: number) => n
   return (a, b) => {
     let difference = 0;
     for (let f = 0; difference === 0 && f < figures.length; f++) difference = (figures[f]?.[a] ?? 0) - (figures[f]?.[b] ?? 0);
-    for (let f = 0; difference === 0 && f < columns.length; f++) difference = compareIds(String(columns[f]?.[a]), String(columns[f]?.[b]));
+    for (let f = 0; difference === 0 && f < columns.length; f++) difference = compareIds(textIn(columns[f], a), textIn(columns[f], b));
     return difference;
   };
+}
+
+// Not as the machine's clock would write a Date.
+function textIn(column: CodedValues | undefined, i: number): string {
+  const value = valueIn(column, i);
+  const time = timeOf(value);
+  return Number.isNaN(time) ? String(value) : new Date(time).toISOString();
 }
 
 /** Makes one shipment of the shipments of each order. */
@@ -131,19 +146,21 @@ export function consolidateShipments(book: OrderBook): void {
   const field = history.plan.shipment;
   if (lines === undefined || !lines.values.has(field)) return;
   const column = writable(lines, field);
-  const first = new Map<number, unknown>();
-  const earlier = (a: unknown, b: unknown) => compareIds(readId(a) ?? "", readId(b) ?? "") < 0;
+  const first = new Map<number, number>();
+  const ids = column.dictionary.map((value) => readId(value) ?? "");
+  const earlier = (a: number, b: number) => compareIds(ids[a] as string, ids[b] as string) < 0;
   const each = (visit: (line: number, order: number) => void): void => {
-    for (let i = 0; i < column.length; i++) {
+    for (let i = 0; i < column.codes.length; i++) {
       const order = history.orderOfLine[i] as number;
-      if (lines.alive[i] === 1 && isReplayed(book, order) && column[i] !== undefined) visit(i, orderNow(book, order));
+      if (lines.alive[i] === 1 && isReplayed(book, order) && column.codes[i] !== -1) visit(i, orderNow(book, order));
     }
   };
   each((line, order) => {
-    if (!first.has(order) || earlier(column[line], first.get(order))) first.set(order, column[line]);
+    const [code, known] = [column.codes[line] as number, first.get(order)];
+    if (known === undefined || earlier(code, known)) first.set(order, code);
   });
   each((line, order) => {
-    column[line] = first.get(order);
+    column.codes[line] = first.get(order) as number;
   });
 }
 
@@ -159,11 +176,13 @@ export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowan
   const orders = returns.values.get(plan.orders?.order ?? plan.lines?.order ?? "");
   const ownerOfOrder = new Map(book.history.ids.map((id, o) => [id, book.history.customer[o] as number]));
   const numbers = new Map(customers.map((id, c) => [id, c]));
-  const ownerOf = (i: number) => numbers.get(readId(owners?.[i]) ?? "") ?? ownerOfOrder.get(readId(orders?.[i]) ?? "") ?? -1;
-  const days = returns.values.get(plan.returns?.date ?? "")?.map(dayOf);
+  const ownerOf = (i: number) => numbers.get(readId(valueIn(owners, i)) ?? "") ?? ownerOfOrder.get(readId(valueIn(orders, i)) ?? "") ?? -1;
+  const dates = returns.values.get(plan.returns?.date ?? "");
+  const days = dates?.dictionary.map(dayOf);
+  const dayAt = (i: number) => days?.[dates?.codes[i] as number] ?? NO_DAY;
   const compare = byContent(returns);
   const rows = [...returns.alive.keys()].filter((i) => returns.alive[i] === 1 && ownerOf(i) >= 0);
-  rows.sort((a, b) => (days?.[a] ?? 0) - (days?.[b] ?? 0) || compare(a, b));
+  rows.sort((a, b) => dayAt(a) - dayAt(b) || compare(a, b));
   const next = new Map<number, () => boolean>();
   for (const row of rows) {
     const owner = ownerOf(row);
@@ -174,6 +193,6 @@ export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowan
 }
 
 function dayOf(value: unknown): number {
-  const wall = typeof value === "string" ? readIsoDate(value)?.wall : undefined;
-  return wall === undefined ? NO_DAY : Math.floor(wall / DAY);
+  const wall = typeof value === "string" ? (readIsoDate(value)?.wall ?? Number.NaN) : timeOf(value);
+  return Number.isNaN(wall) ? NO_DAY : Math.floor(wall / DAY);
 }

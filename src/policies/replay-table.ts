@@ -8,6 +8,7 @@ import { createRows, ownColumn } from "../measure/rows.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER, shiftInteger } from "../number/powers-of-ten.js";
 import { readScaled } from "../number/scaled.js";
+import { type CodedValues, codeIn } from "./replay-coded.js";
 
 /** Figures that add up when rows are joined: whole numbers times 10^-decimals. */
 export interface AdditiveColumn {
@@ -24,7 +25,7 @@ export interface EventTable {
   /** Own column name by field. */
   readonly names: ReadonlyMap<string, string>;
   /** Values by field, only of fields that any row has. */
-  readonly values: ReadonlyMap<string, readonly unknown[]>;
+  readonly values: ReadonlyMap<string, CodedValues>;
   readonly additive: ReadonlyMap<string, AdditiveColumn>;
 }
 
@@ -46,7 +47,7 @@ export function readEventTable(
   const faults = createFaultGroups();
   const path = `events.${pathOf(id)}`;
   const rows = createRows(path, faults);
-  const texts = new Map<string, unknown[]>();
+  const texts = new Map<string, ValueReader>();
   const figures = new Map<string, FigureReader>();
   let count = 0;
   const onBatch = (): void => {
@@ -58,18 +59,18 @@ export function readEventTable(
         if (!figures.has(field)) figures.set(field, figureReader(at, money.has(field) ? scale : 0));
         takeFigures(figures.get(field) as FigureReader, column, rows.count, count, findings);
       } else {
-        const list = texts.get(field) ?? new Array<unknown>(rowsOf(source)).fill(undefined);
-        texts.set(field, list);
-        takeValues(list, column, rows.count, count);
+        const reader = texts.get(field) ?? { codes: new Int32Array(rowsOf(source)).fill(-1), dictionary: [], index: new Map() };
+        texts.set(field, reader);
+        takeValues(reader, column, rows.count, count);
       }
     }
     count += rows.count;
   };
   readSource({ source, rows, table: id, onBatch }, {});
   findings.push(...wordGroups(faults));
-  for (const list of texts.values()) while (list.length < count) list.push(undefined);
+  const values = new Map([...texts].map(([field, { codes, dictionary }]) => [field, { codes: longer(codes, count), dictionary }] as const));
   const numbers = new Map([...figures].map(([field, reader]) => [field, closeFigures(reader, count, findings)] as const));
-  return { id, count, names, values: texts, additive: numbers };
+  return { id, count, names, values, additive: numbers };
 }
 
 /** Rows of a source that says so beforehand, so that its columns need not grow. */
@@ -77,12 +78,35 @@ function rowsOf(source: unknown): number {
   return Array.isArray(source) ? source.length : 0;
 }
 
-function takeValues(list: unknown[], column: Column, count: number, start: number): void {
-  while (list.length < start + count) list.push(undefined);
-  if (column.kind === "direct" && column.valid === undefined) {
-    const { values, offset } = column;
-    for (let i = 0; i < count; i++) list[start + i] = values[offset + i] ?? undefined;
-  } else for (let i = 0; i < count; i++) list[start + i] = valueAt(column, i) ?? undefined;
+/** Values as they are read. */
+interface ValueReader {
+  codes: Int32Array;
+  readonly dictionary: unknown[];
+  readonly index: Map<unknown, number>;
+}
+
+/** The codes of `count` rows: a part of those there are, or more, without a value. */
+function longer(codes: Int32Array, count: number): Int32Array {
+  if (codes.length >= count) return codes.subarray(0, count);
+  const more = new Int32Array(count).fill(-1);
+  more.set(codes);
+  return more;
+}
+
+function takeValues(reader: ValueReader, column: Column, count: number, start: number): void {
+  if (reader.codes.length < start + count) reader.codes = longer(reader.codes, Math.max(start + count, 2 * reader.codes.length));
+  const { codes } = reader;
+  const raw = column.kind === "direct" && column.valid === undefined ? column : undefined;
+  let last: unknown;
+  let code = -1;
+  for (let i = 0; i < count; i++) {
+    const value = raw === undefined ? valueAt(column, i) : raw.values[raw.offset + i];
+    if (value !== last) {
+      last = value;
+      code = value === undefined || value === null ? -1 : codeIn(reader, value);
+    }
+    codes[start + i] = code;
+  }
 }
 
 /** Figures as they are read: each with decimals of its own. */
@@ -149,36 +173,31 @@ function closeFigures(reader: FigureReader, count: number, findings: Finding[]):
 }
 
 /** The order each row belongs to: codes into the ids of the orders. */
-export interface LinkColumn {
+export interface LinkColumn extends CodedValues {
   readonly field: string;
-  readonly codes: Int32Array;
-  readonly dictionary: readonly unknown[];
 }
 
 /** The rows that are left, as columns that `measure` reads. */
 export function columnsOf(
   { names }: EventTable,
-  values: ReadonlyMap<string, readonly unknown[]>,
+  values: ReadonlyMap<string, CodedValues>,
   additive: ReadonlyMap<string, AdditiveColumn>,
   alive: Uint8Array,
   link?: LinkColumn,
 ): Readonly<Record<string, ColumnInput>> {
   const positions = standing(alive);
   const columns: [string, ColumnInput][] = [];
-  for (const [field, column] of values) {
-    if (field !== link?.field) columns.push([names.get(field) as string, positions === undefined ? column : taken(column, positions)]);
+  const linked = link === undefined ? values : new Map([...values, [link.field, link] as const]);
+  for (const [field, { codes, dictionary }] of linked) {
+    const left = positions === undefined ? codes : new Int32Array(positions.length);
+    if (positions !== undefined) for (let k = 0; k < left.length; k++) left[k] = codes[positions[k] as number] as number;
+    columns.push([names.get(field) as string, { codes: left, dictionary }]);
   }
   for (const [field, { ints, has, decimals }] of additive) {
     const valid = has === undefined || positions === undefined ? has : Uint8Array.from(positions, (i) => has[i] as number);
     const left = positions === undefined ? ints : new Float64Array(positions.length);
     if (positions !== undefined) for (let k = 0; k < left.length; k++) left[k] = ints[positions[k] as number] as number;
     columns.push([names.get(field) as string, { values: left, decimals, ...(valid && { valid }) }]);
-  }
-  if (link !== undefined) {
-    const { codes, dictionary } = link;
-    const left = positions === undefined ? codes : new Int32Array(positions.length);
-    if (positions !== undefined) for (let k = 0; k < left.length; k++) left[k] = codes[positions[k] as number] as number;
-    columns.push([names.get(link.field) as string, { codes: left, dictionary }]);
   }
   return Object.fromEntries(columns);
 }
@@ -190,10 +209,4 @@ function standing(alive: Uint8Array): Uint32Array | undefined {
   let at = 0;
   for (let i = 0; i < alive.length; i++) if (alive[i] === 1) positions[at++] = i;
   return positions;
-}
-
-function taken(column: readonly unknown[], positions: Uint32Array): unknown[] {
-  const left = new Array<unknown>(positions.length);
-  for (let k = 0; k < left.length; k++) left[k] = column[positions[k] as number];
-  return left;
 }
