@@ -1,6 +1,6 @@
 import type { RowsSource } from "../measure/costing-input.js";
 import { type BookTable, linesPerOrder, type OrderBook, orderNow, shiftDate, writable, writableFigures } from "./replay-book.js";
-import { valueIn, type WritableValues } from "./replay-coded.js";
+import type { WritableValues } from "./replay-coded.js";
 import { linked, NO_DAY } from "./replay-history.js";
 import { columnsOf, type EventTable, type LinkColumn } from "./replay-table.js";
 
@@ -9,7 +9,6 @@ export function eventsAfter(book: OrderBook, events: ReadonlyMap<string, RowsSou
   const { history, orders, lines, shipments, returns } = book;
   const { plan } = history;
   recountLines(book);
-  const keys = keyColumn(book);
   const after = new Map<string, RowsSource>(events);
   if (orders !== undefined) after.set(orders.table.id, emitted(orders));
   for (const [table, link, links] of [
@@ -18,7 +17,7 @@ export function eventsAfter(book: OrderBook, events: ReadonlyMap<string, RowsSou
   ] as const) {
     if (table === undefined || link === undefined) continue;
     moveDates(book, table, links);
-    after.set(table.table.id, emitted(table, linkOf(book, table, link.order, links, keys)));
+    after.set(table.table.id, emitted(table, linkOf(book, table, link.order, links)));
   }
   if (returns !== undefined) after.set(returns.table.id, emitted(returns));
   for (const { table, order } of history.others) {
@@ -30,7 +29,7 @@ export function eventsAfter(book: OrderBook, events: ReadonlyMap<string, RowsSou
       alive: ones(table),
       written: new Set(),
     };
-    after.set(table.id, emitted(other, linkOf(book, other, order, linked(table, order, history.ids), keys)));
+    after.set(table.id, emitted(other, linkOf(book, other, order, linked(table, order, history.orderOfCode))));
   }
   return Object.fromEntries(after);
 }
@@ -42,18 +41,6 @@ function ones(table: EventTable): Uint8Array {
 function emitted({ table, values, additive, alive }: BookTable, link?: LinkColumn): RowsSource {
   const columns = columnsOf(table, values, additive, alive, link);
   return Object.keys(columns).length === 0 || !alive.includes(1) ? [] : columns;
-}
-
-/** The id of each order as its own rows write it. */
-function keyColumn({ history }: OrderBook): readonly unknown[] {
-  const { orders, lines, plan, orderOfLine, count } = history;
-  const own = orders?.values.get(plan.orders?.order ?? "");
-  if (own !== undefined) return Array.from(own.codes, (code) => own.dictionary[code]);
-  const keys = new Array<unknown>(count).fill(undefined);
-  const column = lines?.values.get(plan.lines?.order ?? "");
-  for (let i = orderOfLine.length - 1; i >= 0; i--)
-    if ((orderOfLine[i] as number) >= 0) keys[orderOfLine[i] as number] = valueIn(column, i);
-  return keys;
 }
 
 /** Moves the dates that rows have of their own with their order. */
@@ -73,17 +60,17 @@ function moveDates(book: OrderBook, table: BookTable, links: Int32Array): void {
   }
 }
 
-/** The order that rows now belong to; what names no order stays as it is. */
-function linkOf(book: OrderBook, table: BookTable, field: string, links: Int32Array, keys: readonly unknown[]): LinkColumn | undefined {
+/** The order that rows now belong to; where that is their own they name it as they did. */
+function linkOf(book: OrderBook, table: BookTable, field: string, links: Int32Array): LinkColumn | undefined {
   const own = table.values.get(field);
   if (own === undefined) return undefined;
-  const dictionary = keys.slice();
-  const codes = new Int32Array(links.length);
+  const { idCodes } = book.history;
+  const codes = own.codes.slice();
   for (let i = 0; i < links.length; i++) {
     const order = links[i] as number;
-    codes[i] = order >= 0 ? orderNow(book, order) : own.codes[i] === -1 ? -1 : dictionary.push(valueIn(own, i)) - 1;
+    if (order >= 0 && book.into[order] !== order) codes[i] = idCodes[orderNow(book, order)] as number;
   }
-  return { field, codes, dictionary };
+  return { field, codes, dictionary: own.dictionary };
 }
 
 /** Keeps the field that counts the lines of an order true where it was. */

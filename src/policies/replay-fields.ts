@@ -19,7 +19,7 @@ export interface ReplayPlan {
   readonly orders: OrderLink | undefined;
   readonly lines: OrderLink | undefined;
   readonly shipments: OrderLink | undefined;
-  readonly returns: { readonly id: string; readonly date: string } | undefined;
+  readonly returns: (OrderLink & { readonly date: string }) | undefined;
   readonly customer: string;
   readonly date: string;
   readonly requested: string;
@@ -62,7 +62,7 @@ export function planReplay(model: CostModel, events: ReadonlyMap<string, unknown
     orders: orders === undefined ? undefined : { id: orders, order: join?.key ?? join?.on ?? fields.order ?? "orderId" },
     lines: link(lines),
     shipments: link(named("shipments")),
-    returns: returns === undefined ? undefined : { id: returns, date: own(model.tables, returns)?.date ?? date },
+    returns: returns === undefined ? undefined : { ...(link(returns) as OrderLink), date: own(model.tables, returns)?.date ?? date },
     customer: fields.customer ?? "customer",
     date,
     requested,

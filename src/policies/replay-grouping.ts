@@ -8,7 +8,7 @@ export type KinVisit = (row: number, before: number, group: number) => void;
  * @param groups group of each row; below zero: left out
  * @param kin kind of each row, a whole number below the number of rows
  */
-export function walkKin(groups: Int32Array, nGroups: number, kin: Float64Array, visit: KinVisit): void {
+export function walkKin(groups: Int32Array, nGroups: number, kin: Int32Array, visit: KinVisit): void {
   const starts = new Int32Array(nGroups + 1);
   for (let i = 0; i < groups.length; i++) {
     const group = groups[i] as number;

@@ -30,6 +30,9 @@ export interface OrderHistory {
   readonly customers: readonly string[];
   /** Day of the order since 1970; NO_DAY where the rows have no date. */
   readonly day: Int32Array;
+  /** Code of each order's id, and the order of each code, in the dictionary that all fields naming orders share. */
+  readonly idCodes: Int32Array;
+  readonly orderOfCode: Int32Array;
   /** Position of the order of each line, of each shipment; -1 where there is none. */
   readonly orderOfLine: Int32Array;
   readonly orderOfShipment: Int32Array;
@@ -66,23 +69,30 @@ export function linkHistory(
   const keys = required(source, plan.orders?.order ?? plan.lines?.order ?? "orderId", "order", findings);
   const owners = required(source, plan.customer, "customer", findings);
   refuse(findings);
-  const { ids, orderOf } = numberOrders(keys as CodedValues, tables.orders === undefined);
+  const numbered = numberOrders(keys as CodedValues, tables.orders === undefined);
+  const { ids, rows } = numbered;
+  const nameless = [...rows.keys()].filter((i) => rows[i] === -1);
+  if (nameless.length > 0)
+    findings.push(missing(source, plan.orders?.order ?? plan.lines?.order ?? "orderId", nameless, "the id of an order"));
   const days = daysOf(model, source, plan.date, findings);
   refuse(findings);
+  const { orderOfCode } = numbered;
   const history = {
     ...tables,
     plan,
     count: ids.length,
     ids,
     ranks: rankIds(ids),
-    orderOfLine: tables.orders === undefined ? orderOf : linked(tables.lines, plan.lines?.order, ids),
-    orderOfShipment: linked(tables.shipments, plan.shipments?.order, ids),
+    idCodes: numbered.idCodes,
+    orderOfCode,
+    orderOfLine: linked(tables.lines, plan.lines?.order, orderOfCode),
+    orderOfShipment: linked(tables.shipments, plan.shipments?.order, orderOfCode),
     ...boundsOf(model),
   };
-  const firstRow = firstRows(orderOf, ids.length);
+  const firstRow = firstRows(rows, ids.length);
   const day = new Int32Array(ids.length).fill(NO_DAY);
-  for (let i = 0; days !== undefined && i < orderOf.length; i++) {
-    const order = orderOf[i] as number;
+  for (let i = 0; days !== undefined && i < rows.length; i++) {
+    const order = rows[i] as number;
     if (order >= 0 && (day[order] === NO_DAY || (days[i] as number) < (day[order] as number))) day[order] = days[i] as number;
   }
   const { customer, customers } = numberCustomers(owners as CodedValues, firstRow, chosen);
@@ -122,23 +132,40 @@ function required(table: EventTable, field: string, needs: string, findings: Fin
   return column;
 }
 
-// In a table of orders every row is an order; lines of one id are one order.
-function numberOrders(
-  { codes, dictionary }: CodedValues,
-  areLines: boolean,
-): { readonly ids: readonly string[]; readonly orderOf: Int32Array } {
+interface NumberedOrders extends Pick<OrderHistory, "ids" | "idCodes" | "orderOfCode"> {
+  /** The order of each row; -1 where it names none. */
+  readonly rows: Int32Array;
+}
+
+// In a table of orders every row is an order; lines of one id are one order. Ids are compared as text: 5 of an order is "5" of its lines.
+function numberOrders({ codes, dictionary }: CodedValues, areLines: boolean): NumberedOrders {
   const texts = dictionary.map(idText);
-  if (!areLines) {
-    const rows = new Int32Array(codes.length).fill(-1);
-    const ids: string[] = [];
-    for (let i = 0; i < codes.length; i++) {
-      const id = texts[codes[i] as number];
-      if (id !== undefined) rows[i] = ids.push(id) - 1;
-    }
-    return { ids, orderOf: rows };
+  const numbers = new Map<string, number>();
+  const ids: string[] = [];
+  const idCodes: number[] = [];
+  const orderOfCode = new Int32Array(dictionary.length).fill(-1);
+  const rows = codes.map((code) => {
+    const id = texts[code];
+    if (id === undefined) return -1;
+    let number = areLines ? (orderOfCode[code] as number) : -1;
+    if (number === -1) number = (areLines ? numbers.get(id) : undefined) ?? ids.push(id) - 1;
+    if (idCodes.length < ids.length) idCodes.push(code);
+    if (areLines) numbers.set(id, number);
+    orderOfCode[code] = number;
+    return number;
+  });
+  linkOthers(texts, ids, orderOfCode);
+  return { ids, idCodes: Int32Array.from(idCodes), orderOfCode, rows };
+}
+
+// Ids that another table writes otherwise.
+function linkOthers(texts: readonly (string | undefined)[], ids: readonly string[], orderOfCode: Int32Array): void {
+  if (!orderOfCode.includes(-1)) return;
+  const numbers = new Map<string, number>();
+  for (let o = 0; o < ids.length; o++) numbers.set(ids[o] as string, o);
+  for (let code = 0; code < orderOfCode.length; code++) {
+    if (orderOfCode[code] === -1) orderOfCode[code] = numbers.get(texts[code] ?? "") ?? -1;
   }
-  const ids = [...new Set(texts.filter((text) => text !== undefined))];
-  return { ids, orderOf: linksOf({ codes, dictionary }, ids) };
 }
 
 // Measuring has refused texts that are no ids; to look at each again takes longer than to look it up.
@@ -147,16 +174,10 @@ function idText(value: unknown): string | undefined {
 }
 
 /** Position of the order each row names; -1 where there is none. */
-export function linked(table: EventTable | undefined, field: string | undefined, ids: readonly string[]): Int32Array {
+export function linked(table: EventTable | undefined, field: string | undefined, orderOfCode: Int32Array): Int32Array {
   const column = table?.values.get(field ?? "");
-  return column === undefined ? new Int32Array(table?.count ?? 0).fill(-1) : linksOf(column, ids);
-}
-
-function linksOf({ codes, dictionary }: CodedValues, ids: readonly string[]): Int32Array {
-  const numbers = new Map<string, number>();
-  for (let o = 0; o < ids.length; o++) numbers.set(ids[o] as string, o);
-  const orders = Int32Array.from(dictionary, (value) => numbers.get(idText(value) ?? "") ?? -1);
-  return codes.map((code) => (code === -1 ? -1 : (orders[code] as number)));
+  if (column === undefined) return new Int32Array(table?.count ?? 0).fill(-1);
+  return column.codes.map((code) => (code === -1 ? -1 : (orderOfCode[code] as number)));
 }
 
 function firstRows(orderOf: Int32Array, count: number): Int32Array {
@@ -199,10 +220,14 @@ function daysOf(model: CostModel, table: EventTable, field: string, findings: Fi
   const wrong: number[] = [];
   for (let i = 0; i < days.length; i++) if (days[i] === NO_DAY) wrong.push(i);
   if (wrong.length === 0) return days;
-  const path = `events.${pathOf(table.id)}.${pathOf(table.names.get(field) ?? field)}`;
-  const detail = { value: valueIn(column, wrong[0] as number), expected: "an ISO date or a Date" };
-  findings.push(finding(replayMessages, "replay-value-missing", path, detail, { count: wrong.length, positions: wrong.slice(0, 5) }));
+  findings.push(missing(table, field, wrong, "an ISO date or a Date"));
   return days;
+}
+
+function missing(table: EventTable, field: string, rows: readonly number[], expected: string): Finding {
+  const path = `events.${pathOf(table.id)}.${pathOf(table.names.get(field) ?? field)}`;
+  const detail = { value: valueIn(table.values.get(field), rows[0] as number), expected };
+  return finding(replayMessages, "replay-value-missing", path, detail, { count: rows.length, positions: rows.slice(0, 5) });
 }
 
 function boundsOf({ period }: CostModel): Pick<OrderHistory, "firstDay" | "lastDay" | "timeZone"> {

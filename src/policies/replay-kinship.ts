@@ -6,9 +6,9 @@ import type { CodedValues } from "./replay-coded.js";
  *
  * Values are compared as they are written: 1 and "1" differ, as they do in the model's conditions.
  */
-function kinship(book: BookTable, fields: readonly string[], figures: readonly string[]): Float64Array {
+function kinship(book: BookTable, fields: readonly string[], figures: readonly string[]): Int32Array {
   const { count } = book.table;
-  let numbers: Float64Array = new Float64Array(count);
+  let numbers: Int32Array = new Int32Array(count);
   let isFirst = true;
   for (const field of fields) {
     const column = book.values.get(field);
@@ -18,7 +18,7 @@ function kinship(book: BookTable, fields: readonly string[], figures: readonly s
   for (const field of figures) {
     const ints = book.additive.get(field)?.ints;
     if (ints === undefined || !hasNegative(ints)) continue;
-    numbers = refined(numbers, { codes: Float64Array.from(ints, (int) => (int < 0 ? 1 : 0)), count: 2 }, isFirst);
+    numbers = refined(numbers, { codes: Int32Array.from(ints, (int) => (int < 0 ? 1 : 0)), count: 2 }, isFirst);
     isFirst = false;
   }
   return numbers;
@@ -30,14 +30,14 @@ function hasNegative(ints: Float64Array): boolean {
 }
 
 interface Codes {
-  readonly codes: Float64Array;
+  readonly codes: Int32Array;
   readonly count: number;
 }
 
 // Numbered as they come, so that there are no more numbers than rows; those without a value are alike too.
 function codesOf({ codes, dictionary }: CodedValues): Codes {
   const numbers = new Int32Array(dictionary.length + 1).fill(-1);
-  const dense = new Float64Array(codes.length);
+  const dense = new Int32Array(codes.length);
   let count = 0;
   for (let i = 0; i < codes.length; i++) {
     const at = (codes[i] as number) + 1;
@@ -48,7 +48,7 @@ function codesOf({ codes, dictionary }: CodedValues): Codes {
 }
 
 // Both numbers are below the count of rows, so their pair is a whole number below 2^53.
-function refined(numbers: Float64Array, { codes, count }: Codes, isFirst: boolean): Float64Array {
+function refined(numbers: Int32Array, { codes, count }: Codes, isFirst: boolean): Int32Array {
   if (count < 2) return numbers;
   if (isFirst) return codes;
   const known = new Map<number, number>();
@@ -64,14 +64,14 @@ function refined(numbers: Float64Array, { codes, count }: Codes, isFirst: boolea
 }
 
 /** Which orders may be joined: those alike in all that the model reads of them but dates and figures. */
-export function kinOfOrders(book: OrderBook): Float64Array {
+export function kinOfOrders(book: OrderBook): Int32Array {
   const { plan } = book.history;
-  if (book.orders === undefined) return new Float64Array(book.history.count);
+  if (book.orders === undefined) return new Int32Array(book.history.count);
   return kinship(book.orders, fieldsOf(book.orders, [plan.orders?.order ?? ""], plan.dates, plan.differ), []);
 }
 
 /** Which lines of an order may be joined: those alike in all that the model reads of them but dates and figures, and in signs. */
-export function kinOfLines(book: OrderBook): Float64Array {
+export function kinOfLines(book: OrderBook): Int32Array {
   const { plan } = book.history;
   const lines = book.lines as BookTable;
   const fields = fieldsOf(lines, [plan.lines?.order ?? "", plan.customer], plan.dates, new Set());

@@ -136,24 +136,28 @@ function readHistory(
   }
   const { tables } = prepare(model, { ...data, volumes: undefined, sales: undefined, costs: undefined }, undefined, ["by"], {}).measuring;
   const scale = scaleOf(model);
-  const read = (id: string, extra: readonly (string | undefined)[]): EventTable => {
+  const ids = { dictionary: [] as unknown[], index: new Map<unknown, number>() };
+  const read = (id: string, order: string | undefined, extra: readonly (string | undefined)[]): EventTable => {
     const names = new Map([...(tables.get(id)?.plain.values() ?? [])].map(({ name, column }) => [name, column] as const));
-    for (const field of [...joinsOf(own(model.tables, id)).map(({ on }) => on), ...extra])
+    for (const field of [...joinsOf(own(model.tables, id)).map(({ on }) => on), order, ...extra])
       if (field !== undefined && !names.has(field)) names.set(field, own(own(model.tables, id)?.fields, field) ?? field);
-    return readEventTable(id, events.get(id), names, { additive: plan.additive(id), money: plan.money(id), scale }, findings);
+    const figures = { additive: plan.additive(id), money: plan.money(id), scale };
+    return readEventTable(id, events.get(id), names, figures, findings, order === undefined ? undefined : { field: order, ...ids });
   };
   const role = (link: OrderLink | undefined, extra: readonly (string | undefined)[]): EventTable | undefined =>
-    link === undefined || !events.has(link.id) ? undefined : read(link.id, [link.order, ...extra]);
+    link === undefined || !events.has(link.id) ? undefined : read(link.id, link.order, extra);
   const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together]);
   const lines = role(plan.lines, [...(orders === undefined ? [plan.customer, plan.date] : []), plan.product, plan.quantity, plan.amount]);
   const shipments = role(plan.shipments, []);
   const returns =
-    plan.returns === undefined || !events.has(plan.returns.id) ? undefined : read(plan.returns.id, [plan.returns.date, plan.customer]);
+    plan.returns === undefined || !events.has(plan.returns.id)
+      ? undefined
+      : read(plan.returns.id, plan.returns.order, [plan.returns.date, plan.customer]);
   const taken = [orders, lines, shipments].map((one) => one?.id);
   const others = [...events.keys()].flatMap((id) => {
     const join = joinsOf(own(model.tables, id)).find(({ to }) => to === orders?.id);
     if (join === undefined || taken.includes(id)) return [];
-    return [{ table: id === returns?.id ? returns : read(id, [join.on]), order: join.on }];
+    return [{ table: id === returns?.id ? returns : read(id, join.on, []), order: join.on }];
   });
   refuse(findings);
   return { events, history: linkHistory(model, plan, { orders, lines, shipments, returns, others }, chosen) };

@@ -63,7 +63,7 @@ function chainsOf(book: OrderBook): readonly (readonly number[])[] {
 }
 
 /** Lines of the same customer and kind, two or more: a line alone takes its own rest. */
-function runsOf(groups: Int32Array, nGroups: number, kin: Float64Array): number[][] {
+function runsOf(groups: Int32Array, nGroups: number, kin: Int32Array): number[][] {
   const runs: number[][] = [];
   const runOf = new Int32Array(kin.length).fill(-1);
   walkKin(groups, nGroups, kin, (line, before) => {

@@ -8,7 +8,7 @@ import type { DropShipmentPolicy, LeadTimePolicy, ReturnsAllowancePolicy } from 
 import { evenly } from "./policy-share.js";
 import { type BookTable, dayText, joinRow, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
 import { type CodedValues, codeIn, valueIn } from "./replay-coded.js";
-import { NO_DAY } from "./replay-history.js";
+import { linked, NO_DAY } from "./replay-history.js";
 
 /** Sets a field of a share of each customer's orders, wherever the rows of these orders have it. */
 export function setOrderField(book: OrderBook, field: string, value: Scalar, share: DecimalInput | undefined): void {
@@ -173,10 +173,9 @@ export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowan
   const returns = book.returns as BookTable;
   const { plan, customers } = book.history;
   const owners = returns.values.get(plan.customer);
-  const orders = returns.values.get(plan.orders?.order ?? plan.lines?.order ?? "");
-  const ownerOfOrder = new Map(book.history.ids.map((id, o) => [id, book.history.customer[o] as number]));
+  const links = linked(returns.table, plan.returns?.order, book.history.orderOfCode);
   const numbers = new Map(customers.map((id, c) => [id, c]));
-  const ownerOf = (i: number) => numbers.get(readId(valueIn(owners, i)) ?? "") ?? ownerOfOrder.get(readId(valueIn(orders, i)) ?? "") ?? -1;
+  const ownerOf = (i: number) => numbers.get(readId(valueIn(owners, i)) ?? "") ?? book.history.customer[links[i] as number] ?? -1;
   const dates = returns.values.get(plan.returns?.date ?? "");
   const days = dates?.dictionary.map(dayOf);
   const dayAt = (i: number) => days?.[dates?.codes[i] as number] ?? NO_DAY;

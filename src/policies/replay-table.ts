@@ -36,6 +36,13 @@ export interface FigureFields {
   readonly scale: number;
 }
 
+/** Fields of the tables of a replay whose values are kept together, so that rows of one order have one code in all of them. */
+export interface SharedIds {
+  readonly field: string;
+  readonly dictionary: unknown[];
+  readonly index: Map<unknown, number>;
+}
+
 /** Reads the columns of a table once, whatever form it has. */
 export function readEventTable(
   id: string,
@@ -43,6 +50,7 @@ export function readEventTable(
   names: ReadonlyMap<string, string>,
   { additive, money, scale }: FigureFields,
   findings: Finding[],
+  shared?: SharedIds,
 ): EventTable {
   const faults = createFaultGroups();
   const path = `events.${pathOf(id)}`;
@@ -56,10 +64,10 @@ export function readEventTable(
       if (column === undefined) continue;
       if (additive.has(field)) {
         const at = `${path}.${pathOf(name)}`;
-        if (!figures.has(field)) figures.set(field, figureReader(at, money.has(field) ? scale : 0));
+        if (!figures.has(field)) figures.set(field, figureReader(at, money.has(field) ? scale : 0, rowsOf(source)));
         takeFigures(figures.get(field) as FigureReader, column, rows.count, count, findings);
       } else {
-        const reader = texts.get(field) ?? { codes: new Int32Array(rowsOf(source)).fill(-1), dictionary: [], index: new Map() };
+        const reader = texts.get(field) ?? valueReader(rowsOf(source), field === shared?.field ? shared : undefined);
         texts.set(field, reader);
         takeValues(reader, column, rows.count, count);
       }
@@ -83,6 +91,11 @@ interface ValueReader {
   codes: Int32Array;
   readonly dictionary: unknown[];
   readonly index: Map<unknown, number>;
+}
+
+function valueReader(count: number, shared: SharedIds | undefined): ValueReader {
+  const { dictionary = [], index = new Map<unknown, number>() } = shared ?? {};
+  return { codes: new Int32Array(count).fill(-1), dictionary, index };
 }
 
 /** The codes of `count` rows: a part of those there are, or more, without a value. */
@@ -121,8 +134,9 @@ interface FigureReader {
   isFaulty: boolean;
 }
 
-function figureReader(path: string, least: number): FigureReader {
-  return { path, ints: new Float64Array(0), places: new Uint8Array(0), has: new Uint8Array(0), given: 0, decimals: least, isFaulty: false };
+function figureReader(path: string, least: number, count: number): FigureReader {
+  const room = { ints: new Float64Array(count), places: new Uint8Array(count), has: new Uint8Array(count) };
+  return { path, ...room, given: 0, decimals: least, isFaulty: false };
 }
 
 function makeRoom(reader: FigureReader, length: number): void {
