@@ -17,13 +17,13 @@ export const NO_CHANGE: QuantityChange = { cells: [], changes: [], decimals: 0, 
 type Measure = Pick<Quantities, "cells" | "values" | "decimals" | "total" | "unidentified">;
 
 /** Compares quantities before and after; the cells are those before. */
-export function changeOf(before: Measure | undefined, after: Measure | undefined): QuantityChange {
+export function changeOf(before: Measure | undefined, after: Measure | undefined, match: CellMatch): QuantityChange {
   if (before === undefined || after === undefined) return NO_CHANGE;
   const decimals = Math.max(before.decimals, after.decimals);
   const up = 10n ** BigInt(decimals - before.decimals);
   const upAfter = 10n ** BigInt(decimals - after.decimals);
   const total = (BigInt(after.total) + BigInt(after.unidentified)) * upAfter - (BigInt(before.total) + BigInt(before.unidentified)) * up;
-  const place = placesOf(before.cells, after.cells);
+  const place = match(before.cells, after.cells);
   const moved = place === undefined ? after.values : movedTo(after.values, place, before.cells.count);
   const cells: number[] = [];
   const changes: bigint[] = [];
@@ -41,8 +41,8 @@ export function changeOf(before: Measure | undefined, after: Measure | undefined
 }
 
 /** Values after by the cells before; a cell that only came to be after is left out. */
-export function inCellsBefore(before: CellTable, after: Pick<Quantities, "cells" | "values">): Float64Array {
-  const place = placesOf(before, after.cells);
+export function inCellsBefore(before: CellTable, after: Pick<Quantities, "cells" | "values">, match: CellMatch): Float64Array {
+  const place = match(before, after.cells);
   return place === undefined ? after.values : movedTo(after.values, place, before.count);
 }
 
@@ -52,7 +52,21 @@ function movedTo(values: Float64Array, place: Int32Array, count: number): Float6
   return moved;
 }
 
-/** Cell before of each cell after; undefined when they are the same. */
+/** Finds the cell before of each cell after; undefined when they are the same. */
+export type CellMatch = (before: CellTable, after: CellTable) => Int32Array | undefined;
+
+/** Makes a match that compares the same two tables once: most activities have the same. */
+export function cellMatch(): CellMatch {
+  const known = new Map<CellTable, { readonly before: CellTable; readonly places: Int32Array | undefined }>();
+  return (before, after) => {
+    const found = known.get(after);
+    if (found !== undefined && found.before === before) return found.places;
+    const places = placesOf(before, after);
+    known.set(after, { before, places });
+    return places;
+  };
+}
+
 function placesOf(before: CellTable, after: CellTable): Int32Array | undefined {
   if (before === after || areSame(before, after)) return undefined;
   const keys = (table: CellTable) =>

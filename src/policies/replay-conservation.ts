@@ -8,7 +8,7 @@ import { type Decimal, plain, toDecimal } from "../number/decimal.js";
 import { sumExactly } from "../number/scaled-column.js";
 import type { OrderPolicy } from "./policy.js";
 import type { BookTable, OrderBook } from "./replay-book.js";
-import { changeOf } from "./replay-change.js";
+import { type CellMatch, changeOf } from "./replay-change.js";
 
 /** A figure that no policy may change: units of all lines, or a sales fact, before and after. */
 export interface ConservedFigure {
@@ -29,6 +29,7 @@ export function checkConservation(
   policies: readonly OrderPolicy[],
   before: Measured,
   after: Measured,
+  match: CellMatch,
   findings: Finding[],
 ): readonly ConservedFigure[] {
   const { plan } = book.history;
@@ -46,7 +47,7 @@ export function checkConservation(
   for (const [id, fact] of before.facts) {
     if (!isHeld(model, id, allowed)) continue;
     const now = after.facts.get(id);
-    const change = changeOf(fact, now);
+    const change = changeOf(fact, now, match);
     const was = toDecimal(BigInt(fact.total) + BigInt(fact.unidentified), fact.decimals);
     const is = toDecimal(BigInt(now?.total ?? 0) + BigInt(now?.unidentified ?? 0), now?.decimals ?? 0);
     note(id, was, is, now !== undefined && change.total === 0n && change.cells.length === 0);

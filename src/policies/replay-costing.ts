@@ -9,7 +9,15 @@ import type { Layer } from "../model/spec.js";
 import { numberFinding } from "../number/number-fault.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import type { Rational } from "../number/rational.js";
-import { type AmountChange, changeOf, inCellsBefore, NO_CHANGE, type QuantityChange, valueChanges } from "./replay-change.js";
+import {
+  type AmountChange,
+  type CellMatch,
+  changeOf,
+  inCellsBefore,
+  NO_CHANGE,
+  type QuantityChange,
+  valueChanges,
+} from "./replay-change.js";
 import { type CurrentRate, currentRates } from "./replay-rates.js";
 
 /** What changed of one activity. */
@@ -33,24 +41,24 @@ export interface ReplayCosting {
 }
 
 /** Values the change of volumes at the rates before: after = before + change of volume x rate, rounded under control by activity and layer. */
-export function costAtCurrentRates(before: CostingData, measured: Measured): ReplayCosting {
+export function costAtCurrentRates(before: CostingData, measured: Measured, match: CellMatch): ReplayCosting {
   const rates = new Map<string, CurrentRate[]>();
   for (const rate of currentRates(before)) rates.set(rate.activity, [...(rates.get(rate.activity) ?? []), rate]);
   const warnings: Finding[] = [];
   const activities = [...before.activities.values()].map((result) =>
-    changeOfActivity(before, measured, result, rates.get(result.id) ?? [], warnings),
+    changeOfActivity(before, measured, result, rates.get(result.id) ?? [], match, warnings),
   );
   const unit: Rational = { n: 10n ** BigInt(before.scale), d: 1n };
   const facts = new Map(
     [...before.measured.facts].map(
-      ([id, fact]) => [id, valueChanges([{ change: changeOf(fact, measured.facts.get(id)), rate: unit }])] as const,
+      ([id, fact]) => [id, valueChanges([{ change: changeOf(fact, measured.facts.get(id), match), rate: unit }])] as const,
     ),
   );
   const after: CostingData = Object.freeze({
     ...before,
     activities: new Map(activities.map((one) => [one.result.id, resultAfter(one)])),
     facts: new Map([...before.facts].map(([id, fact]) => [id, factAfter(fact, facts.get(id))])),
-    measured: measuredAfter(before.measured, measured),
+    measured: measuredAfter(before.measured, measured, match),
   });
   return { before, after, activities, facts, warnings };
 }
@@ -60,12 +68,13 @@ function changeOfActivity(
   measured: Measured,
   result: ActivityResult,
   rates: readonly CurrentRate[],
+  match: CellMatch,
   warnings: Finding[],
 ): ActivityCostChange {
   const { id } = result;
-  const volume = changeOf(was.volumes.get(id), measured.volumes.get(id));
+  const volume = changeOf(was.volumes.get(id), measured.volumes.get(id), match);
   const usages = new Map(
-    [...(was.usages.get(id) ?? [])].map(([resource, use]) => [resource, changeOf(use, measured.usages.get(id)?.get(resource))]),
+    [...(was.usages.get(id) ?? [])].map(([resource, use]) => [resource, changeOf(use, measured.usages.get(id)?.get(resource), match)]),
   );
   const value = (layer: Layer) =>
     valueChanges(
@@ -106,14 +115,22 @@ function added(values: Float64Array, { cells, amounts }: AmountChange, path: str
 }
 
 /** The volumes after in the cells before, so that statements can be made of both. */
-function measuredAfter(before: Measured, after: Measured): Measured {
-  const volumes = new Map([...before.volumes].map(([id, volume]) => [id, inCells(volume, after.volumes.get(id))]));
-  const facts = new Map([...before.facts].map(([id, fact]) => [id, inCells(fact, after.facts.get(id))]));
+function measuredAfter(before: Measured, after: Measured, match: CellMatch): Measured {
+  const volumes = new Map([...before.volumes].map(([id, volume]) => [id, inCells(volume, after.volumes.get(id), match)]));
+  const facts = new Map([...before.facts].map(([id, fact]) => [id, inCells(fact, after.facts.get(id), match)]));
   return Object.freeze({ ...before, volumes, facts });
 }
 
-function inCells<Q extends Quantities | FactColumn>(before: Q, after: Q | undefined): Q {
+function inCells<Q extends Quantities | FactColumn>(before: Q, after: Q | undefined, match: CellMatch): Q {
   if (after === undefined) return before;
   const { decimals, total, unidentified, oneOff, sources } = after;
-  return Object.freeze({ ...before, values: inCellsBefore(before.cells, after), decimals, total, unidentified, oneOff, sources } as Q);
+  return Object.freeze({
+    ...before,
+    values: inCellsBefore(before.cells, after, match),
+    decimals,
+    total,
+    unidentified,
+    oneOff,
+    sources,
+  } as Q);
 }

@@ -217,3 +217,42 @@ describe("policies/replay: a table of orders alone", () => {
     expect(daily.effects.lines).toBeUndefined();
   });
 });
+
+describe("policies/replay: ids of orders", () => {
+  const model = costModel({
+    currency: "EUR",
+    resources: { desk: { ...stock, to: { enter: 1, pick: 1, odd: 1 } } },
+    activities: { enter: { driver: "orders" }, pick: { driver: "lines" }, odd: { driver: "odd" } },
+    drivers: {
+      orders: { from: "orders", count: true },
+      lines: { from: "lines", count: true },
+      odd: { from: "lines", count: true, where: { orderId: "2" } },
+    },
+    tables: { lines: { join: { to: "orders", on: "orderId" } } },
+  });
+  const order = (orderId: unknown, date: string) => ({ orderId, customer: "A", date });
+  const weekly = { kind: "orderFrequency", every: "week" } as const;
+
+  it("are the same as numbers and as text, and stay as they are written where nothing is joined", () => {
+    const orders = [order(1, "2026-07-06"), order(2, "2026-07-13"), order("3", "2026-07-14")];
+    const lines = ["1", "2", 3n].map((orderId) => ({ orderId, product: "p" }));
+    const replayed = replay(model, { events: { orders, lines } }, weekly);
+    const volumes = Object.fromEntries(
+      replayed.activities.map(({ activity, volume }) => [activity, [volume.before, volume.after].map(Number)]),
+    );
+    expect(volumes).toEqual({ enter: [3, 2], odd: [1, 0], pick: [3, 2] });
+    expect(allocate(model, { events: { orders, lines } }).activities.get("odd").volume?.toNumber()).toBe(1);
+  });
+
+  it("are asked of every order, under the code of measuring where lines join to them", () => {
+    const orders = [order(1, "2026-07-06"), order(undefined, "2026-07-07")];
+    expect(() => replay(model, { events: { orders, lines: [{ orderId: 1 }] } }, weekly)).toThrow(/join-key-missing/);
+    const alone = costModel({
+      currency: "EUR",
+      resources: {},
+      activities: { enter: { cost: 1, driver: "orders" } },
+      drivers: { orders: { from: "orders", count: true } },
+    });
+    expect(() => replay(alone, { events: { orders } }, weekly)).toThrow(/replay-value-missing.*events\.orders\.orderId/);
+  });
+});
