@@ -29,6 +29,12 @@ export function pathOf(...parts: readonly (string | number)[]): string {
   return path;
 }
 
+/** Goes on with a path that is made already: `rows[2]` and `sales` give `rows[2].sales`. */
+export function pathBelow(path: string, ...parts: readonly (string | number)[]): string {
+  const more = pathOf(...parts);
+  return path === "" || more.startsWith("[") ? path + more : `${path}.${more}`;
+}
+
 function cut(text: string): string {
   if (text.length <= LONGEST) return text;
   return `${Array.from(text.slice(0, 2 * LONGEST))

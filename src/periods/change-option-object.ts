@@ -1,6 +1,6 @@
 import { changeMessages } from "../errors/change-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { pathOf } from "../errors/quote.js";
+import { pathBelow } from "../errors/quote.js";
 import { readDecimal } from "../number/decimal.js";
 import { numberFinding } from "../number/number-fault.js";
 import { decimalToRational, type Rational } from "../number/rational.js";
@@ -19,7 +19,7 @@ export function readChangeObject<Name extends string>(
 ): { readonly [N in Name]?: unknown } {
   const entries = readEntries(value, path, `an object with any of ${known.join(", ")}`, findings);
   for (const [name] of entries) {
-    if (!known.some((one) => one === name)) findings.push(invalidChange(below(path, name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(invalidChange(pathBelow(path, name), name, `one of ${known.join(", ")}`));
   }
   return Object.fromEntries(entries) as { readonly [N in Name]?: unknown };
 }
@@ -48,10 +48,4 @@ export function readExact(value: unknown, path: string, findings: Finding[], lea
     return undefined;
   }
   return decimalToRational(read);
-}
-
-/** Joins a name to a path that is written already. */
-function below(path: string, name: string): string {
-  const last = pathOf(name);
-  return last.startsWith("[") ? `${path}${last}` : `${path}.${last}`;
 }

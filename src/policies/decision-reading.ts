@@ -1,6 +1,6 @@
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { pathOf } from "../errors/quote.js";
+import { pathBelow } from "../errors/quote.js";
 import { nearest } from "../model/nearest.js";
 import { type Decimal, readDecimal, readShare } from "../number/decimal.js";
 import { readMinorUnits } from "../number/minor.js";
@@ -11,12 +11,6 @@ import { readId } from "../number/read-id.js";
 
 /** Figures with more places than this before or after the point are no figures of a decision. */
 const MOST_PLACES = 60;
-
-/** Goes on with a path that is made already: `rows[2]` and `sales` give `rows[2].sales`. */
-export function placeIn(path: string, ...parts: readonly (string | number)[]): string {
-  const more = pathOf(...parts);
-  return more.startsWith("[") ? `${path}${more}` : `${path}.${more}`;
-}
 
 /** Builds the finding for an option that is not what it should be. */
 export function invalidChoice(path: string, value: unknown, expected: string): Finding {
@@ -36,7 +30,7 @@ export function readChoices<Name extends string>(
     return {};
   }
   for (const name of sortedIds(Object.keys(value))) {
-    if (!known.some((one) => one === name)) findings.push(invalidChoice(placeIn(path, name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(invalidChoice(pathBelow(path, name), name, `one of ${known.join(", ")}`));
   }
   return value as { readonly [N in Name]?: unknown };
 }
@@ -78,9 +72,9 @@ export function readCustomers(value: unknown, path: string, known: readonly stri
   const chosen = new Set<string>();
   let position = 0;
   for (const one of value as Iterable<unknown>) {
-    const id = readCustomer(one, placeIn(path, position), all, findings);
+    const id = readCustomer(one, pathBelow(path, position), all, findings);
     if (id !== undefined && chosen.has(id))
-      findings.push(finding(decisionMessages, "decision-customer-duplicate", placeIn(path, position), { id }));
+      findings.push(finding(decisionMessages, "decision-customer-duplicate", pathBelow(path, position), { id }));
     if (id !== undefined) chosen.add(id);
     position++;
   }
@@ -111,11 +105,11 @@ export function readDecisionRows(
   }
   let position = 0;
   for (const row of value as Iterable<unknown>) {
-    const place = placeIn(path, position);
+    const place = pathBelow(path, position);
     if (isPlainObject(row)) {
       for (const key of sortedIds(Object.keys(row)).filter((one) => !known.includes(one))) {
         findings.push(
-          finding(decisionMessages, "decision-row-invalid", placeIn(path, position, key), {
+          finding(decisionMessages, "decision-row-invalid", pathBelow(path, position, key), {
             value: key,
             expected: `one of ${known.join(", ")}`,
           }),
@@ -146,7 +140,7 @@ export function readByModelId(
   }
   return sortedIds(Object.keys(value)).flatMap((id): (readonly [string, unknown])[] => {
     if (known.includes(id)) return [[id, value[id]]];
-    findings.push(finding(decisionMessages, "decision-id-unknown", placeIn(path, id), { kind, id, nearest: nearest(id, known) }));
+    findings.push(finding(decisionMessages, "decision-id-unknown", pathBelow(path, id), { kind, id, nearest: nearest(id, known) }));
     return [];
   });
 }

@@ -1,9 +1,9 @@
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { pathOf, quoteList } from "../errors/quote.js";
+import { pathBelow, pathOf, quoteList } from "../errors/quote.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { multiplyRationals, type Rational, rational } from "../number/rational.js";
-import { placeIn, readChoices, readCustomer, readCustomers, readDecisionRows, readExact, readPart, readUnits } from "./decision-reading.js";
+import { readChoices, readCustomer, readCustomers, readDecisionRows, readExact, readPart, readUnits } from "./decision-reading.js";
 import type { DropCase } from "./keep-or-drop-case.js";
 
 /** An amount that belongs to a customer. */
@@ -65,9 +65,9 @@ export function readDecision(
   const drop = (readCustomers(given.drop, "drop", ids, findings) ?? []).map((id) => place.get(id) as number);
   const links: { customer: number; other: number; amount: bigint }[] = [];
   readDecisionRows(given.linked, "linked", ["customer", "other", "amount"], findings, (row, path, position) => {
-    const customer = readCustomer(row["customer"], placeIn(path, "customer"), known, findings);
-    const other = readCustomer(row["other"], placeIn(path, "other"), known, findings);
-    const amount = readUnits(row["amount"], scale, placeIn(path, "amount"), findings, position);
+    const customer = readCustomer(row["customer"], pathBelow(path, "customer"), known, findings);
+    const other = readCustomer(row["other"], pathBelow(path, "other"), known, findings);
+    const amount = readUnits(row["amount"], scale, pathBelow(path, "amount"), findings, position);
     if (customer !== undefined && other !== undefined)
       links.push({ customer: place.get(customer) as number, other: place.get(other) as number, amount });
   });
@@ -88,8 +88,8 @@ interface Context {
 function amounts(value: unknown, path: string, { ids, known, place, scale, findings }: Context): (bigint | undefined)[] {
   const sums: (bigint | undefined)[] = ids.map(() => undefined);
   readDecisionRows(value, path, ["customer", "amount"], findings, (row, at, position) => {
-    const id = readCustomer(row["customer"], placeIn(at, "customer"), known, findings);
-    const amount = readUnits(row["amount"], scale, placeIn(at, "amount"), findings, position);
+    const id = readCustomer(row["customer"], pathBelow(at, "customer"), known, findings);
+    const amount = readUnits(row["amount"], scale, pathBelow(at, "amount"), findings, position);
     if (id === undefined) return;
     const i = place.get(id) as number;
     sums[i] = (sums[i] ?? 0n) + amount;

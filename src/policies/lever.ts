@@ -1,4 +1,5 @@
 import type { FactId } from "../model/driver-spec.js";
+import { FACT_IDS } from "../model/facts.js";
 import type { DecimalInput } from "../number/decimal.js";
 
 /**
@@ -54,17 +55,6 @@ export interface LeverShift {
 export type LeverFact = Exclude<FactId, "netSales" | "receivables" | "dedicatedStock">;
 
 /** Sales facts a lever can change, in the order of the statement. */
-export const LEVER_FACTS: readonly LeverFact[] = [
-  "grossSales",
-  "discounts",
-  "rebates",
-  "cashDiscounts",
-  "promotions",
-  "penalties",
-  "returns",
-  "freightRecovered",
-  "surcharges",
-  "cogs",
-  "returnedCogs",
-  "directCosts",
-];
+export const LEVER_FACTS: readonly LeverFact[] = FACT_IDS.filter(
+  (fact): fact is LeverFact => fact !== "netSales" && fact !== "receivables" && fact !== "dedicatedStock",
+);

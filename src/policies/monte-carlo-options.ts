@@ -1,11 +1,11 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
-import { pathOf } from "../errors/quote.js";
+import { pathBelow, pathOf } from "../errors/quote.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { compareRationals, type Rational, rational } from "../number/rational.js";
-import { invalidChoice, placeIn, readByModelId, readChoices, readPart } from "./decision-reading.js";
+import { invalidChoice, readByModelId, readChoices, readPart } from "./decision-reading.js";
 import { readSpread, type Spread, type SpreadRule } from "./monte-carlo-spread.js";
 
 /** Spreads by id of the model. */
@@ -85,11 +85,11 @@ function readSpreads(
   findings: Finding[],
 ): ReadonlyMap<string, SpreadRule> {
   const { all, of } = readChoices(value, path, ["all", "of"], findings);
-  const common = optional(all, placeIn(path, "all"), findings);
+  const common = optional(all, pathBelow(path, "all"), findings);
   const own = new Map(
-    readByModelId(of, placeIn(path, "of"), kind, known, findings).map(([id, spread]) => [
+    readByModelId(of, pathBelow(path, "of"), kind, known, findings).map(([id, spread]) => [
       id,
-      readSpread(spread, placeIn(path, "of", id), findings),
+      readSpread(spread, pathBelow(path, "of", id), findings),
     ]),
   );
   const rules = new Map<string, SpreadRule>();

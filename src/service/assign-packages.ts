@@ -1,13 +1,14 @@
 import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import { compareIds, sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import { APART, readSegmented, type Segmented } from "../segments/segmented.js";
-import { below, isNamed } from "./menu-field.js";
+import { isNamed } from "./menu-field.js";
 import type { ServiceMenu, ServicePackage } from "./menu-spec.js";
 import type { CustomerPackage, OverriddenPackage, PackageAssignment, PackagePromise } from "./package-assignment.js";
 import { noteStrangers, overriddenServices, type PackageOverride, type ReadOverride, readOverrides } from "./read-overrides.js";
@@ -113,7 +114,10 @@ function packagesBySegment(menu: ServiceMenu, options: unknown, findings: Findin
   for (const name of sortedIds(Object.keys(options))) {
     if (known.includes(name)) continue;
     findings.push(
-      finding(packageMessages, "package-option-invalid", below("options", name), { value: name, expected: `one of ${known.join(", ")}` }),
+      finding(packageMessages, "package-option-invalid", pathBelow("options", name), {
+        value: name,
+        expected: `one of ${known.join(", ")}`,
+      }),
     );
   }
   for (const group of APART) {
@@ -124,7 +128,7 @@ function packagesBySegment(menu: ServiceMenu, options: unknown, findings: Findin
     else {
       const near = nearest(readId(given) ?? "", packages);
       findings.push(
-        finding(packageMessages, "package-unknown", below("options", group), { package: given, known: packages, nearest: near }),
+        finding(packageMessages, "package-unknown", pathBelow("options", group), { package: given, known: packages, nearest: near }),
       );
     }
   }
@@ -142,7 +146,7 @@ function servicesOf(
   const { id, segment } = customer;
   const given = customer.package === undefined ? undefined : own(menu.packages, customer.package)?.services;
   if (override === undefined) return given ?? NO_SERVICES;
-  const path = below("overrides", id);
+  const path = pathBelow("overrides", id);
   if (given === undefined) {
     const isApart = APART.some((group) => group === segment);
     if (isApart) findings.push(finding(packageMessages, "override-customer-apart", path, { id, group: segment }));

@@ -1,27 +1,20 @@
 import type { CostingData } from "../costing/costing-data.js";
-import { driverRates } from "../costing/driver-rates.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { sortedIds } from "../number/order.js";
-import { addRationals, type Rational } from "../number/rational.js";
 import type { VolumeColumn } from "./linear-form.js";
-import { below } from "./menu-field.js";
 import type { ServiceMenu } from "./menu-spec.js";
+import { type LayeredRational, ratesByDriver } from "./rates-by-driver.js";
 import { CUSTOMER } from "./read-level.js";
-
-/** What one more unit of a driver costs through all activities that serve customers by it, in minor units, exact. */
-export interface LayerRates {
-  readonly flexible: Rational;
-  readonly committed: Rational;
-}
 
 /** The drivers a menu speaks of: their measured volumes by customer, and their rates; a driver without a rate is in `volumes` alone. */
 export interface DriverFacts {
   readonly volumes: ReadonlyMap<string, VolumeColumn>;
-  readonly rates: ReadonlyMap<string, LayerRates>;
+  readonly rates: ReadonlyMap<string, LayeredRational>;
 }
 
 /** Finds the drivers of a menu in a costing; one that is not there, or not measured by customer, becomes a finding where the menu names it first. */
@@ -47,21 +40,6 @@ export function readDrivers(menu: ServiceMenu, data: CostingData, findings: Find
   return { volumes, rates: ratesByDriver(data) };
 }
 
-// Cost held above the customers is in no customer's statement, so it is in no customer's package either.
-function ratesByDriver(data: CostingData): ReadonlyMap<string, LayerRates> {
-  const rates = new Map<string, LayerRates>();
-  for (const { activity, driver, flexible, committed } of driverRates(data)) {
-    if (data.activities.get(activity)?.heldAbove !== false) continue;
-    const sum = rates.get(driver);
-    const both = {
-      flexible: sum ? addRationals(sum.flexible, flexible) : flexible,
-      committed: sum ? addRationals(sum.committed, committed) : committed,
-    };
-    rates.set(driver, both);
-  }
-  return rates;
-}
-
 // A driver is measured once for all its activities of one table, so the first one will do.
 function volumesOf(data: CostingData, driver: string): VolumeColumn | undefined {
   for (const [activity, spec] of entriesOf<ActivitySpec>(data.model.activities)) {
@@ -75,9 +53,9 @@ function volumesOf(data: CostingData, driver: string): VolumeColumn | undefined 
 function driversOf({ services }: ServiceMenu): readonly { readonly driver: string; readonly path: string }[] {
   return entriesOf(services).flatMap(([id, { levels }]) =>
     levels.flatMap(({ changes = {}, fee }, i) => {
-      const path = below(below(below("menu.services", id), "levels"), i);
+      const path = pathBelow(pathBelow(pathBelow("menu.services", id), "levels"), i);
       const changed = entriesOf(changes).flatMap(([driver, { per }]) => {
-        const at = below(`${path}.changes`, driver);
+        const at = pathBelow(`${path}.changes`, driver);
         return [{ driver, path: at }, ...(per === undefined ? [] : [{ driver: per, path: `${at}.per` }])];
       });
       const paid = fee === undefined ? [] : [{ driver: fee.per, path: `${path}.fee.per` }];

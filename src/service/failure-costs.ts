@@ -8,9 +8,10 @@ import { money } from "../number/decimal.js";
 import { multiplyRationals, rational } from "../number/rational.js";
 import { exactText, roundedText } from "../segments/threshold.js";
 import { type Costed, dataOf } from "../statements/costed.js";
-import { type DriverUnits, driverUnitCosts, type LayeredRational, occurrenceCost } from "./driver-unit-cost.js";
+import { type DriverUnits, occurrenceCost } from "./driver-unit-cost.js";
 import { FAILURE_KINDS, type FailureKind } from "./failure-kind.js";
 import { badOption } from "./option-fields.js";
+import { type LayeredRational, ratesByDriver } from "./rates-by-driver.js";
 import { readScorecard } from "./read-scorecard.js";
 import { roundAmounts } from "./round-amounts.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -108,7 +109,7 @@ function readSpec(spec: unknown, data: ReturnType<typeof dataOf>, findings: Find
     findings.push(badOption("spec", spec, `an object with any of ${FAILURE_KINDS.join(", ")}`));
     return new Map();
   }
-  const costs = driverUnitCosts(data);
+  const costs = ratesByDriver(data);
   const read = new Map<string, LayeredRational>();
   for (const [failure, units] of entriesOf<unknown>(spec as { readonly [failure: string]: unknown })) {
     const at = pathOf("spec", failure);

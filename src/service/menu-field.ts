@@ -1,17 +1,11 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
-import { pathOf } from "../errors/quote.js";
+import { pathBelow } from "../errors/quote.js";
 import { nearest } from "../model/nearest.js";
 import { plain, readDecimal, readShare } from "../number/decimal.js";
 import { numberFinding } from "../number/number-fault.js";
 import { compareIds } from "../number/order.js";
 import { readScaled } from "../number/scaled.js";
-
-/** Joins a path and one more component. */
-export function below(path: string, part: string | number): string {
-  const at = pathOf(part);
-  return path === "" || at.startsWith("[") ? path + at : `${path}.${at}`;
-}
 
 /** Builds the finding for a part of a menu that is not what it should be. */
 export function invalidPart(path: string, value: unknown, expected: string): Finding {
@@ -36,7 +30,7 @@ export function readFields<Name extends string>(
   }
   for (const field of Object.keys(value).sort(compareIds)) {
     if (known.some((one) => one === field)) continue;
-    findings.push(finding(packageMessages, "menu-field-unknown", below(path, field), { field, known, nearest: nearest(field, known) }));
+    findings.push(finding(packageMessages, "menu-field-unknown", pathBelow(path, field), { field, known, nearest: nearest(field, known) }));
   }
   return value as { readonly [N in Name]?: unknown };
 }

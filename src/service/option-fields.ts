@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../errors/finding.js";
-import { pathOf } from "../errors/quote.js";
+import { pathBelow } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
 import { type DecimalInput, readDecimal, readShare } from "../number/decimal.js";
 import { decimalToRational, type Rational, rational } from "../number/rational.js";
@@ -7,12 +7,6 @@ import { decimalToRational, type Rational, rational } from "../number/rational.j
 /** Builds the finding for an option that is not what it should be. */
 export function badOption(path: string, value: unknown, expected: string): Finding {
   return finding(scorecardMessages, "scorecard-option-invalid", path, { value, expected });
-}
-
-/** Appends a component to a path. */
-export function below(path: string, name: string): string {
-  const part = pathOf(name);
-  return part.startsWith("[") ? `${path}${part}` : `${path}.${part}`;
 }
 
 /** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
@@ -28,7 +22,7 @@ export function readOptions<Name extends string>(
     return {};
   }
   for (const name of Object.keys(value)) {
-    if (!known.some((one) => one === name)) findings.push(badOption(below(path, name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(badOption(pathBelow(path, name), name, `one of ${known.join(", ")}`));
   }
   return value;
 }

@@ -10,12 +10,13 @@ import { addRationals, multiplyRationals, type Rational, rational, subtractRatio
 import { readId } from "../number/read-id.js";
 import { exactText, roundedText } from "../segments/threshold.js";
 import { type Costed, dataOf } from "../statements/costed.js";
-import { type DriverUnitCosts, type DriverUnits, driverUnitCosts, occurrenceCost, unitCostOf } from "./driver-unit-cost.js";
+import { type DriverUnitCosts, type DriverUnits, occurrenceCost, unitCostOf } from "./driver-unit-cost.js";
 import type { FamilyTest } from "./family-test.js";
 import { isMeasureId, isTestable, MEASURE_IDS, type MeasureId } from "./measure-id.js";
 import { badOption, readFigure, readList, readOptions } from "./option-fields.js";
 import type { ReadPromise } from "./promise.js";
 import type { PromiseJudgement, ServiceAbovePromise, ServiceNotPromised } from "./promise-judgement.js";
+import { ratesByDriver } from "./rates-by-driver.js";
 import { isMet, trialsOf } from "./read-scorecard.js";
 import { roundAmounts } from "./round-amounts.js";
 import type { EventId } from "./scorecard-events.js";
@@ -61,7 +62,7 @@ export function readServices(given: unknown, costing: Costed | undefined, card: 
     return undefined;
   }
   const data = dataOf(costing);
-  const costs = driverUnitCosts(data);
+  const costs = ratesByDriver(data);
   const { used, perOccurrence } = readOptions(given, "services", ["used", "perOccurrence"], findings);
   const customers = new Set(card.customers.map(({ id }) => id));
   const rows = readList(used, "services.used", findings).flatMap((row, i) =>

@@ -2,6 +2,7 @@ import type { CostingData } from "../costing/costing-data.js";
 import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { money, toDecimal } from "../number/decimal.js";
 import { readId } from "../number/read-id.js";
@@ -10,7 +11,7 @@ import { type Figure, readFigure } from "../statements/figure.js";
 import { statementColumn } from "../statements/figures.js";
 import { type CostedPackages, choices, type PackagedCustomer } from "./costed-packages.js";
 import { readDrivers } from "./driver-facts.js";
-import { below, isNamed } from "./menu-field.js";
+import { isNamed } from "./menu-field.js";
 import { type Move, nextLevels } from "./next-levels.js";
 import type { PackageAssignment } from "./package-assignment.js";
 import type { OnePackageCost, PackageCosts, PackageCostsJson, SegmentPackageCost } from "./package-cost.js";
@@ -121,7 +122,7 @@ export function packageCosts(assignment: PackageAssignment, costing: Costed, opt
 function readOptions(options: unknown): Figure {
   if (!isNamed(options)) throw new CostError([invalidOption("options", options, "an object with any of profit")]);
   const unknown = Object.keys(options).filter((name) => name !== "profit");
-  if (unknown.length > 0) throw new CostError(unknown.map((name) => invalidOption(below("options", name), name, "one of profit")));
+  if (unknown.length > 0) throw new CostError(unknown.map((name) => invalidOption(pathBelow("options", name), name, "one of profit")));
   const { profit = "operatingProfit" } = options as { readonly profit?: unknown };
   return readFigure(profit);
 }

@@ -2,9 +2,9 @@ import { parseDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { decimalToRational, multiplyRationals, type Rational, rational } from "../number/rational.js";
-import type { LayerRates } from "./driver-facts.js";
 import { addForms, constantForm, type LinearForm, scaleForm, subtractForms, volumeForm, ZERO } from "./linear-form.js";
 import type { ServiceLevel } from "./menu-spec.js";
+import type { LayeredRational } from "./rates-by-driver.js";
 import { CUSTOMER } from "./read-level.js";
 
 /** What levels do together, as forms over the customer's measured volumes; money in minor units. */
@@ -23,7 +23,7 @@ const NOTHING: LinearForm = /* @__PURE__ */ constantForm(ZERO);
  * The changed volume of a driver is (what is set, else the measured volume) x all factors + all additions; an addition per driver counts
  * measured units. Neither depends on the order of the levels.
  */
-export function costForms(levels: readonly ServiceLevel[], rates: ReadonlyMap<string, LayerRates>): PackageForms {
+export function costForms(levels: readonly ServiceLevel[], rates: ReadonlyMap<string, LayeredRational>): PackageForms {
   let [flexible, committed] = [NOTHING, NOTHING];
   const unrated = new Map<string, LinearForm>();
   for (const driver of sortedIds(new Set(levels.flatMap(({ changes = {} }) => Object.keys(changes))))) {

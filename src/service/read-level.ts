@@ -1,7 +1,8 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { readId } from "../number/read-id.js";
-import { below, invalidPart, readEntries, readFields, readFigureText, readText } from "./menu-field.js";
+import { invalidPart, readEntries, readFields, readFigureText, readText } from "./menu-field.js";
 import type { DriverChange, ServiceFee, ServiceLevel, ServicePromise } from "./menu-spec.js";
 
 /** `per` that means the customer itself and not a driver. */
@@ -12,11 +13,11 @@ export function readLevel(value: unknown, path: string, findings: Finding[]): Se
   const fields = readFields(value, path, ["id", "name", "promise", "changes", "fee"], findings);
   if (fields === undefined) return undefined;
   const id = readId(fields.id);
-  if (id === undefined) findings.push(invalidPart(below(path, "id"), fields.id, "the id of the level: text or a whole number"));
-  const name = readText(fields.name, below(path, "name"), findings);
-  const promise = fields.promise === undefined ? undefined : readPromise(fields.promise, below(path, "promise"), findings);
-  const changes = fields.changes === undefined ? undefined : readChanges(fields.changes, below(path, "changes"), findings);
-  const fee = fields.fee === undefined ? undefined : readFee(fields.fee, below(path, "fee"), findings);
+  if (id === undefined) findings.push(invalidPart(pathBelow(path, "id"), fields.id, "the id of the level: text or a whole number"));
+  const name = readText(fields.name, pathBelow(path, "name"), findings);
+  const promise = fields.promise === undefined ? undefined : readPromise(fields.promise, pathBelow(path, "promise"), findings);
+  const changes = fields.changes === undefined ? undefined : readChanges(fields.changes, pathBelow(path, "changes"), findings);
+  const fee = fields.fee === undefined ? undefined : readFee(fields.fee, pathBelow(path, "fee"), findings);
   if (id === undefined) return undefined;
   return { id, ...(name !== undefined && { name }), ...(promise && { promise }), ...(changes && { changes }), ...(fee && { fee }) };
 }
@@ -26,17 +27,17 @@ function readPromise(value: unknown, path: string, findings: Finding[]): Service
   if (fields === undefined) return undefined;
   const { measure, direction } = fields;
   const isNamed = typeof measure === "string" && measure !== "";
-  if (!isNamed) findings.push(invalidPart(below(path, "measure"), measure, 'the name of a measure, such as "onTime"'));
+  if (!isNamed) findings.push(invalidPart(pathBelow(path, "measure"), measure, 'the name of a measure, such as "onTime"'));
   const isDirected = direction === "atLeast" || direction === "atMost";
-  if (!isDirected) findings.push(invalidPart(below(path, "direction"), direction, '"atLeast" or "atMost"'));
-  const target = readFigureText(fields.target, below(path, "target"), findings, "share");
+  if (!isDirected) findings.push(invalidPart(pathBelow(path, "direction"), direction, '"atLeast" or "atMost"'));
+  const target = readFigureText(fields.target, pathBelow(path, "target"), findings, "share");
   return isNamed && isDirected && target !== undefined ? { measure, target, direction } : undefined;
 }
 
 function readChanges(value: unknown, path: string, findings: Finding[]): Readonly<Record<string, DriverChange>> {
   const changes: Record<string, DriverChange> = {};
   for (const [driver, change] of readEntries(value, path, "changes by driver id", findings)) {
-    const read = readChange(change, below(path, driver), findings);
+    const read = readChange(change, pathBelow(path, driver), findings);
     if (read !== undefined) changes[driver] = read;
   }
   return changes;
@@ -53,12 +54,12 @@ function readChange(value: unknown, path: string, findings: Finding[]): DriverCh
     findings.push(finding(packageMessages, "menu-change-kind", path, { kinds }));
     return undefined;
   }
-  const quantity = readFigureText(fields[kind], below(path, kind), findings, "unsigned");
+  const quantity = readFigureText(fields[kind], pathBelow(path, kind), findings, "unsigned");
   if (kind === "add") {
     const per = readPer(fields.per, path, findings);
     return quantity === undefined || per === undefined ? undefined : { add: quantity, per };
   }
-  if (fields.per !== undefined) findings.push(invalidPart(below(path, "per"), fields.per, "nothing: `per` goes with `add`"));
+  if (fields.per !== undefined) findings.push(invalidPart(pathBelow(path, "per"), fields.per, "nothing: `per` goes with `add`"));
   if (quantity === undefined) return undefined;
   return kind === "times" ? { times: quantity } : { set: quantity };
 }
@@ -66,13 +67,13 @@ function readChange(value: unknown, path: string, findings: Finding[]): DriverCh
 function readFee(value: unknown, path: string, findings: Finding[]): ServiceFee | undefined {
   const fields = readFields(value, path, ["amount", "per"], findings);
   if (fields === undefined) return undefined;
-  const amount = readFigureText(fields.amount, below(path, "amount"), findings, "signed");
+  const amount = readFigureText(fields.amount, pathBelow(path, "amount"), findings, "signed");
   const per = readPer(fields.per, path, findings);
   return amount === undefined || per === undefined ? undefined : { amount, per };
 }
 
 function readPer(value: unknown, path: string, findings: Finding[]): string | undefined {
   if (typeof value === "string") return value;
-  findings.push(invalidPart(below(path, "per"), value, `${JSON.stringify(CUSTOMER)} or the id of a driver`));
+  findings.push(invalidPart(pathBelow(path, "per"), value, `${JSON.stringify(CUSTOMER)} or the id of a driver`));
   return undefined;
 }

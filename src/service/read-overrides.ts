@@ -1,11 +1,12 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { wordFaults } from "../model/fault-list.js";
 import { nearest } from "../model/nearest.js";
 import { plainCopy } from "../model/plain-copy.js";
 import { compareIds, sortedIds } from "../number/order.js";
 import { nearId } from "../statements/near-id.js";
-import { below, isNamed } from "./menu-field.js";
+import { isNamed } from "./menu-field.js";
 import type { ServiceMenu } from "./menu-spec.js";
 import { readLevelOf, servicePath } from "./service-choice.js";
 
@@ -37,7 +38,7 @@ export function readOverrides(value: unknown, menu: ServiceMenu, findings: Findi
     return read;
   }
   for (const [id, one] of Object.entries(overrides).sort((a, b) => compareIds(a[0], b[0]))) {
-    const override = readOverride(one, below("overrides", id), menu, findings);
+    const override = readOverride(one, pathBelow("overrides", id), menu, findings);
     if (override !== undefined) read.set(id, override);
   }
   return read;
@@ -48,7 +49,7 @@ export function noteStrangers(overrides: Iterable<string>, ids: readonly string[
   const known = new Set(ids);
   for (const id of overrides) {
     if (known.has(id)) continue;
-    findings.push(finding(packageMessages, "override-customer-unknown", below("overrides", id), { id, nearest: nearId(id, ids) }));
+    findings.push(finding(packageMessages, "override-customer-unknown", pathBelow("overrides", id), { id, nearest: nearId(id, ids) }));
   }
 }
 
@@ -75,13 +76,13 @@ function readOverride(value: unknown, path: string, menu: ServiceMenu, findings:
     return undefined;
   }
   for (const key of sortedIds(Object.keys(value))) {
-    if (key !== "services" && key !== "reason") findings.push(invalid(below(path, key), value[key], "nothing but services and reason"));
+    if (key !== "services" && key !== "reason") findings.push(invalid(pathBelow(path, key), value[key], "nothing but services and reason"));
   }
   const { services, reason } = value as { readonly services?: unknown; readonly reason?: unknown };
   const hasReason = typeof reason === "string" && /\S/.test(reason);
-  if (!hasReason) findings.push(finding(packageMessages, "override-without-reason", below(path, "reason"), { value: reason }));
+  if (!hasReason) findings.push(finding(packageMessages, "override-without-reason", pathBelow(path, "reason"), { value: reason }));
   if (!isNamed(services) || Object.keys(services).length === 0) {
-    findings.push(invalid(below(path, "services"), services, "at least one level by service id"));
+    findings.push(invalid(pathBelow(path, "services"), services, "at least one level by service id"));
     return undefined;
   }
   const levels = new Map<string, string | null>();

@@ -1,10 +1,11 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { entriesOf } from "../model/entries.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import { APART } from "../segments/segmented.js";
-import { below, invalidPart, readEntries, readFields, readText } from "./menu-field.js";
+import { invalidPart, readEntries, readFields, readText } from "./menu-field.js";
 import type { Service, ServicePackage } from "./menu-spec.js";
 import { noteSetTwice, readLevelOf, servicePath } from "./service-choice.js";
 
@@ -24,13 +25,13 @@ export function readPackages(value: unknown, services: Services, findings: Findi
 }
 
 function readPackage(id: string, value: unknown, services: Services, findings: Finding[]): ServicePackage | undefined {
-  const path = below("packages", id);
+  const path = pathBelow("packages", id);
   const fields = readFields(value, path, ["name", "segments", "services"], findings);
   if (fields === undefined) return undefined;
-  const name = readText(fields.name, below(path, "name"), findings);
+  const name = readText(fields.name, pathBelow(path, "name"), findings);
   const segments = readSegments(id, fields.segments, path, findings);
   const chosen: Record<string, string> = {};
-  for (const [service, given] of readEntries(fields.services, below(path, "services"), "levels by service id", findings)) {
+  for (const [service, given] of readEntries(fields.services, pathBelow(path, "services"), "levels by service id", findings)) {
     const level = readLevelOf(services, service, given, servicePath(path, service), findings);
     if (level !== undefined) chosen[service] = level;
   }
@@ -39,7 +40,7 @@ function readPackage(id: string, value: unknown, services: Services, findings: F
 }
 
 function readSegments(id: string, value: unknown, path: string, findings: Finding[]): readonly string[] {
-  const at = value === undefined ? path : below(path, "segments");
+  const at = value === undefined ? path : pathBelow(path, "segments");
   const given = value === undefined ? [id] : value;
   const segments = Array.isArray(given) ? given.map(readId) : undefined;
   if (segments === undefined || segments.length === 0 || segments.includes(undefined)) {

@@ -1,10 +1,10 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
-import { below } from "./menu-field.js";
 import type { Service, ServiceLevel } from "./menu-spec.js";
 
 type Services = Readonly<Record<string, Service>>;
@@ -52,5 +52,5 @@ export function settersByDriver(services: Services, chosen: Readonly<Record<stri
 
 /** Path of a service in a package or an override. */
 export function servicePath(path: string, service: string): string {
-  return below(below(path, "services"), service);
+  return pathBelow(pathBelow(path, "services"), service);
 }

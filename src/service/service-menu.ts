@@ -1,9 +1,10 @@
 import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
+import { pathBelow } from "../errors/quote.js";
 import { wordFaults } from "../model/fault-list.js";
 import { plainCopy } from "../model/plain-copy.js";
-import { below, invalidPart, readEntries, readFields, readText } from "./menu-field.js";
+import { invalidPart, readEntries, readFields, readText } from "./menu-field.js";
 import type { Service, ServiceLevel, ServiceMenu, ServiceMenuSpec } from "./menu-spec.js";
 import { readLevel } from "./read-level.js";
 import { readPackages } from "./read-packages.js";
@@ -83,12 +84,12 @@ export function isServiceMenu(value: unknown): value is ServiceMenu {
 
 // A service at fault is kept with what could be read, so that packages that name it are not refused for it again.
 function readService(id: string, value: unknown, findings: Finding[]): Service {
-  const path = below("services", id);
+  const path = pathBelow("services", id);
   const fields = readFields(value, path, ["name", "unit", "levels"], findings);
   if (fields === undefined) return { levels: [] };
-  const name = readText(fields.name, below(path, "name"), findings);
-  const unit = readText(fields.unit, below(path, "unit"), findings);
-  const levels = readLevels(id, fields.levels, below(path, "levels"), findings);
+  const name = readText(fields.name, pathBelow(path, "name"), findings);
+  const unit = readText(fields.unit, pathBelow(path, "unit"), findings);
+  const levels = readLevels(id, fields.levels, pathBelow(path, "levels"), findings);
   return { ...(name !== undefined && { name }), ...(unit !== undefined && { unit }), levels };
 }
 
@@ -100,10 +101,10 @@ function readLevels(service: string, value: unknown, path: string, findings: Fin
   if (value.length === 0) findings.push(finding(packageMessages, "menu-levels-missing", path, { service }));
   const levels: ServiceLevel[] = [];
   (value as readonly unknown[]).forEach((one, i) => {
-    const level = readLevel(one, below(path, i), findings);
+    const level = readLevel(one, pathBelow(path, i), findings);
     if (level === undefined) return;
     const isAgain = levels.some(({ id }) => id === level.id);
-    if (isAgain) findings.push(finding(packageMessages, "menu-level-duplicate", below(path, i), { level: level.id }));
+    if (isAgain) findings.push(finding(packageMessages, "menu-level-duplicate", pathBelow(path, i), { level: level.id }));
     else levels.push(level);
   });
   return levels;
