@@ -61,7 +61,7 @@ export { apportionColumn } from "./number/apportion-column.js";
 export type { Decimal, DecimalInput } from "./number/decimal.js";
 export { type ActivityScorecard, activityScorecard } from "./periods/activity-scorecard.js";
 export type { ActivityPeriod, ActivityScore, ActivityTime, UnitCostTrend } from "./periods/activity-scorecard-figures.js";
-export type { ActivityScorecardJson, FiguresJson } from "./periods/activity-scorecard-json.js";
+export type { ActivityScorecardJson } from "./periods/activity-scorecard-json.js";
 export type { ActivityCountRow, ActivityScorecardOptions, ValueAdded } from "./periods/activity-scorecard-options.js";
 export type { ClassShare, ClassShares } from "./periods/activity-scorecard-shares.js";
 export {

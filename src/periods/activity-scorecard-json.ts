@@ -1,24 +1,16 @@
 import { type Decimal, plain } from "../number/decimal.js";
+import { type PlainData, plainData } from "../number/plain-data.js";
 import type { ActivityPeriod, ActivityScore } from "./activity-scorecard-figures.js";
 import type { ClassShares } from "./activity-scorecard-shares.js";
-
-/** Figures as text: money with the decimals of the currency, the rest plain, ratios to 10 decimals. */
-export type FiguresJson<V> = V extends Decimal
-  ? string
-  : V extends readonly (infer Item)[]
-    ? readonly FiguresJson<Item>[]
-    : V extends object
-      ? { readonly [K in keyof V]: FiguresJson<V[K]> }
-      : V;
 
 /** A scorecard as plain data, activities in id order. */
 export interface ActivityScorecardJson {
   readonly currency: string;
   readonly periods: readonly string[];
-  readonly activities: readonly (FiguresJson<Omit<ActivityScore, "periods">> & {
-    readonly periods: readonly (FiguresJson<ActivityPeriod> | null)[];
+  readonly activities: readonly (PlainData<Omit<ActivityScore, "periods">> & {
+    readonly periods: readonly (PlainData<ActivityPeriod> | null)[];
   })[];
-  readonly shares: readonly FiguresJson<ClassShares>[];
+  readonly shares: readonly PlainData<ClassShares>[];
 }
 
 interface Written extends Iterable<ActivityScore> {
@@ -34,22 +26,13 @@ const RATIO_DECIMALS = 10;
 /** Writes a scorecard as plain data. */
 export function scorecardJson(card: Written): ActivityScorecardJson {
   const { currency, scale, periods, shares } = card;
+  // Money with the decimals of the currency, ratios to 10.
+  const write = (value: Decimal, name: string) =>
+    MONEY.includes(name) ? value.toFixed(scale) : plain(value.toDecimalPlaces(RATIO_DECIMALS));
   return {
     currency,
     periods,
-    activities: Array.from(card, (one) => texts(one, scale)) as unknown as ActivityScorecardJson["activities"],
-    shares: shares.map((one) => texts(one, scale)) as unknown as ActivityScorecardJson["shares"],
+    activities: Array.from(card, (one) => plainData(one, write)) as unknown as ActivityScorecardJson["activities"],
+    shares: shares.map((one) => plainData(one, write)) as unknown as ActivityScorecardJson["shares"],
   };
-}
-
-/** Turns every Decimal below a value into text. */
-function texts(value: unknown, scale: number, name = ""): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (isDecimal(value)) return MONEY.includes(name) ? value.toFixed(scale) : plain(value.toDecimalPlaces(RATIO_DECIMALS));
-  if (Array.isArray(value)) return value.map((one) => texts(one, scale));
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, texts(one, scale, key)]));
-}
-
-function isDecimal(value: object): value is Decimal {
-  return "toDecimalPlaces" in value;
 }

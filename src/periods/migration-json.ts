@@ -1,16 +1,7 @@
 import type { Finding } from "../errors/finding.js";
-import { Decimal, plain } from "../number/decimal.js";
+import { type PlainData, plainData } from "../number/plain-data.js";
 import type { Move } from "./migration-move.js";
 import type { Transition } from "./migration-transition.js";
-
-/** The same shape with plain decimal text in place of Decimals. */
-export type PlainData<T> = T extends Decimal
-  ? string
-  : T extends readonly (infer Part)[]
-    ? readonly PlainData<Part>[]
-    : T extends object
-      ? { readonly [K in keyof T]: PlainData<T[K]> }
-      : T;
 
 /** One customer's move as plain data. */
 export type MoveJson = PlainData<Move>;
@@ -39,20 +30,4 @@ export function migrationJson(migration: {
 
 function transitionJson({ movers: _movers, gained: _gained, lost: _lost, ...transition }: Transition): TransitionJson {
   return plainData({ ...transition, cells: transition.cells.filter(({ count }) => count > 0) });
-}
-
-/**
- * Copies plain data, with the text of every Decimal in its place.
- *
- * @param write default: as many decimals as it has
- */
-export function plainData<T>(value: T, write: (value: Decimal) => string = plain): PlainData<T> {
-  return copy(value, write) as PlainData<T>;
-}
-
-function copy(value: unknown, write: (value: Decimal) => string): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Decimal.isDecimal(value)) return write(value);
-  if (Array.isArray(value)) return value.map((part) => copy(part, write));
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copy(part, write)]));
 }

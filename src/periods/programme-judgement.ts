@@ -1,5 +1,5 @@
 import type { Finding } from "../errors/finding.js";
-import { type PlainData, plainData } from "./migration-json.js";
+import { type PlainData, plainData } from "../number/plain-data.js";
 import type { DifferenceInDifferences, ProgrammeAttribution } from "./programme-attribution.js";
 import type { EvidenceLine } from "./programme-evidence.js";
 import type { SegmentExposure } from "./programme-exposure.js";

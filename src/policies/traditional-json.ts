@@ -1,7 +1,8 @@
+import { type PlainData, plainData } from "../number/plain-data.js";
 import type { Thresholds } from "../segments/threshold.js";
 import type { CrossSubsidy, TraditionalCosting, TraditionalPool } from "./traditional-costing.js";
 import type { SegmentMove } from "./traditional-segments.js";
-import { type PlainData, plainData } from "./way-out-json.js";
+import { moneyNamed } from "./way-out-json.js";
 
 /** A comparison as plain data: money with exactly `scale` decimals, volumes, rates and shares as plain decimals. */
 export interface TraditionalJson {
@@ -47,18 +48,18 @@ const MONEY_ABOVE = ["redistributed", "kept"];
 /** Writes a comparison as plain data. */
 export function traditionalJson(comparison: TraditionalContent): TraditionalJson {
   const { rollUp, currency, scale, redistributed, kept, apart, single, departmental } = comparison;
-  const head = plainData({ rollUp, currency, scale, redistributed, kept }, MONEY_ABOVE, scale) as object;
+  const head = plainData({ rollUp, currency, scale, redistributed, kept }, moneyNamed(MONEY_ABOVE, scale)) as object;
   const costing = (one: TraditionalCosting | null) => (one === null ? null : costingJson(one, scale));
   return {
     ...head,
-    apart: plainData(apart, Object.keys(apart), scale),
+    apart: plainData(apart, moneyNamed(Object.keys(apart), scale)),
     single: costing(single),
     departmental: costing(departmental),
   } as TraditionalJson;
 }
 
 function costingJson({ segments, ...costing }: TraditionalCosting, scale: number): TraditionalCostingJson {
-  const plain = plainData(costing, MONEY, scale) as Omit<TraditionalCostingJson, "segments">;
+  const plain = plainData(costing, moneyNamed(MONEY, scale)) as Omit<TraditionalCostingJson, "segments">;
   if (segments === null) return { ...plain, segments };
   const { activityBased, traditional, moved } = segments;
   const thresholds = { activityBased: activityBased.thresholds, traditional: traditional.thresholds };

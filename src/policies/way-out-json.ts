@@ -1,4 +1,5 @@
 import { type Decimal, plain } from "../number/decimal.js";
+import { type PlainData, plainData } from "../number/plain-data.js";
 import type { WayOutChange, WayOutFigures } from "./way-out-change.js";
 
 /** What is found out about the ways of a customer. */
@@ -19,13 +20,6 @@ export interface WayOutContent {
   /** When nothing reaches the target: the change within the bounds that comes nearest; else null. */
   readonly nearestMiss: WayOutChange | null;
 }
-
-/** Plain data of the same shape: Decimals become text. */
-export type PlainData<T> = T extends Decimal
-  ? string
-  : T extends string | number | boolean | null | undefined
-    ? T
-    : { readonly [K in keyof T]: PlainData<T[K]> };
 
 /** The ways of a customer as plain data: money with exactly `scale` decimals, other figures as plain decimals. */
 export type WayOutJson = PlainData<WayOutContent>;
@@ -55,21 +49,10 @@ export function wayOutJson({
   nearestMiss,
 }: WayOutContent): WayOutJson {
   const content = { customer, name, currency, scale, reached, isThere, before, singles, combinations, nearestMiss };
-  return plainData(content, MONEY, scale) as WayOutJson;
+  return plainData(content, moneyNamed(MONEY, scale));
 }
 
-/** Writes results as plain data: Decimals under a name of money with `scale` decimals, others plain. */
-export function plainData(value: unknown, money: readonly string[], scale: number, name = ""): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (isDecimal(value)) return money.includes(name) ? value.toFixed(scale) : plain(value);
-  if (Array.isArray(value)) return value.map((one) => plainData(one, money, scale, name));
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, one]) =>
-      one === undefined || typeof one === "function" ? [] : [[key, plainData(one, money, scale, key)]],
-    ),
-  );
-}
-
-function isDecimal(value: object): value is Decimal {
-  return "toFixed" in value && typeof value.toFixed === "function";
+/** Writes Decimals under a name of money with `scale` decimals, others plain. */
+export function moneyNamed(money: readonly string[], scale: number): (value: Decimal, name: string) => string {
+  return (value, name) => (money.includes(name) ? value.toFixed(scale) : plain(value));
 }
