@@ -8,13 +8,7 @@ import { keepChangeOrDropRows } from "../../src/policies/keep-or-drop-rows.js";
 import { monteCarlo } from "../../src/policies/monte-carlo.js";
 import { tornado } from "../../src/policies/tornado.js";
 import { decisionCosting, TRADES, type Trade } from "../policies/decision-costing.js";
-
-interface Exhibit {
-  /** A call that is refused, or the warnings of one that is not. */
-  readonly show: () => unknown;
-  readonly path: string;
-  readonly severity?: "warning";
-}
+import { type Exhibit, findingsOf, itShowsAll } from "./gallery.js";
 
 const costing = decisionCosting();
 const matrix = segment(costing.statements(), { thresholds: { value: 26_000, cost: 20_000 } });
@@ -76,30 +70,8 @@ const GALLERY: { readonly [C in keyof DecisionMessages]: Exhibit } = {
   "hysteresis-left-out": { show: heldWarnings, path: "matrix", severity: "warning" },
 };
 
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    return show() as readonly Finding[];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
-
 describe("errors/decision-gallery", () => {
-  it("shows every code of the catalogue", () => {
-    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(decisionMessages).sort());
-  });
-
-  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
-    it(`shows ${code} at its place, with all three parts of the message`, () => {
-      const findings = findingsOf(show).filter((one) => one.severity === severity);
-      const found = findings.find((one) => one.code === code);
-      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
-      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
-      expect(found?.message.length).toBeLessThan(700);
-      if (severity === "error") expect(findings).toHaveLength(1);
-    });
-  }
+  itShowsAll(GALLERY, decisionMessages, "errors");
 });
 
 describe("errors/decision-gallery, hostile input", () => {

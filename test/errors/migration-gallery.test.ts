@@ -1,6 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
+import { describe } from "vitest";
 import { type MigrationMessages, migrationMessages } from "../../src/errors/migration-messages.js";
 import { allocate, costModel, segment } from "../../src/index.js";
 import { judgeProgramme } from "../../src/periods/judge-programme.js";
@@ -9,13 +7,7 @@ import { movedBecause } from "../../src/periods/moved-because.js";
 import { exampleCosting } from "../docs/example-costing.js";
 import { FROZEN, periodOf } from "../periods/moved-period.js";
 import { programmeCase, YEARS } from "../periods/programme-case.js";
-
-interface Exhibit {
-  /** A call that is refused, or the warnings of one that is not. */
-  readonly show: () => unknown;
-  readonly path: string;
-  readonly severity?: "warning";
-}
+import { type Exhibit, itShowsAll } from "./gallery.js";
 
 const UNITS = { units: "units" };
 const doing = { orders: 50, units: 100, sales: 2000 };
@@ -81,27 +73,6 @@ const GALLERY: { readonly [C in keyof MigrationMessages]: Exhibit } = {
   },
 };
 
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    return show() as readonly Finding[];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
-
 describe("errors/migration-gallery", () => {
-  it("shows every code of the catalogue", () => {
-    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(migrationMessages).sort());
-  });
-
-  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
-    it(`shows ${code} at its place, with all three parts of the message`, () => {
-      const findings = findingsOf(show);
-      const found = findings.find((one) => one.code === code);
-      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
-      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
-      expect(found?.message.length).toBeLessThan(700);
-    });
-  }
+  itShowsAll(GALLERY, migrationMessages, "never");
 });

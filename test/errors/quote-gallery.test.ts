@@ -1,19 +1,11 @@
-import { describe, expect, it } from "vitest";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
+import { describe } from "vitest";
 import { type QuoteMessages, quoteMessages } from "../../src/errors/quote-messages.js";
 import { allocate, costModel } from "../../src/index.js";
 import { whoChanges } from "../../src/policies/bracket-changes.js";
 import { menuPrices } from "../../src/policies/menu-prices.js";
 import { quoter } from "../../src/policies/quoter.js";
 import { readQuoter } from "../../src/policies/read-quoter.js";
-
-interface Exhibit {
-  /** A call that is refused, or the warnings of one that is not. */
-  readonly show: () => unknown;
-  readonly path: string;
-  readonly severity?: "warning";
-}
+import { type Exhibit, itShowsAll } from "./gallery.js";
 
 const model = costModel({
   currency: "EUR",
@@ -55,28 +47,6 @@ const GALLERY: { readonly [C in keyof QuoteMessages]: Exhibit } = {
   "quantity-below-brackets": { show: () => whoChanges(menu, [{ id: 1, customer: "A", quantity: 1 }]), path: "orders.quantity" },
 };
 
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    return show() as readonly Finding[];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
-
 describe("errors/quote-gallery", () => {
-  it("shows every code of the catalogue", () => {
-    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(quoteMessages).sort());
-  });
-
-  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
-    it(`shows ${code} at its place, with all three parts of the message`, () => {
-      const findings = findingsOf(show).filter((one) => one.severity === severity);
-      const found = findings.find((one) => one.code === code);
-      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
-      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
-      expect(found?.message.length).toBeLessThan(700);
-      expect(findings).toHaveLength(1);
-    });
-  }
+  itShowsAll(GALLERY, quoteMessages, "always");
 });

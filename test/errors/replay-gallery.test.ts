@@ -1,6 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
+import { describe } from "vitest";
 import { type ReplayMessages, replayMessages } from "../../src/errors/replay-messages.js";
 import { costModel } from "../../src/model/cost-model.js";
 import { offer } from "../../src/policies/offer.js";
@@ -8,13 +6,7 @@ import type { OrderPolicy } from "../../src/policies/policy.js";
 import { comparePolicies } from "../../src/policies/policy-comparison.js";
 import { replay } from "../../src/policies/replay.js";
 import { shop, shopData } from "../policies/order-history.js";
-
-interface Exhibit {
-  /** A call that is refused, or the warnings of one that is not. */
-  readonly show: () => unknown;
-  readonly path: string;
-  readonly severity?: "warning";
-}
+import { type Exhibit, itShowsAll } from "./gallery.js";
 
 const weekly: OrderPolicy = { kind: "orderFrequency", every: "week" };
 const run = (policy: unknown, options: unknown = {}) => replay(shop, shopData(), policy as never, options as never);
@@ -76,28 +68,6 @@ const GALLERY: { readonly [C in keyof ReplayMessages]: Exhibit } = {
   "offer-no-sales": { show: () => [offer(unsold).reason], path: "discountableSales", severity: "warning" },
 };
 
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    return show() as readonly Finding[];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
-
 describe("errors/replay-gallery", () => {
-  it("shows every code of the catalogue", () => {
-    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(replayMessages).sort());
-  });
-
-  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
-    it(`shows ${code} at its place, with all three parts of the message`, () => {
-      const findings = findingsOf(show).filter((one) => one.severity === severity);
-      const found = findings.find((one) => one.code === code);
-      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
-      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
-      expect(found?.message.length).toBeLessThan(700);
-      if (severity === "error") expect(findings).toHaveLength(1);
-    });
-  }
+  itShowsAll(GALLERY, replayMessages, "errors");
 });

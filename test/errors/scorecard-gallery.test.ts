@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
 import { type ScorecardMessages, scorecardMessages } from "../../src/errors/scorecard-messages.js";
 import * as library from "../../src/index.js";
 import { capability } from "../../src/service/capability.js";
@@ -8,13 +6,7 @@ import { failureCosts } from "../../src/service/failure-costs.js";
 import { judgePromises } from "../../src/service/judge-promises.js";
 import { scorecard } from "../../src/service/scorecard.js";
 import { exampleCosting } from "../docs/example-costing.js";
-
-interface Exhibit {
-  /** A call that is refused, or the warnings of one that is not. */
-  readonly show: () => unknown;
-  readonly path: string;
-  readonly severity?: "warning";
-}
+import { type Exhibit, findingsOf, itShowsAll } from "./gallery.js";
 
 const period = { from: "2026-07-01", to: "2026-08-01" };
 const order = { id: 1, customer: "A", ordered: "2026-07-01", requested: "2026-07-08" };
@@ -98,30 +90,8 @@ const GALLERY: { readonly [C in keyof ScorecardMessages]: Exhibit } = {
   "driver-without-rate": { show: () => failureCosts(card, costing, { late: { creditCheck: 1 } }), path: "spec.late.creditCheck" },
 };
 
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    return show() as readonly Finding[];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
-
 describe("errors/scorecard-gallery", () => {
-  it("shows every code of the catalogue", () => {
-    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(scorecardMessages).sort());
-  });
-
-  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
-    it(`shows ${code} at its place, with all three parts of the message`, () => {
-      const findings = findingsOf(show).filter((one) => one.severity === severity);
-      const found = findings.find((one) => one.code === code);
-      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
-      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
-      expect(found?.message.length).toBeLessThan(700);
-      expect(findings).toHaveLength(1);
-    });
-  }
+  itShowsAll(GALLERY, scorecardMessages, "always");
 
   it("offers the likely spelling", () => {
     const fixOf = (show: () => unknown) => findingsOf(show)[0]?.fix;

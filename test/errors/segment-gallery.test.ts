@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
 import { type SegmentMessages, segmentMessages } from "../../src/errors/segment-messages.js";
 import { segment, whaleCurve } from "../../src/segmentation.js";
 import { assignPackages } from "../../src/service/assign-packages.js";
 import { serviceMenu } from "../../src/service/service-menu.js";
-
-interface Exhibit {
-  /** A call that is refused, or the warnings of one that is not. */
-  readonly show: () => unknown;
-  readonly path: string;
-  readonly severity?: "warning";
-}
+import { type Exhibit, findingsOf, itShowsAll } from "./gallery.js";
 
 const row = { id: "A", netSales: "100.00", costToServe: "10.00", operatingProfit: "5.00" };
 const other = { id: "B", netSales: "200.00", costToServe: "30.00", operatingProfit: "8.00" };
@@ -69,30 +61,8 @@ const GALLERY: { readonly [C in keyof SegmentMessages]: Exhibit } = {
   "excluded-unknown": { show: () => segment(rows, { thresholds: cuts, exclude: ["C"] }).warnings, path: "exclude", severity: "warning" },
 };
 
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    return show() as readonly Finding[];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
-
 describe("errors/segment-gallery", () => {
-  it("shows every code of the catalogue", () => {
-    expect(Object.keys(GALLERY).sort()).toEqual(Object.keys(segmentMessages).sort());
-  });
-
-  for (const [code, { show, path, severity = "error" }] of Object.entries(GALLERY)) {
-    it(`shows ${code} at its place, with all three parts of the message`, () => {
-      const findings = findingsOf(show).filter((one) => one.severity === severity);
-      const found = findings.find((one) => one.code === code);
-      expect(found, JSON.stringify(findings)).toMatchObject({ path, severity });
-      for (const part of [found?.found, found?.expected, found?.fix]) expect(part).toMatch(/\S/);
-      expect(found?.message.length).toBeLessThan(700);
-      if (severity === "error") expect(findings).toHaveLength(1);
-    });
-  }
+  itShowsAll(GALLERY, segmentMessages, "errors");
 
   it("says what was found once, by its type", () => {
     const found = (id: unknown) => findingsOf(() => withRow({ id }))[0]?.found;
