@@ -1,28 +1,5 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
-
-/** Bundles a program as an app would, and lists the files that leave a byte in it. */
-async function bundled(program: string): Promise<string[]> {
-  const { metafile } = await build({
-    stdin: { contents: program, resolveDir: ROOT, sourcefile: "program.ts", loader: "ts" },
-    absWorkingDir: ROOT,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    metafile: true,
-    write: false,
-    logLevel: "silent",
-  });
-  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0),
-  );
-}
+import { bundled } from "./bundled.js";
 
 function keeping(names: string): string {
   return `import { ${names} } from "./src/index.ts"; globalThis.kept = [${names}];`;

@@ -125,6 +125,16 @@ export function refusal(call: () => unknown): readonly Finding[] {
   throw new Error("the call was not refused");
 }
 
+/** What a promise is rejected with. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("was not rejected");
+}
+
 /** One line a finding: `code path count @positions`, in order. */
 export function lines(findings: readonly Finding[]): string[] {
   return findings.map(({ code, path, count, positions }) => `${code} ${path} ${count} @${positions.join(",")}`);

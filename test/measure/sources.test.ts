@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
 import { checkData, measure, measureAsync } from "../../src/measure/measure.js";
 import { FORMS, STREAMS } from "./forms.js";
-import { type AsyncData, lines, modelOf, once, oneDriver, refused, snapshot, stream, volumeOf } from "./reading.js";
+import { type AsyncData, lines, modelOf, once, oneDriver, refused, rejection, snapshot, stream, volumeOf } from "./reading.js";
 
 const summing = oneDriver({ from: "t", sum: "q" });
 const orders = [
@@ -21,15 +21,6 @@ const rows = [
   { order: 1, q: 0.25, kind: "7" },
   { order: 3, q: 4, kind: true },
 ];
-
-async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("was not rejected");
-}
 
 describe("measure/sources", () => {
   const expected = snapshot(measure(joined, { events: { rows, orders } }));

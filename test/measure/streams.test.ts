@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
 import { checkData, measureAsync } from "../../src/measure/measure.js";
-import { lines, oneDriver, refused, stream } from "./reading.js";
+import { lines, oneDriver, refused, rejection, stream } from "./reading.js";
 
 const summing = oneDriver({ from: "t", sum: "q" });
-async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("was not rejected");
-}
-
 describe("measure/streams", () => {
   it("are refused where rows must be at hand", () => {
     expect(refused(summing, { events: { t: stream([]) } })).toEqual(["data-async events.t 1 @"]);
