@@ -7,10 +7,11 @@
 import { describe, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { expectFigures, minus, sum } from "./compare.js";
+import { type ParagliderRates, paragliderSpec } from "./paraglider-maker.js";
 import { costOf, expectFooting, expectProof } from "./proof.js";
 
 interface Variant {
-  readonly rates: { readonly hour: number; readonly order: number; readonly design: number; readonly customer: number };
+  readonly rates: ParagliderRates;
   readonly wage: number;
   readonly standard: Line;
   readonly custom: Line;
@@ -26,29 +27,7 @@ interface Line {
 }
 
 function statementOf({ rates, wage, standard, custom }: Variant) {
-  const model = costModel({
-    name: "Paraglider maker",
-    currency: "USD",
-    scale: 6,
-    resources: {},
-    activities: {
-      supportLabour: { level: "unit", driver: "labourHours", standard: rates.hour },
-      processOrder: { level: "batch", driver: "orders", standard: rates.order },
-      designCustom: { driver: "designs", standard: rates.design },
-      serveCustomer: { level: "customer", driver: "customers", standard: rates.customer },
-    },
-    drivers: {
-      labourHours: { unit: "hour", from: "lines", sum: ["gliders", "hoursEach"] },
-      orders: { from: "lines", sum: "orders" },
-      designs: { from: "lines", sum: "designs" },
-      customers: { from: "lines", distinct: "customer" },
-    },
-    sales: {
-      grossSales: { from: "lines", sum: ["gliders", "price"] },
-      cogs: { from: "lines", sum: ["gliders", "materialsEach"] },
-      directCosts: { from: "lines", sum: ["gliders", "hoursEach", "wage"] },
-    },
-  });
+  const model = costModel({ ...paragliderSpec(rates), scale: 6 });
   const lines = [
     { customer: "school", wage, ...standard },
     { customer: "school", wage, ...custom },

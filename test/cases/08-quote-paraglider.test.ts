@@ -9,9 +9,10 @@ import { allocate, costModel } from "../../src/index.js";
 import { quoter } from "../../src/policies/quoter.js";
 import { readQuoter } from "../../src/policies/read-quoter.js";
 import { each, expectFigures, minus, sum } from "./compare.js";
+import { type ParagliderRates, paragliderSpec } from "./paraglider-maker.js";
 
 interface Variant {
-  readonly rates: { readonly hour: number; readonly order: number; readonly design: number; readonly customer: number };
+  readonly rates: ParagliderRates;
   readonly lines: readonly Line[];
 }
 
@@ -26,28 +27,7 @@ interface Line {
 }
 
 function quoterOf({ rates, lines }: Variant) {
-  const model = costModel({
-    name: "Paraglider maker",
-    currency: "USD",
-    resources: {},
-    activities: {
-      supportLabour: { level: "unit", driver: "labourHours", standard: rates.hour },
-      processOrder: { level: "batch", driver: "orders", standard: rates.order },
-      designCustom: { driver: "designs", standard: rates.design },
-      serveCustomer: { level: "customer", driver: "customers", standard: rates.customer },
-    },
-    drivers: {
-      labourHours: { unit: "hour", from: "lines", sum: ["gliders", "hoursEach"] },
-      orders: { from: "lines", sum: "orders" },
-      designs: { from: "lines", sum: "designs" },
-      customers: { from: "lines", distinct: "customer" },
-    },
-    sales: {
-      grossSales: { from: "lines", sum: ["gliders", "price"] },
-      cogs: { from: "lines", sum: ["gliders", "materialsEach"] },
-      directCosts: { from: "lines", sum: ["gliders", "hoursEach", "wage"] },
-    },
-  });
+  const model = costModel(paragliderSpec(rates));
   const costing = allocate(model, { events: { lines: lines.map((line) => ({ customer: "school", ...line })) } });
   // As a checkout would have it.
   return readQuoter(JSON.parse(JSON.stringify(quoter(costing))));

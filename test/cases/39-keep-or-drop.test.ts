@@ -8,42 +8,9 @@ import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { keepChangeOrDrop } from "../../src/policies/keep-or-drop.js";
 import { expectFigures } from "./compare.js";
-import { volumeRows } from "./volume-rows.js";
+import { darwinData, darwinSpec } from "./darwin-company.js";
 
-const model = costModel({
-  currency: "GBP",
-  scale: 6,
-  resources: {},
-  activities: {
-    processOrder: { driver: "orders", standard: 300 },
-    visit: { level: "customer", driver: "visits", standard: 200 },
-    deliver: { driver: "kilometres", standard: 1 },
-    deliverUrgently: { driver: "urgentDeliveries", standard: 500 },
-  },
-  drivers: { orders: {}, visits: {}, kilometres: { unit: "km" }, urgentDeliveries: {} },
-  capitalCharge: { rate: "10%", yearDays: 365 },
-});
-
-const costing = allocate(model, {
-  customers: [
-    { id: "A", collectionDays: 90 },
-    { id: "B", collectionDays: 30 },
-    { id: "Y", collectionDays: 10 },
-    { id: "Z", collectionDays: 10 },
-  ],
-  volumes: volumeRows("customer", {
-    A: { orders: 200, visits: 20, kilometres: 30_000, urgentDeliveries: 20 },
-    B: { orders: 100, visits: 10, kilometres: 10_000, urgentDeliveries: 5 },
-    Y: { orders: 50, visits: 5, kilometres: 2_500 },
-    Z: { orders: 30, visits: 5, kilometres: 1_250 },
-  }),
-  sales: [
-    { customer: "A", grossSales: 1_000_000, cogs: 910_000 },
-    { customer: "B", grossSales: 1_000_000, cogs: 880_000 },
-    { customer: "Y", grossSales: 500_000, cogs: 430_000 },
-    { customer: "Z", grossSales: 2_000_000, cogs: 1_800_000 },
-  ],
-});
+const costing = allocate(costModel({ ...darwinSpec, scale: 6 }), darwinData);
 
 describe("case 39, Darwin Company (Drury), keep or drop", () => {
   it("gains A's loss after the cost of its credit where all its cost can go", () => {

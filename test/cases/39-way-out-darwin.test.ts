@@ -8,35 +8,12 @@ import { allocate, costModel, segment } from "../../src/index.js";
 import { formatWayOut } from "../../src/policies/format-way-out.js";
 import { expeditingLever, orderFrequencyLever, orderSizeLever } from "../../src/policies/lever-constructors.js";
 import { wayOut } from "../../src/policies/way-out.js";
-import { volumeRows } from "./volume-rows.js";
+import { darwinData, darwinSpec } from "./darwin-company.js";
 
-const model = costModel({
-  name: "Darwin Company",
-  currency: "GBP",
-  resources: {},
-  activities: {
-    processOrder: { driver: "orders", standard: 300 },
-    visit: { level: "customer", driver: "visits", standard: 200 },
-    deliver: { driver: "kilometres", standard: 1 },
-    deliverUrgently: { driver: "urgentDeliveries", standard: 500 },
-  },
-  drivers: { orders: { unit: "order" }, visits: {}, kilometres: { unit: "km" }, urgentDeliveries: { unit: "delivery" } },
-});
-
-const costing = allocate(model, {
-  volumes: volumeRows("customer", {
-    A: { orders: 200, visits: 20, kilometres: 30_000, urgentDeliveries: 20 },
-    B: { orders: 100, visits: 10, kilometres: 10_000, urgentDeliveries: 5 },
-    Y: { orders: 50, visits: 5, kilometres: 2_500 },
-    Z: { orders: 30, visits: 5, kilometres: 1_250 },
-  }),
-  sales: [
-    { customer: "A", grossSales: 1_000_000, cogs: 910_000 },
-    { customer: "B", grossSales: 1_000_000, cogs: 880_000 },
-    { customer: "Y", grossSales: 500_000, cogs: 430_000 },
-    { customer: "Z", grossSales: 2_000_000, cogs: 1_800_000 },
-  ],
-});
+// The credit they take is not looked at here.
+const { capitalCharge: _, ...spec } = darwinSpec;
+const { customers: __, ...data } = darwinData;
+const costing = allocate(costModel(spec), data);
 
 const levers = [
   orderFrequencyLever({ drivers: "orders", most: "50%" }),

@@ -7,6 +7,7 @@
 import { describe, it } from "vitest";
 import { allocate, type Costing, costModel } from "../../src/index.js";
 import { each, expectFigures } from "./compare.js";
+import { CUSTOMERS, monthRows, pharmacySpec } from "./pharmacy-distributor.js";
 import { expectFooting, expectProof } from "./proof.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -17,53 +18,8 @@ const statementOf = (costing: Costing) => (id: string) => {
 
 describe("case 41, pharmaceutical distributor (Horngren, Datar & Rajan)", () => {
   it("gives the operating income of both customers from averages an order and a delivery", () => {
-    const model = costModel({
-      currency: "USD",
-      scale: 6,
-      resources: {},
-      activities: {
-        processOrder: { driver: "orders", standard: 40 },
-        processLine: { driver: "lines", standard: 3 },
-        deliver: { driver: "deliveries", standard: 50 },
-        handleCarton: { level: "unit", driver: "cartons", standard: 1 },
-        stockShelves: { level: "customer", driver: "stockingHours", standard: 16 },
-      },
-      drivers: {
-        orders: { from: "months", sum: "orders" },
-        lines: { from: "months", sum: ["orders", "linesPerOrder"] },
-        deliveries: { from: "months", sum: "deliveries" },
-        cartons: { from: "months", sum: ["deliveries", "cartonsEach"] },
-        stockingHours: { unit: "hour", from: "months", sum: ["deliveries", "hoursEach"] },
-      },
-      sales: {
-        grossSales: { from: "months", sum: ["deliveries", "revenueEach"] },
-        cogs: { from: "months", sum: ["deliveries", "cogsEach"] },
-      },
-    });
-    const months = [
-      {
-        customer: "charleston",
-        orders: 13,
-        linesPerOrder: 9,
-        deliveries: 7,
-        cartonsEach: 22,
-        hoursEach: 0,
-        revenueEach: 2_400,
-        cogsEach: 2_100,
-      },
-      {
-        customer: "chapelHill",
-        orders: 10,
-        linesPerOrder: 18,
-        deliveries: 10,
-        cartonsEach: 20,
-        hoursEach: 0.5,
-        revenueEach: 1_800,
-        cogsEach: 1_650,
-      },
-    ];
-    const costing = allocate(model, { events: { months } });
-    expectFigures(each(["charleston", "chapelHill"], statementOf(costing)), {
+    const costing = allocate(costModel({ ...pharmacySpec, scale: 6 }), { events: { months: monthRows } });
+    expectFigures(each(CUSTOMERS, statementOf(costing)), {
       charleston: { grossMargin: 2_100, totalCost: 1_375, operatingIncome: 725 },
       chapelHill: { grossMargin: 1_500, totalCost: 1_720, operatingIncome: -220 },
     });

@@ -8,36 +8,9 @@ import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { quoter } from "../../src/policies/quoter.js";
 import { each, expectFigures, minus } from "./compare.js";
+import { CUSTOMERS, MONTHS, monthRows, pharmacySpec } from "./pharmacy-distributor.js";
 
-const model = costModel({
-  currency: "USD",
-  resources: {},
-  activities: {
-    processOrder: { driver: "orders", standard: 40 },
-    processLine: { driver: "lines", standard: 3 },
-    deliver: { driver: "deliveries", standard: 50 },
-    handleCarton: { level: "unit", driver: "cartons", standard: 1 },
-    stockShelves: { level: "customer", driver: "stockingHours", standard: 16 },
-  },
-  drivers: {
-    orders: { from: "months", sum: "orders" },
-    lines: { from: "months", sum: ["orders", "linesPerOrder"] },
-    deliveries: { from: "months", sum: "deliveries" },
-    cartons: { from: "months", sum: ["deliveries", "cartonsEach"] },
-    stockingHours: { unit: "hour", from: "months", sum: ["deliveries", "hoursEach"] },
-  },
-  sales: {
-    grossSales: { from: "months", sum: ["deliveries", "revenueEach"] },
-    cogs: { from: "months", sum: ["deliveries", "cogsEach"] },
-  },
-});
-
-const MONTHS = {
-  charleston: { orders: 13, linesPerOrder: 9, deliveries: 7, cartonsEach: 22, hoursEach: 0, revenueEach: 2_400, cogsEach: 2_100 },
-  chapelHill: { orders: 10, linesPerOrder: 18, deliveries: 10, cartonsEach: 20, hoursEach: 0.5, revenueEach: 1_800, cogsEach: 1_650 },
-};
-const CUSTOMERS = ["charleston", "chapelHill"] as const;
-const costing = allocate(model, { events: { months: CUSTOMERS.map((customer) => ({ customer, ...MONTHS[customer] })) } });
+const costing = allocate(costModel(pharmacySpec), { events: { months: monthRows } });
 
 describe("case 41, pharmaceutical distributor (Horngren, Datar & Rajan), as quotes", () => {
   const made = quoter(costing);
