@@ -4,6 +4,7 @@ import { figure, markdownTable, type RaceResult } from "./table.js";
 import { W1, w1Id } from "./w1/race.js";
 import { LARGE, LARGE_ID } from "./w3/large.js";
 import { SCALE, scaleId } from "./w3/scale.js";
+import { REPLAY, REPLAY_ID } from "./w4/race.js";
 
 /** A goal and what this run says of it. */
 export interface Goal {
@@ -53,6 +54,16 @@ export function goalsOf(results: readonly RaceResult[], sizes: Sizes): readonly 
     ...atLeast("W3: 4 times faster than DuckDB HUGEINT", 4, { race: "w3", slower: "DuckDB HUGEINT", faster: library }),
     ...atLeast("W3: 100 times faster than decimal.js", 100, { race: "w3", slower: "decimal.js", faster: library }),
     ...atLeast("W3, object rows: 25 times faster than decimal.js", 25, { race: "w3", slower: "decimal.js", faster: rows }),
+    ...atMost("W4, columns: a replay at most 3 times the costing", 3, {
+      race: REPLAY_ID,
+      slower: REPLAY.replayedColumns,
+      faster: REPLAY.costedColumns,
+    }),
+    ...atMost("W4, object rows: a replay at most 3 times the costing", 3, {
+      race: REPLAY_ID,
+      slower: REPLAY.replayedRows,
+      faster: REPLAY.costedRows,
+    }),
     ...sizes.scaleLines.flatMap((count, at) => {
       const before = sizes.scaleLines[at - 1];
       const [race, lines] = [scaleId(count), count.toLocaleString("en-US")];

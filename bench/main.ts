@@ -1,5 +1,5 @@
 // Races the library against other ways of doing the same: seeded data, all contenders of a race in turns, every result judged.
-// Run: npm run bench [-- w1 w2 w3 scale large] [--quick], or npm run bench -- --write for bench/results.json and the README.
+// Run: npm run bench [-- w1 w2 w3 w4 scale large] [--quick], or npm run bench -- --write for bench/results.json and the README.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { argv, exit, version } from "node:process";

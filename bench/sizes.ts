@@ -13,6 +13,8 @@ export interface Sizes {
   /** Rows for those that take a microsecond or more for each. */
   readonly slowRows: number;
   readonly orderLines: number;
+  /** W4: customers whose orders of a year are replayed. */
+  readonly replayCustomers: number;
   readonly scaleLines: readonly number[];
   readonly streamedRows: number;
   readonly manyCustomers: number;
@@ -27,6 +29,7 @@ export const FULL: Sizes = {
   objectRows: 1_000_000,
   slowRows: 1_000_000,
   orderLines: 1_000_000,
+  replayCustomers: 10_000,
   scaleLines: [100_000, 1_000_000, 10_000_000],
   streamedRows: 10_000_000,
   manyCustomers: 1_000_000,
@@ -42,6 +45,7 @@ export const QUICK: Sizes = {
   objectRows: 5_000,
   slowRows: 5_000,
   orderLines: 5_000,
+  replayCustomers: 50,
   scaleLines: [1_000, 5_000],
   streamedRows: 20_000,
   manyCustomers: 2_000,

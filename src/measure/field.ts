@@ -25,6 +25,9 @@ export interface Field {
   seen: boolean;
 }
 
+/** Where a field is found. */
+export type FieldPlace = Pick<Field, "name" | "path" | "column"> & Partial<Pick<Field, "parents" | "attributes">>;
+
 export type Origin = "own" | "elsewhere" | "merged";
 
 export interface ParentField {
@@ -42,6 +45,12 @@ export interface AttributeField {
   readonly codes: (rows: Rows) => Int32Array;
   /** Attribute by code. */
   readonly values: ArrayLike<unknown>;
+}
+
+/** Makes a field: a table's own column, and where else its values may be. */
+export function createField({ name, path, column, parents = [], attributes = [] }: FieldPlace): Field {
+  const state = { serial: -1, current: undefined, origin: "own", elsewhere: undefined, seen: false } as const;
+  return { name, path, column, parents, attributes, ...state };
 }
 
 /** The field's values in the batch; undefined when no row has one. */

@@ -30,7 +30,8 @@ export function codesReader(field: Field, space: IdSpace, mode: "add" | "find" |
     else {
       if (dictionary !== column.dictionary) {
         dictionary = column.dictionary;
-        const isAdopted = mode === "add" && adoptIds(space, dictionary);
+        // Tables that share a dictionary share its codes: the orders that lines name are those of the orders.
+        const isAdopted = space.adopted?.dictionary === dictionary || (mode === "add" && adoptIds(space, dictionary));
         entries = isAdopted ? undefined : new Int32Array(dictionary.length).fill(-1);
       }
       const codes = codesOf(column, rows.count, scratch);

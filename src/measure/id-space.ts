@@ -19,8 +19,8 @@ export interface IdSpace {
   /** Codes by text; those of an adopted dictionary are put in when the first text is looked up. */
   readonly byText: Map<string, number>;
   readonly byNumber: Map<number, number>;
-  /** How many ids an adopted dictionary has, and their id order; undefined order: as they stand. */
-  adopted: { readonly count: number; readonly order: Uint32Array | undefined } | undefined;
+  /** The dictionary adopted, how many ids it has, and their id order; undefined order: as they stand. */
+  adopted: { readonly dictionary: ArrayLike<unknown>; readonly count: number; readonly order: Uint32Array | undefined } | undefined;
   /** Codes below are known objects; undefined when there is no list, so that every id found is known. */
   listedEnd: number | undefined;
 }
@@ -63,8 +63,8 @@ export function adoptIds(space: IdSpace, dictionary: ArrayLike<unknown>): boolea
     if (!areBasic(texts) && !texts.every((text) => typeof text === "string" && !hasLoneSurrogate(text))) return false;
     const { positions, isDistinct } = orderIds(texts as readonly string[]);
     if (!isDistinct) return false;
-    space.adopted = { count: texts.length, order: positions };
-  } else space.adopted = { count: texts.length, order: undefined };
+    space.adopted = { dictionary, count: texts.length, order: positions };
+  } else space.adopted = { dictionary, count: texts.length, order: undefined };
   space.texts = space.texts.concat(texts as readonly string[]);
   return true;
 }

@@ -6,7 +6,7 @@ import type { TableSpec } from "../model/table-spec.js";
 import { BATCH } from "./column.js";
 import { type ConditionContext, conditionMask, type Mask, textEquality } from "./condition-mask.js";
 import type { Family } from "./family.js";
-import type { AttributeField, Field, ParentField } from "./field.js";
+import { type AttributeField, createField, type Field, type ParentField } from "./field.js";
 import { type CodesReader, codesReader } from "./id-codes.js";
 import { codeOf, type IdSpace, MISSING } from "./id-space.js";
 import { createKept } from "./kept.js";
@@ -225,18 +225,8 @@ function plainField(plan: TablePlan, name: string): Field {
 
 function newField(plan: TablePlan, name: string, parents: readonly Parent[], attributes: readonly AttributeField[]): Field {
   const column = own(plan.spec?.fields, name) ?? name;
-  return {
-    name,
-    column,
-    path: `${plan.reader.rows.path}.${pathOf(column)}`,
-    parents: parents.map((parent) => parentField(parent, name)),
-    attributes,
-    serial: -1,
-    current: undefined,
-    origin: "own",
-    elsewhere: undefined,
-    seen: false,
-  };
+  const path = `${plan.reader.rows.path}.${pathOf(column)}`;
+  return createField({ name, path, column, parents: parents.map((parent) => parentField(parent, name)), attributes });
 }
 
 function parentField({ plan, join }: Parent, name: string): ParentField {

@@ -46,6 +46,19 @@ export function cycleOf({ every, on }: Pick<OrderFrequencyPolicy, "every" | "on"
   return (day) => wait(first + 7 * weeks * Math.ceil((day - first) / (7 * weeks)));
 }
 
+/** Finds the cycle of a day once, for a history has many orders a day. */
+export function byDay(cycle: (day: number) => Cycle): (day: number) => Cycle {
+  const known = new Map<number, Cycle>();
+  return (day) => {
+    let found = known.get(day);
+    if (found === undefined) {
+      found = cycle(day);
+      known.set(day, found);
+    }
+    return found;
+  };
+}
+
 /** Number of the ISO week: 0 is the one that begins on Monday, 1970-01-05. */
 function weekOf(day: number): number {
   return Math.floor((day - 4) / 7);

@@ -15,10 +15,10 @@ import { readScaled } from "../number/scaled.js";
 import type { MinimumOrderPolicy, OrderPolicy, PackRoundingPolicy } from "./policy.js";
 import { hasDays, type OrderBook, orderNow } from "./replay-book.js";
 import { valueIn } from "./replay-coded.js";
+import type { AdditiveColumn } from "./replay-figure-reader.js";
 import { applyFrequency, applyMinimum, type OrderSizes } from "./replay-join.js";
 import { applyPackRounding, type PackSizes } from "./replay-packs.js";
 import { applyDropShipment, applyLeadTime, applyReturnsAllowance, consolidateShipments, setOrderField } from "./replay-set-field.js";
-import type { AdditiveColumn } from "./replay-table.js";
 
 /** What policies are applied to, beside the book: attributes of products tell their packs. */
 export interface ReplayContext {

@@ -1,7 +1,8 @@
 import { DAY, timeOf } from "../measure/zone-clock.js";
 import { type CodedValues, codeIn, copyOf, valueIn, type WritableValues } from "./replay-coded.js";
+import type { AdditiveColumn } from "./replay-figure-reader.js";
 import { NO_DAY, type OrderHistory } from "./replay-history.js";
-import type { AdditiveColumn, EventTable } from "./replay-table.js";
+import type { EventTable } from "./replay-table.js";
 
 /** A table while policies work on it; columns are copied before they are written to. */
 export interface BookTable {
@@ -123,6 +124,20 @@ export function joinRow(book: BookTable, row: number, target: number): void {
     if (has !== undefined && has[row] === 1) has[target] = 1;
   }
   book.alive[row] = 0;
+}
+
+/** Joins rows, each into the one that `into` has for it. */
+export function joinRows(book: BookTable, rows: ArrayLike<number>, into: Int32Array): void {
+  for (const field of book.additive.keys()) {
+    const { ints, has } = writableFigures(book, field);
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k] as number;
+      const target = into[row] as number;
+      ints[target] = (ints[target] as number) + (ints[row] as number);
+      if (has !== undefined && has[row] === 1) has[target] = 1;
+    }
+  }
+  for (let k = 0; k < rows.length; k++) book.alive[rows[k] as number] = 0;
 }
 
 /** Joins an order into another: its lines and shipments follow, its own figures are added. */

@@ -1,7 +1,7 @@
 import { type Decimal, toDecimal } from "../number/decimal.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { rational, rationalToDecimal } from "../number/rational.js";
-import { lineNow, type OrderBook, orderNow } from "./replay-book.js";
+import { type BookTable, lineNow, type OrderBook, orderNow } from "./replay-book.js";
 import { NO_DAY } from "./replay-history.js";
 
 /** A number of rows before and after. */
@@ -33,54 +33,70 @@ export interface SideEffects {
 /** Compares the order book of a policy with the history. */
 export function sideEffects(book: OrderBook): SideEffects {
   const { history } = book;
-  const counts = { orders: { before: 0, after: 0 }, lines: { before: 0, after: 0 }, shipments: { before: 0, after: 0 } };
-  let longestWait = 0;
-  for (let o = 0; o < history.count; o++) {
-    if ((history.customer[o] as number) < 0) continue;
-    counts.orders.before++;
-    if (book.into[o] === o) counts.orders.after++;
-    longestWait = Math.max(longestWait, waitOf(book, o));
-  }
-  for (const [role, table, links] of [
-    ["lines", book.lines, history.orderOfLine],
-    ["shipments", book.shipments, history.orderOfShipment],
-  ] as const) {
-    for (let i = 0; i < links.length; i++) {
-      if ((links[i] as number) < 0 || (history.customer[links[i] as number] as number) < 0) continue;
-      counts[role].before++;
-      counts[role].after += table?.alive[i] ?? 0;
-    }
-  }
-  const waits = book.lines === undefined ? waitOfOrders(book) : waitOfLines(book);
+  const waits = waitsOfOrders(book);
+  const ofAll = book.lines === undefined ? stockOfOrders(book, waits) : stockOfLines(book, waits);
+  const links = { lines: history.orderOfLine, shipments: history.orderOfShipment };
   return Object.freeze({
-    orders: Object.freeze(counts.orders),
-    lines: book.lines && Object.freeze(counts.lines),
-    shipments: book.shipments && Object.freeze(counts.shipments),
-    extraStockDays: waits.weight === 0n ? toDecimal(0, 4) : rationalToDecimal(rational(waits.days, waits.weight), 4),
-    late: waits.late,
-    lateShare: waits.count === 0 ? toDecimal(0, 4) : rationalToDecimal(rational(BigInt(waits.late), BigInt(waits.count)), 4),
-    longestWait,
+    orders: ordersLeft(book),
+    lines: book.lines && rowsLeft(book, book.lines, links.lines),
+    shipments: book.shipments && rowsLeft(book, book.shipments, links.shipments),
+    extraStockDays: ratio(ofAll.days, ofAll.weight),
+    late: ofAll.late,
+    lateShare: ratio(BigInt(ofAll.late), BigInt(ofAll.count)),
+    longestWait: waits.reduce((longest, wait) => Math.max(longest, wait), 0),
   });
 }
 
-function waitOf(book: OrderBook, order: number): number {
-  const day = book.history.day[order] as number;
-  return day === NO_DAY ? 0 : (book.day[orderNow(book, order)] as number) - day;
+/** 4 decimals, half-even; 0 of none. */
+function ratio(part: bigint, all: bigint): Decimal {
+  return all === 0n ? toDecimal(0, 4) : rationalToDecimal(rational(part, all), 4);
 }
 
-interface Waits {
+/** Days that each order of the customers replayed comes later. */
+function waitsOfOrders(book: OrderBook): Int32Array {
+  const { count, customer, day } = book.history;
+  const waits = new Int32Array(count);
+  for (let o = 0; o < count; o++) {
+    if ((customer[o] as number) < 0 || day[o] === NO_DAY) continue;
+    waits[o] = (book.day[orderNow(book, o)] as number) - (day[o] as number);
+  }
+  return waits;
+}
+
+function ordersLeft({ history: { count, customer }, into }: OrderBook): BeforeAndAfter {
+  let [before, after] = [0, 0];
+  for (let o = 0; o < count; o++) {
+    if ((customer[o] as number) < 0) continue;
+    before++;
+    if (into[o] === o) after++;
+  }
+  return Object.freeze({ before, after });
+}
+
+function rowsLeft({ history: { customer } }: OrderBook, { alive }: BookTable, links: Int32Array): BeforeAndAfter {
+  let [before, after] = [0, 0];
+  for (let i = 0; i < links.length; i++) {
+    const order = links[i] as number;
+    if (order < 0 || (customer[order] as number) < 0) continue;
+    before++;
+    after += alive[i] as number;
+  }
+  return Object.freeze({ before, after });
+}
+
+/** What waits, in unit-days and units. */
+interface Stock {
   readonly days: bigint;
   readonly weight: bigint;
   readonly late: number;
   readonly count: number;
 }
 
-function waitOfOrders(book: OrderBook): Waits {
-  const { count, customer } = book.history;
+function stockOfOrders({ history: { count, customer } }: OrderBook, waits: Int32Array): Stock {
   let [days, late, all] = [0, 0, 0];
   for (let o = 0; o < count; o++) {
     if ((customer[o] as number) < 0) continue;
-    const wait = waitOf(book, o);
+    const wait = waits[o] as number;
     all++;
     days += wait;
     if (wait > 0) late++;
@@ -89,7 +105,7 @@ function waitOfOrders(book: OrderBook): Waits {
 }
 
 /** Unit-days of waiting: sum of units x day after less that before, which is the sum of units x wait, for no unit is lost. */
-function waitOfLines(book: OrderBook): Waits {
+function stockOfLines(book: OrderBook, waits: Int32Array): Stock {
   const { history, lines } = book;
   const { orderOfLine, customer, plan, day, firstDay } = history;
   const before = lines?.table.additive.get(plan.quantity ?? "")?.ints;
@@ -101,7 +117,7 @@ function waitOfLines(book: OrderBook): Waits {
     const order = orderOfLine[i] as number;
     if (order < 0 || (customer[order] as number) < 0) continue;
     count++;
-    const wait = waitOf(book, order);
+    const wait = waits[order] as number;
     if (wait > 0 || isLate(book, i)) late++;
     const was = before === undefined ? 1 : Math.max(0, before[i] as number);
     sums.weight.add(was);
@@ -109,8 +125,7 @@ function waitOfLines(book: OrderBook): Waits {
     if (before === undefined) sums.days.add(wait);
     else {
       const is = lines?.alive[i] === 1 ? Math.max(0, after?.[i] as number) : 0;
-      sums.days.add(is * ((book.day[orderNow(book, order)] as number) - origin));
-      sums.days.add(-was * ((day[order] as number) - origin));
+      sums.days.add(is * ((day[order] as number) + wait - origin) - was * ((day[order] as number) - origin));
     }
   }
   return { days: sums.days.sum(), weight: sums.weight.sum(), late, count };

@@ -1,6 +1,6 @@
 import type { MinimumOrderPolicy, OrderFrequencyPolicy } from "./policy.js";
-import { cycleOf } from "./policy-calendar.js";
-import { joinOrder, joinRow, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
+import { byDay, cycleOf } from "./policy-calendar.js";
+import { joinOrder, joinRows, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
 import { kinOfLines, kinOfOrders } from "./replay-kinship.js";
 
@@ -14,7 +14,7 @@ interface Waiting {
 
 /** Joins the orders of each cycle of a customer; those that differ in what the model reads of them stay apart. */
 export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, start: number): void {
-  const cycle = cycleOf(policy, start);
+  const cycle = byDay(cycleOf(policy, start));
   const kin = kinOfOrders(book);
   const { customer, lastDay } = book.history;
   const nKin = kin.length + 1;
@@ -111,11 +111,13 @@ function joinLines(book: OrderBook, joined: Uint8Array): void {
   }
   // The first line of a kind takes the others.
   const first = new Int32Array(kin.length);
+  const others: number[] = [];
   walkKin(groups, history.count, kin, (line, before) => {
     first[line] = before === -1 ? line : (first[before] as number);
     if (before === -1) return;
-    joinRow(lines, line, first[line] as number);
+    others.push(line);
     book.lineInto[line] = first[line] as number;
     if (book.late[line] === 1) book.late[first[line] as number] = 1;
   });
+  joinRows(lines, others, first);
 }

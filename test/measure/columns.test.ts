@@ -172,6 +172,24 @@ describe("measure/columns", () => {
     expect(factOf(measured, "cogs").cells).toEqual({ K0: "3", new: "0.5" });
   });
 
+  it("joins tables that share a dictionary as if each had its own, keys that no parent has among them", () => {
+    const dictionary = Array.from({ length: 300 }, (_, i) => `K${(i * 7) % 300}`);
+    const parents = Int32Array.from({ length: 299 }, (_, i) => (i * 11) % 300);
+    const orders = (of: readonly string[]) => ({
+      orderId: { codes: parents, dictionary: of },
+      customer: [...parents].map((k) => `C${k % 5}`),
+    });
+    const lines = (of: readonly string[]) => ({
+      orderId: { codes: Int32Array.from(parents, (_, i) => parents[(i * 5) % 299] as number), dictionary: of },
+    });
+    const model = oneDriver({ from: "lines", count: true }, { tables: { lines: { join: { to: "orders", on: "orderId" } } } });
+    const shared = measure(model, { events: { orders: orders(dictionary), lines: lines(dictionary) } });
+    const apart = measure(model, { events: { orders: orders(dictionary), lines: lines([...dictionary]) } });
+    expect(snapshot(shared)).toEqual(snapshot(apart));
+    const astray = { orderId: { codes: Int32Array.of(1, 289), dictionary } };
+    expect(() => measure(model, { events: { orders: orders(dictionary), lines: astray } })).toThrow("join-key-unknown");
+  });
+
   it("does not take a dictionary with an id twice, or with something that is none", () => {
     const codes = Int32Array.from({ length: 300 }, (_, i) => i);
     const model = oneDriver({ from: "t", count: true });
