@@ -11,8 +11,10 @@ import {
   costModel,
   formatExplanation,
   formatReconciliation,
+  formatSegments,
   formatStatement,
   formatWarnings,
+  formatWhaleCurve,
   segment,
   whaleCurve,
 } from "cost-to-serve";
@@ -328,15 +330,10 @@ heading("Where did that customer's order entry cost come from?");
 console.log(formatExplanation(costing.explain(dearest, "enterOrders")).trimEnd());
 
 heading("Whale curve: profit cumulated from the best customer to the worst");
-console.log(`Peak     ${money(curve.peak.amount).padStart(12)}  earned by the best ${curve.peak.k} of ${count} customers`);
-console.log(`Erosion  ${money(curve.erosion).padStart(12)}  lost by the others`);
-console.log(`End      ${money(curve.total).padStart(12)}  left`);
+console.log(formatWhaleCurve(curve).trimEnd());
 
 heading("Segments: net sales against cost to serve, cut at the medians");
-console.log(row("Segment", "Customers", "Net sales", "Cost to serve", "Profit", "Losing money"));
-for (const { label, count: size, netSales, costToServe, profit, losses: lost } of Object.values(matrix.summary)) {
-  if (size > 0 && profit) console.log(row(label, `${size}`, money(netSales), money(costToServe), money(profit), `${lost}`));
-}
+console.log(formatSegments(matrix).trimEnd());
 
 heading("Markets: a programme is charged to its market, never to a customer");
 console.log(row("Market", "Customers", "Net sales", "Profit", "Programme", "After programme"));

@@ -248,6 +248,8 @@ export type { WayOutContent, WayOutJson } from "./policies/way-out-json.js";
 export type { WayOutOptions } from "./policies/way-out-options.js";
 export type { WayOutTarget } from "./policies/way-out-target.js";
 export type { Axes, AxisSpec, FigureName, RatioName, SegmentPreset } from "./segments/axis.js";
+export { type FormatSegmentsOptions, formatSegments } from "./segments/format-segments.js";
+export { type FormatWhaleCurveOptions, formatWhaleCurve } from "./segments/format-whale-curve.js";
 export type { Hysteresis, HysteresisBand } from "./segments/hysteresis.js";
 export { type Pareto, type ParetoClass, type ParetoJson, type ParetoOptions, type ParetoPlace, pareto } from "./segments/pareto.js";
 export type { Placement, SegmentFlag, SegmentPlacement } from "./segments/placement.js";

@@ -34,6 +34,18 @@ export function checkWidth(width: unknown): void {
   throw new CostError([invalidOption("options.width", width, "a whole number of columns above zero")]);
 }
 
+const MOST_DECIMALS = 20;
+
+/**
+ * Checks the decimals of amounts.
+ *
+ * @throws {CostError} `option-invalid`
+ */
+export function checkDecimals(decimals: unknown): void {
+  if (Number.isInteger(decimals) && (decimals as number) >= 0 && (decimals as number) <= MOST_DECIMALS) return;
+  throw new CostError([invalidOption("options.decimals", decimals, `a whole number from 0 to ${MOST_DECIMALS}`)]);
+}
+
 /**
  * Refuses what cannot be formatted, such as a statement read back from JSON.
  *
