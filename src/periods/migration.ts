@@ -55,10 +55,11 @@ export interface CustomerMigration {
 /**
  * Compares the segments of two or more periods: who moved from where to where, over which threshold, and what it did to profit.
  *
- * The groups are the four segments, `inactive`, `excluded` and `absent` (gained customers were absent before, lost ones are absent after).
+ * The groups are the four segments, `inactive`, `excluded` and `absent`. Who is absent or inactive (neither sales nor cost) is no customer of
+ * the period: gained are those who were none before and are one after, lost those who were one and are none.
  * Every customer of two periods is in exactly one cell of their transition, so rows and columns add up to the groups of each period.
- * Profit effect = profit after - profit before, exact, in currency units; of a gained customer its profit, of a lost one the negative. It
- * is the profit figure the matrices were made with. Periods reversed transpose the cells and negate the effects.
+ * Profit effect = profit after - profit before, exact, in currency units; of one not on the list before its profit, of one not on it after the
+ * negative. It is the profit figure the matrices were made with. Periods reversed transpose the cells and negate the effects.
  *
  * Thresholds should be frozen (`segment(rows, { thresholds: first.thresholds })`): else customers move without a change of their own, which
  * is a warning, or an error with `strict`. Matrices over different axes are refused. Order: ids by code point.

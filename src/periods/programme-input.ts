@@ -35,7 +35,7 @@ export interface ProgrammePeriod {
   readonly period?: { readonly from: string; readonly to: string };
   /** Profit of each customer, and its segment. Default: those of the costing, else of the matrix. */
   readonly customers?: Iterable<ProgrammeCustomer>;
-  /** The matrix of the period: segments of the customers. Default: those of `customers`. */
+  /** The matrix of the period: segments of the customers; those it lists as inactive are none of the period. Default: those of `customers`. */
   readonly matrix?: SegmentMatrix | SegmentMatrixJson;
 }
 

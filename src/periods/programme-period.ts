@@ -7,7 +7,7 @@ import type { Figure } from "../statements/figure.js";
 import { figuresOf } from "../statements/figures.js";
 import { profitBridge } from "../statements/profit-bridge.js";
 import { addUp } from "../statements/term.js";
-import { isSegment } from "./migration-group.js";
+import { isCustomer, isSegment } from "./migration-group.js";
 import { type PeriodMatrix, readPeriodMatrix } from "./migration-matrix.js";
 import { costingData } from "./moved-because-input.js";
 import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
@@ -78,11 +78,7 @@ function readCustomers(
   matrix: PeriodMatrix | undefined,
   path: string,
 ): JudgedPeriod["customers"] {
-  const segmentOf = (id: string): SegmentId | undefined => {
-    const group = matrix?.places.get(id)?.group;
-    return group !== undefined && isSegment(group) ? group : undefined;
-  };
-  if (rows !== undefined) return readRows(reader, rows, matrix === undefined ? undefined : segmentOf, `${path}.customers`);
+  if (rows !== undefined) return readRows(reader, rows, matrix, `${path}.customers`);
   if (data !== undefined) {
     const figures = figuresOf(data);
     const column = (figure: Figure) => addUp(figures.terms(figure), data.cells.count);
@@ -93,20 +89,32 @@ function readCustomers(
       ids.flatMap((id, cell) =>
         id === undefined || (sales[cell] === 0 && costs[cell] === 0)
           ? []
-          : [[id, { profit: BigInt(profits[cell] as number), segment: segmentOf(id) }]],
+          : [[id, { profit: BigInt(profits[cell] as number), segment: segmentIn(matrix, id) }]],
       ),
     );
   }
-  return matrix && readPlaces(reader, matrix, segmentOf, `${path}.matrix`);
+  return matrix && readPlaces(reader, matrix, `${path}.matrix`);
+}
+
+function segmentIn(matrix: PeriodMatrix | undefined, id: string): SegmentId | undefined {
+  const group = matrix?.places.get(id)?.group;
+  return group !== undefined && isSegment(group) ? group : undefined;
+}
+
+/** True for one that the matrix lists with neither sales nor cost: it is no customer of the period, as in `migration`. */
+function isInactive(matrix: PeriodMatrix | undefined, id: string): boolean {
+  const group = matrix?.places.get(id)?.group;
+  return group !== undefined && !isCustomer(group);
 }
 
 function readRows(
   reader: ProgrammeReader,
   rows: unknown,
-  segmentOf: ((id: string) => SegmentId | undefined) | undefined,
+  matrix: PeriodMatrix | undefined,
   path: string,
 ): ReadonlyMap<string, CustomerProfit> {
   const customers = new Map<string, CustomerProfit>();
+  const seen = new Set<string>();
   for (const [i, row] of reader.list(rows, path).entries()) {
     const given = reader.object(row, path, ["id", "profit", "segment"], i);
     if (typeof row !== "object" || row === null) continue;
@@ -114,8 +122,10 @@ function readRows(
     const profit = reader.money(given.profit, `${path}.profit`, i);
     const own = given.segment === undefined ? undefined : reader.segment(given.segment, `${path}.segment`, i);
     if (id === undefined) continue;
-    if (customers.has(id)) noteDuplicate(reader, path, id);
-    customers.set(id, { profit, segment: segmentOf === undefined ? own : segmentOf(id) });
+    if (seen.has(id)) noteDuplicate(reader, path, id);
+    seen.add(id);
+    if (isInactive(matrix, id)) continue;
+    customers.set(id, { profit, segment: matrix === undefined ? own : segmentIn(matrix, id) });
   }
   return customers;
 }
@@ -123,16 +133,15 @@ function readRows(
 function readPlaces(
   reader: ProgrammeReader,
   matrix: PeriodMatrix,
-  segmentOf: (id: string) => SegmentId | undefined,
   path: string,
 ): ReadonlyMap<string, CustomerProfit> {
   const customers = new Map<string, CustomerProfit>();
   const unit = 10n ** BigInt(reader.scale);
-  for (const [id, { profit, group }] of matrix.places) {
-    if (group === "inactive") continue;
+  for (const [id, { profit }] of matrix.places) {
+    if (isInactive(matrix, id)) continue;
     const isWhole = profit !== null && (profit.n * unit) % profit.d === 0n;
     if (!isWhole) reader.refuse(path, id, `a matrix with a profit of at most ${reader.scale} decimals for every customer`);
-    else customers.set(id, { profit: (profit.n * unit) / profit.d, segment: segmentOf(id) });
+    else customers.set(id, { profit: (profit.n * unit) / profit.d, segment: segmentIn(matrix, id) });
   }
   return customers;
 }
