@@ -133,6 +133,7 @@ export {
   variances,
 } from "./periods/variances.js";
 export type { VarianceJson, VariancesJson } from "./periods/variances-json.js";
+export type { CapacityShare, ResourceBudget, ResourceVariances } from "./periods/variances-resources.js";
 export type { Horizon, HorizonName } from "./policies/avoidable-horizon.js";
 export type { Bracket, Brackets } from "./policies/bracket.js";
 export {

@@ -65,12 +65,31 @@ export const changeMessages = {
     found: `a ${d.supply} budget without ${quoteList(d.missing)}`,
     expected:
       d.supply === "flexible" ? "standardRate and standardPerUnit, or both left out" : "cost, practical and volume, or all three left out",
-    fix: "complete the budget of this activity",
+    fix: "complete this budget",
   }),
   "variance-layer-unbudgeted": (d: { readonly supply: string; readonly cost: string; readonly needs: string }): Wording => ({
     found: `an actual ${d.supply} cost of ${d.cost} and no ${d.supply} budget`,
     expected: `a budget with ${d.needs}`,
     fix: "budget this layer of the activity's cost too, or correct the `supply` of what it is made of",
+  }),
+  "variance-capacity-unbudgeted": (d: { readonly activity: string; readonly resource: string; readonly cost: string }): Wording => ({
+    found: `a committed cost of ${d.cost} for capacity of ${quote(d.resource)} that ${quote(d.activity)} used`,
+    expected: "a budget of that resource: committed cost is paid for the capacity supplied, not for what is used of it",
+    fix: "pass its cost, practical capacity and budgeted use, in the unit of its capacity, in `resources`",
+  }),
+  "variance-capacity-misplaced": (d: { readonly activity: string; readonly resources: readonly string[] }): Wording => ({
+    found: `a committed budget of ${quote(d.activity)}, whose committed cost is all for capacity of ${quoteList(d.resources)}`,
+    expected: "that cost budgeted by resource",
+    fix: "move cost, practical and volume to `resources`, in the unit of its capacity",
+  }),
+  "variance-resource-unknown": (d: {
+    readonly resource: string;
+    readonly known: readonly string[];
+    readonly nearest?: string | undefined;
+  }): Wording => ({
+    found: `resource ${quote(d.resource)}`,
+    expected: `a resource whose capacity activities consume: ${quoteList(d.known)}`,
+    fix: `check the id; budget any other resource by the activities it goes to${nearMiss(d.nearest)}`,
   }),
   "variance-output-missing": (d: { readonly activity: string }): Wording => ({
     found: `no actual output for ${quote(d.activity)}`,

@@ -130,11 +130,7 @@ function readRows(
   return customers;
 }
 
-function readPlaces(
-  reader: ProgrammeReader,
-  matrix: PeriodMatrix,
-  path: string,
-): ReadonlyMap<string, CustomerProfit> {
+function readPlaces(reader: ProgrammeReader, matrix: PeriodMatrix, path: string): ReadonlyMap<string, CustomerProfit> {
   const customers = new Map<string, CustomerProfit>();
   const unit = 10n ** BigInt(reader.scale);
   for (const [id, { profit }] of matrix.places) {
