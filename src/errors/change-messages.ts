@@ -2,6 +2,12 @@ import type { Wording } from "./finding.js";
 import { quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
 
+/** Names an object that is no plain one. */
+function classOf(value: unknown): string | undefined {
+  const tag = typeof value === "object" && value !== null ? Object.prototype.toString.call(value).slice(8, -1) : "Object";
+  return tag === "Object" || tag === "Array" ? undefined : `a ${tag}`;
+}
+
 export const changeMessages = {
   "change-costing-invalid": (d: { readonly value: unknown }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,
@@ -29,9 +35,9 @@ export const changeMessages = {
     fix: "allocate both periods with `by: ['customer']` or `by: ['customer', 'product']`",
   }),
   "change-option-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
-    found: `${typeOf(d.value)}${shown(d.value)}`,
+    found: `${classOf(d.value) ?? typeOf(d.value)}${shown(d.value)}`,
     expected: d.expected,
-    fix: "correct the option",
+    fix: classOf(d.value) === undefined ? "correct the option" : "pass a plain object, such as `Object.fromEntries(map)` makes of a Map",
   }),
   "change-units-unknown": (d: {
     readonly units: string;

@@ -56,6 +56,7 @@ describe("periods/judge-programme hostile input", () => {
       }),
     ).toHaveLength(1);
     expect(bad({ savings: [{ customer: "P1", saving: -1 }, null, { customer: "P1", saving: 1 }] })).toHaveLength(3);
+    expect(bad({ packages: new Map([["build", "x"]]) })).toEqual(["programme-input-invalid packages 1 @"]);
     expect(bad({ packages: { build: "", gold: "x" } })).toEqual([
       "programme-input-invalid packages.gold 1 @",
       "programme-input-invalid packages.build 1 @",

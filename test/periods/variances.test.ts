@@ -187,6 +187,23 @@ describe("periods/variances", () => {
     );
   });
 
+  it("refuses a budget that is a Map, which looks like an empty object, and says so", () => {
+    const map = new Map(Object.entries(budget)) as never;
+    expect(codesOf(() => variances(costing, map, { output: 150 }))).toEqual(["change-option-invalid budget 1 @"]);
+    expect(() => variances(costing, map, { output: 150 })).toThrow("found a Map");
+    const refused = { output: map, resources: map } as never;
+    expect(codesOf(() => variances(costing, {}, refused))).toEqual([
+      "change-option-invalid options.output 1 @",
+      "change-option-invalid options.resources 1 @",
+    ]);
+    class Budget {
+      readonly pick = 1;
+    }
+    expect(codesOf(() => variances(costing, new Budget() as never))).toEqual(["change-option-invalid budget 1 @"]);
+    const bare = Object.assign(Object.create(null), budget) as typeof budget;
+    expect(variances(costing, bare, { output: 150 }).ids).toEqual(["enter", "pick"]);
+  });
+
   it("refuses committed budgets of capacity at the activity, and resources that nobody consumes", () => {
     const given = (one: unknown, resources?: unknown) => codesOf(() => variances(distribution, one as never, { resources } as never));
     expect(given({ enterOrder: { cost: "100.00", practical: 10, volume: 10 } })).toEqual([
