@@ -29,8 +29,9 @@ export interface ActivityScorecard extends Iterable<ActivityScore> {
  * Scores activities over one or more periods: volume, unit cost and its trend, actual against standard time, errors and rework, and how
  * much of the cost adds value for whom.
  *
- * Unit cost = cost / volume of the period, unused capacity of the activity's own in it; its trend is the change against the period before
- * and the first period that has one. Time per driver unit = capacity used / volume, as the model's equations gave it. Error rate = errors /
+ * Unit cost = (cost - unused) / volume of the period, without the cost of unused capacity, be it the activity's own or that of a resource it
+ * consumes, so that a slack period makes no unit dearer; its trend is the change against the period before and the first period that has
+ * one. Time per driver unit = capacity used / volume, as the model's equations gave it. Error rate = errors /
  * volume, rework rate = rework / volume. Share = cost of a class / cost of all activities, secondary activities left out, for their cost is
  * in those they serve.
  * Rounding: money as it stands; unit costs, times, rates and shares 20 decimals, half-even, each once. What has no volume, no count or no
