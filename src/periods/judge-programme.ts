@@ -10,18 +10,20 @@ import { evidenceOf } from "./programme-evidence.js";
 import { exposures, type SegmentExposure } from "./programme-exposure.js";
 import type { ProgrammeInput, ProgrammeOptions } from "./programme-input.js";
 import { type ProgrammeJudgement, type ProgrammeVerdict, programmeJson } from "./programme-judgement.js";
-import { compareSeasons, type JudgedPeriod, readProgrammePeriod } from "./programme-period.js";
+import { type JudgedPeriod, readProgrammePeriod } from "./programme-period.js";
 import { improvementOf, type Leaving, leavingOf, type ProgrammeAttrition, profitOf } from "./programme-profit.js";
 import { type ProgrammeReader, programmeReader } from "./programme-reader.js";
 import { candidatesOf, readPackages, readSavings, rewardsOf } from "./programme-rewards.js";
 import { type Answer, answerOf, answerSegments, readSatisfaction, type SegmentMeasures } from "./programme-satisfaction.js";
+import { compareSeasons } from "./programme-season.js";
 import { readProgrammeSettings } from "./programme-settings.js";
 
 /**
  * Judges a programme by two questions: is each segment satisfied, and did the supplier's total profit improve?
  *
  * Profit: total operating profit after (with unused capacity and sustaining cost, without one-offs) - programme cost > the same before.
- * Periods of another length or season leave it unknown. Satisfaction: a segment is satisfied when no measure of it is missed and one is
+ * It is unknown unless the dates of both periods show the same length and season: the same days of a later year, or as many whole weeks that
+ * start within 6 days of them; not where they overlap. Satisfaction: a segment is satisfied when no measure of it is missed and one is
  * met; yes when every segment that has customers is, no when one is not, else unknown. The verdict is `both`, `profitOnly`, `satisfactionOnly` or `neither`;
  * `inconclusive` when either answer is unknown.
  *
@@ -125,9 +127,10 @@ function judged(
   const cost = { amount: read.cost, isIncluded: isCostIncluded };
   const seasons = compareSeasons(before, after);
   const improvement = improvementOf(before, after, cost);
-  const leaving = leavingOf(before.customers, after.customers, seasons.differ ? 0n : improvement);
+  const areAlike = seasons.areAlike === "yes";
+  const leaving = leavingOf(before.customers, after.customers, areAlike ? improvement : 0n);
   const isGrowthByLeaving = leaving?.isGrowthByLeaving ?? false;
-  const profit = profitOf(before, after, cost, { differ: seasons.differ, isGrowthByLeaving }, scale);
+  const profit = profitOf(before, after, cost, { areAlike, isGrowthByLeaving }, scale);
   const segments = answerSegments(satisfaction, segmentsIn(read, leaving), lostIn(leaving), isGrowthByLeaving);
   const answer = isGrowthByLeaving && leaving?.lostBySegment === undefined ? "no" : answerOf(segments);
   const both = before.customers !== undefined && after.customers !== undefined;

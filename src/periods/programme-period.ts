@@ -1,6 +1,5 @@
 import type { CostingData } from "../costing/costing-data.js";
-import { type Finding, finding } from "../errors/finding.js";
-import { migrationMessages } from "../errors/migration-messages.js";
+import type { Finding } from "../errors/finding.js";
 import { readIsoDate } from "../model/iso-date.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import type { Figure } from "../statements/figure.js";
@@ -140,36 +139,4 @@ function readPlaces(reader: ProgrammeReader, matrix: PeriodMatrix, path: string)
     else customers.set(id, { profit: (profit.n * unit) / profit.d, segment: segmentIn(matrix, id) });
   }
   return customers;
-}
-
-/** Says what keeps two periods from being compared: warnings, and whether they are known to differ. */
-export function compareSeasons(
-  before: JudgedPeriod,
-  after: JudgedPeriod,
-): { readonly warnings: readonly Finding[]; readonly differ: boolean } {
-  const missing = (["before", "after"] as const).filter((which) => (which === "before" ? before : after).dates === undefined);
-  const warning = { severity: "warning" } as const;
-  if (before.dates === undefined || after.dates === undefined) {
-    const which = missing.join(" and ");
-    return { warnings: [finding(migrationMessages, "programme-period-missing", missing[0] ?? "", { which }, warning)], differ: false };
-  }
-  const what = difference(before.dates, after.dates);
-  if (what === undefined) return { warnings: [], differ: false };
-  const text = ({ from, to }: { readonly from: string; readonly to: string }) => `${from} to ${to}`;
-  const detail = { before: text(before.dates), after: text(after.dates), what };
-  return { warnings: [finding(migrationMessages, "programme-period-differs", "after.period", detail, warning)], differ: true };
-}
-
-type Dates = NonNullable<JudgedPeriod["dates"]>;
-
-// The same days of other years are the same season and length, whether or not one of them has a 29 February.
-function difference(before: Dates, after: Dates): string | undefined {
-  const years = (one: string, other: string) => Number(other.slice(0, 4)) - Number(one.slice(0, 4));
-  const isSameSeason = before.from.slice(4) === after.from.slice(4) && before.to.slice(4) === after.to.slice(4);
-  const shift = years(before.from, after.from);
-  if (shift < 0) return "the period after comes first";
-  if (before.from === after.from && before.to === after.to) return "the same period twice";
-  if (isSameSeason && shift > 0 && shift === years(before.to, after.to)) return undefined;
-  const lengths = [before, after].map(({ from, to }) => (readIsoDate(to)?.wall ?? 0) - (readIsoDate(from)?.wall ?? 0));
-  return lengths[0] === lengths[1] ? "another season" : "another length";
 }

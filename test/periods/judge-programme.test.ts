@@ -70,10 +70,14 @@ describe("periods/judge-programme verdict", () => {
     expect(judgeProgramme(during("2027-01-01", "2028-01-01")).verdict).toBe("both");
   });
 
-  it("only warns when no dates are given", () => {
+  it("is inconclusive when no dates are given: the season is not verified", () => {
     const { period: _, ...before } = programmeCase().before;
     const judged = judgeProgramme(programmeCase({ before }));
-    expect([judged.verdict, judged.evidence[0]?.supports]).toEqual(["both", "unknown"]);
+    expect([judged.verdict, judged.profit.answer, judged.satisfaction.answer]).toEqual(["inconclusive", "unknown", "yes"]);
+    expect(judged.evidence[0]).toMatchObject({
+      supports: "unknown",
+      text: "not verified that the periods have the same length and season: no dates of the period before",
+    });
     expect(judged.warnings.map(({ code, path }) => [code, path])).toEqual([["programme-period-missing", "before"]]);
   });
 
