@@ -174,10 +174,7 @@ const verdict = judgeProgramme({
     complaints: { before: lateOf(lateBefore, id), after: lateOf(card, id) },
     retention: keptOf(id),
   })),
-  terms: inProgramme.map((id) => {
-    const { lines } = change.of(id);
-    return { customer: id, price: lines.price, orderBehaviour: lines.orderBehaviour };
-  }),
+  terms: change,
   packages: { dangerZone: "orders joined monthly, express for a fee", costEngineer: "express for a fee" },
 });
 console.log(`Verdict: ${verdict.verdict}`);

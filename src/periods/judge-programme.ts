@@ -5,7 +5,7 @@ import { quoteList } from "../errors/quote.js";
 import { toDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import type { SegmentId } from "../segments/segment-id.js";
-import { attribution, differenceInDifferences, readTerms, type TermsByCustomer } from "./programme-attribution.js";
+import { attribution, differenceInDifferences, isExplainedChange, readTerms, type TermsByCustomer } from "./programme-attribution.js";
 import { evidenceOf } from "./programme-evidence.js";
 import { exposures, type SegmentExposure } from "./programme-exposure.js";
 import type { ProgrammeInput, ProgrammeOptions } from "./programme-input.js";
@@ -16,7 +16,7 @@ import { type ProgrammeReader, programmeReader } from "./programme-reader.js";
 import { candidatesOf, readPackages, readSavings, rewardsOf } from "./programme-rewards.js";
 import { type Answer, answerOf, answerSegments, readSatisfaction, type SegmentMeasures } from "./programme-satisfaction.js";
 import { compareSeasons } from "./programme-season.js";
-import { readProgrammeSettings } from "./programme-settings.js";
+import { type ProgrammeSettings, readProgrammeSettings } from "./programme-settings.js";
 
 /**
  * Judges a programme by two questions: is each segment satisfied, and did the supplier's total profit improve?
@@ -68,7 +68,7 @@ import { readProgrammeSettings } from "./programme-settings.js";
 export function judgeProgramme(input: ProgrammeInput, options: ProgrammeOptions = {}): ProgrammeJudgement {
   const settings = readProgrammeSettings(input, options);
   const reader = programmeReader(settings.scale);
-  const read = readInput(reader, input, settings.minimumAnswers);
+  const read = readInput(reader, input, settings);
   refuse([...reader.findings, ...unknownCustomers(read)]);
   return judged(read, { ...settings, scale: reader.scale });
 }
@@ -80,6 +80,8 @@ interface ReadInput {
   readonly cost: bigint;
   readonly satisfaction: readonly SegmentMeasures[];
   readonly terms: TermsByCustomer | undefined;
+  /** True when the terms are those of a change: it lists customers without sales and cost too. */
+  readonly hasChange: boolean;
   readonly exposure: readonly SegmentExposure[];
   readonly packages: { readonly [S in SegmentId]?: string };
   readonly savings: ReadonlyMap<string, bigint>;
@@ -87,7 +89,7 @@ interface ReadInput {
 
 const KEYS = ["before", "after", "programme", "programmeCost", "satisfaction", "terms", "promises", "packages", "savings"] as const;
 
-function readInput(reader: ProgrammeReader, input: unknown, minimumAnswers: number): ReadInput {
+function readInput(reader: ProgrammeReader, input: unknown, { minimumAnswers, currency }: ProgrammeSettings): ReadInput {
   const given = reader.object(input, "input", KEYS);
   const before = readProgrammePeriod(reader, given.before, "before");
   const after = readProgrammePeriod(reader, given.after, "after");
@@ -101,7 +103,8 @@ function readInput(reader: ProgrammeReader, input: unknown, minimumAnswers: numb
     programme: new Set(programme),
     cost,
     satisfaction: readSatisfaction(reader, given.satisfaction, minimumAnswers),
-    terms: readTerms(reader, given.terms),
+    terms: readTerms(reader, given.terms, currency),
+    hasChange: isExplainedChange(given.terms),
     exposure: exposures(reader, given.promises),
     packages: readPackages(reader, given.packages),
     savings: readSavings(reader, given.savings),
@@ -109,10 +112,11 @@ function readInput(reader: ProgrammeReader, input: unknown, minimumAnswers: numb
 }
 
 /** Ids that neither period has, where both say which customers they have. */
-function unknownCustomers({ before, after, programme, terms, savings }: ReadInput): readonly Finding[] {
+function unknownCustomers({ before, after, programme, terms, hasChange, savings }: ReadInput): readonly Finding[] {
   if (before.customers === undefined || after.customers === undefined) return [];
   const isUnknown = (id: string) => !before.customers?.has(id) && !after.customers?.has(id);
-  return Object.entries({ programme, terms: terms?.keys() ?? [], savings: savings.keys() }).flatMap(([path, ids]) => {
+  const stated = hasChange ? [] : (terms?.keys() ?? []);
+  return Object.entries({ programme, terms: stated, savings: savings.keys() }).flatMap(([path, ids]) => {
     const unknown = sortedIds([...ids].filter(isUnknown));
     if (unknown.length === 0) return [];
     return [finding(migrationMessages, "programme-customer-unknown", path, { ids: quoteList(unknown) }, { count: unknown.length })];

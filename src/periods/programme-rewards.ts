@@ -92,9 +92,9 @@ export function readPackages(reader: ProgrammeReader, value: unknown): { readonl
 export function readSavings(reader: ProgrammeReader, value: unknown): ReadonlyMap<string, bigint> {
   const savings = new Map<string, bigint>();
   for (const [i, row] of reader.list(value, "savings").entries()) {
-    const given = reader.object(row, "savings", ["customer", "saving"], i);
+    const given = reader.object(row, "savings", ["id", "saving"], i);
     if (typeof row !== "object" || row === null) continue;
-    const id = reader.id(given.customer, "savings.customer", i);
+    const id = reader.id(given.id, "savings.id", i);
     const saving = reader.money(given.saving, "savings.saving", i);
     if (saving < 0n) reader.refuse("savings.saving", given.saving, "a saving of zero or more", i);
     if (id === undefined) continue;
