@@ -32,7 +32,7 @@ import { type ProgrammeSettings, readProgrammeSettings } from "./programme-setti
  * segments satisfaction is no. A segment that lost customers, whose retention was not measured, is not satisfied by the word of survivors.
  *
  * Beside the verdict: the attributable part = price + order-behaviour terms of the programme's customers - programme cost; the difference in
- * differences; exposure by segment; `rewards`, the customers to protect with a profit that stayed or became so; `toReposition`, those of the
+ * differences; exposure by segment; `rewards`, the customers to protect with a profit that stayed, became or came as such; `toReposition`, those of the
  * danger zone and to cost-engineer, each with the package given for its segment, to be repositioned and not dropped.
  *
  * Money: whole minor units; means and differences exact, then rounded half-even. Order: worth, then id; the order of rows changes nothing.
@@ -70,7 +70,7 @@ export function judgeProgramme(input: ProgrammeInput, options: ProgrammeOptions 
   const reader = programmeReader(settings.scale);
   const read = readInput(reader, input, settings);
   refuse([...reader.findings, ...unknownCustomers(read)]);
-  return judged(read, { ...settings, scale: reader.scale });
+  return judged(read, settings);
 }
 
 interface ReadInput {
@@ -80,8 +80,8 @@ interface ReadInput {
   readonly cost: bigint;
   readonly satisfaction: readonly SegmentMeasures[];
   readonly terms: TermsByCustomer | undefined;
-  /** True when the terms are those of a change: it lists customers without sales and cost too. */
-  readonly hasChange: boolean;
+  /** That of the change the terms are of; undefined for rows. */
+  readonly changeCurrency: string | undefined;
   readonly exposure: readonly SegmentExposure[];
   readonly packages: { readonly [S in SegmentId]?: string };
   readonly savings: ReadonlyMap<string, bigint>;
@@ -104,7 +104,7 @@ function readInput(reader: ProgrammeReader, input: unknown, { minimumAnswers, cu
     cost,
     satisfaction: readSatisfaction(reader, given.satisfaction, minimumAnswers),
     terms: readTerms(reader, given.terms, currency),
-    hasChange: isExplainedChange(given.terms),
+    changeCurrency: isExplainedChange(given.terms) ? given.terms.currency : undefined,
     exposure: exposures(reader, given.promises),
     packages: readPackages(reader, given.packages),
     savings: readSavings(reader, given.savings),
@@ -112,10 +112,11 @@ function readInput(reader: ProgrammeReader, input: unknown, { minimumAnswers, cu
 }
 
 /** Ids that neither period has, where both say which customers they have. */
-function unknownCustomers({ before, after, programme, terms, hasChange, savings }: ReadInput): readonly Finding[] {
+function unknownCustomers({ before, after, programme, terms, changeCurrency, savings }: ReadInput): readonly Finding[] {
   if (before.customers === undefined || after.customers === undefined) return [];
   const isUnknown = (id: string) => !before.customers?.has(id) && !after.customers?.has(id);
-  const stated = hasChange ? [] : (terms?.keys() ?? []);
+  // A change lists customers without sales and cost too.
+  const stated = changeCurrency === undefined ? (terms?.keys() ?? []) : [];
   return Object.entries({ programme, terms: stated, savings: savings.keys() }).flatMap(([path, ids]) => {
     const unknown = sortedIds([...ids].filter(isUnknown));
     if (unknown.length === 0) return [];
@@ -123,10 +124,7 @@ function unknownCustomers({ before, after, programme, terms, hasChange, savings 
   });
 }
 
-function judged(
-  read: ReadInput,
-  { scale, isCostIncluded }: { readonly scale: number; readonly isCostIncluded: boolean },
-): ProgrammeJudgement {
+function judged(read: ReadInput, { scale, isCostIncluded, currency }: ProgrammeSettings): ProgrammeJudgement {
   const { before, after, programme, satisfaction, exposure } = read;
   const cost = { amount: read.cost, isIncluded: isCostIncluded };
   const seasons = compareSeasons(before, after);
@@ -144,10 +142,11 @@ function judged(
   const attrition = leaving === undefined ? null : attritionOf(leaving, improvement, scale);
   const parts = { profit, attribution: terms.result, difference: difference?.result ?? null, attrition, exposure };
   const result = {
+    currency: currency ?? read.changeCurrency ?? null,
     verdict: verdictOf(profit.answer, answer),
     ...parts,
     satisfaction: Object.freeze({ answer, segments }),
-    rewards: before.customers && after.customers ? rewardsOf(before.customers, after.customers, programme, scale) : [],
+    rewards: before.customers && after.customers ? rewardsOf(before.customers, after.customers, programme, read.packages, scale) : [],
     toReposition: after.customers ? candidatesOf(after.customers, programme, read.packages, read.savings, scale) : [],
     evidence: evidenceOf({ ...parts, seasons, segments, scale }),
     warnings: Object.freeze([
@@ -158,7 +157,7 @@ function judged(
       ...(leaving?.isGrowthByLeaving ? [attritionWarning(leaving)] : []),
     ]),
   };
-  return Object.freeze({ ...result, toJSON: () => programmeJson(result, scale) });
+  return Object.freeze({ ...result, scale, toJSON: () => programmeJson(result, scale) });
 }
 
 function verdictOf(profit: Answer, satisfaction: Answer): ProgrammeVerdict {

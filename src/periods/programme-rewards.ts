@@ -5,16 +5,19 @@ import { SEGMENT_LABELS, type SegmentId } from "../segments/segment-id.js";
 import type { JudgedPeriod } from "./programme-period.js";
 import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 
-/** A customer to protect that stayed so, or became so. */
+/** A customer to protect that stayed so, became so, or came as one. */
 export interface ProgrammeReward {
   readonly id: string;
-  /** `kept`: to protect in both periods; `improved`: it came from another segment. */
-  readonly why: "kept" | "improved";
-  readonly from: SegmentId;
+  /** `kept`: to protect in both periods; `improved`: it came from another segment; `gained`: it was no customer before. */
+  readonly why: "kept" | "improved" | "gained";
+  /** Its segment before; null for one gained. */
+  readonly from: SegmentId | null;
   readonly inProgramme: boolean;
+  /** The package given for customers to protect: what it is rewarded with. Null without one. */
+  readonly package: string | null;
   /** Its profit in the period after. */
   readonly worth: Decimal;
-  /** Profit after - profit before. */
+  /** Profit after - profit before, which is 0 for one gained. */
   readonly profitChange: Decimal;
   readonly text: string;
 }
@@ -36,20 +39,31 @@ export interface RepositionCandidate {
 
 type Customers = NonNullable<JudgedPeriod["customers"]>;
 
-/** Lists the customers to protect with a profit that were in a segment before, worth most first, ties by id. */
-export function rewardsOf(before: Customers, after: Customers, programme: ReadonlySet<string>, scale: number): readonly ProgrammeReward[] {
+/** Lists the customers to protect with a profit, but those whose segment before is not known; worth most first, ties by id. */
+export function rewardsOf(
+  before: Customers,
+  after: Customers,
+  programme: ReadonlySet<string>,
+  packages: { readonly [S in SegmentId]?: string },
+  scale: number,
+): readonly ProgrammeReward[] {
   const money = (units: bigint) => toDecimal(units, scale);
   const found = [...after].flatMap(([id, { profit, segment }]) => {
     const earlier = before.get(id);
-    if (segment !== "protect" || profit <= 0n || earlier?.segment === undefined) return [];
-    const why = earlier.segment === "protect" ? "kept" : "improved";
-    const reason =
-      why === "kept" ? "stayed a customer to protect" : `became a customer to protect, from ${SEGMENT_LABELS[earlier.segment]}`;
-    const text = `${quote(id)} ${reason}, worth ${money(profit).toFixed(scale)}`;
-    const change = money(profit - earlier.profit);
-    return [{ id, why, from: earlier.segment, inProgramme: programme.has(id), worth: money(profit), profitChange: change, text } as const];
+    if (segment !== "protect" || profit <= 0n || (earlier !== undefined && earlier.segment === undefined)) return [];
+    const from = earlier?.segment ?? null;
+    const why = from === null ? "gained" : from === "protect" ? "kept" : "improved";
+    const text = `${quote(id)} ${rewardReason(from)}, worth ${money(profit).toFixed(scale)}`;
+    const change = money(profit - (earlier?.profit ?? 0n));
+    const reward = { package: packages.protect ?? null, worth: money(profit), profitChange: change, text };
+    return [{ id, why, from, inProgramme: programme.has(id), ...reward } as const];
   });
   return worthMostFirst(found);
+}
+
+function rewardReason(from: SegmentId | null): string {
+  if (from === null) return "came as a customer to protect";
+  return from === "protect" ? "stayed a customer to protect" : `became a customer to protect, from ${SEGMENT_LABELS[from]}`;
 }
 
 /** Lists the customers of the danger zone and to cost-engineer, worth most first, ties by id. */

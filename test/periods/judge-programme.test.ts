@@ -273,6 +273,22 @@ describe("periods/judge-programme rewards", () => {
     expect(rewards[2]?.text).toBe('"D1" became a customer to protect, from Danger zone, worth 70.00');
   });
 
+  it("lists customers gained that are to protect, and the package that rewards them", () => {
+    const { after } = programmeCase();
+    const customers = [
+      ...(after.customers ?? []),
+      { id: "N", profit: 15, segment: "protect" as const },
+      { id: "L", profit: -1, segment: "protect" as const },
+    ];
+    const packages = { protect: "gold" };
+    const { rewards } = judgeProgramme(programmeCase({ after: { ...after, customers }, packages }));
+    expect(rewards.map(({ id, package: reward }) => `${id} ${reward}`)).toEqual(["P1 gold", "P2 gold", "D1 gold", "N gold"]);
+    expect(rewards[3]).toMatchObject({ why: "gained", from: null, text: '"N" came as a customer to protect, worth 15.00' });
+    expect(rewards[3]?.profitChange.toString()).toBe("15");
+    const unplaced = { ...programmeCase().before, customers: [{ id: "P1", profit: 1 }] };
+    expect(judgeProgramme(programmeCase({ before: unplaced })).rewards.map(({ id }) => id)).toEqual(["P2", "D1"]);
+  });
+
   it("lists customers to reposition, with their package and what it is worth", () => {
     const input = programmeCase({ packages: { dangerZone: "self-service" }, savings: [{ id: "D3", saving: "60.00" }] });
     const { toReposition } = judgeProgramme(input);
