@@ -88,6 +88,9 @@ export {
 export { formatActivityScorecard } from "./periods/format-activity-scorecard.js";
 export { type FormatChangeOptions, formatChange } from "./periods/format-change.js";
 export { type FormatMigrationOptions, formatMigration } from "./periods/format-migration.js";
+export { type FormatMovedBecauseOptions, formatMovedBecause } from "./periods/format-moved-because.js";
+export { type FormatProgrammeOptions, formatProgramme } from "./periods/format-programme.js";
+export { formatVariances } from "./periods/format-variances.js";
 export { judgeProgramme } from "./periods/judge-programme.js";
 export { type CustomerMigration, type Migration, type MigrationOptions, migration } from "./periods/migration.js";
 export type { MigrationGroup } from "./periods/migration-group.js";

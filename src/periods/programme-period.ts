@@ -4,6 +4,7 @@ import { readIsoDate } from "../model/iso-date.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import type { Figure } from "../statements/figure.js";
 import { figuresOf } from "../statements/figures.js";
+import { objectName } from "../statements/object-name.js";
 import { profitBridge } from "../statements/profit-bridge.js";
 import { addUp } from "../statements/term.js";
 import { isCustomer, isSegment } from "./migration-group.js";
@@ -13,6 +14,8 @@ import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 
 /** A customer in one period; profit in minor units. */
 export interface CustomerProfit {
+  /** From the attribute `name` of the costing; else the id. */
+  readonly name: string;
   readonly profit: bigint;
   readonly segment: SegmentId | undefined;
 }
@@ -88,7 +91,12 @@ function readCustomers(
       ids.flatMap((id, cell) =>
         id === undefined || (sales[cell] === 0 && costs[cell] === 0)
           ? []
-          : [[id, { profit: BigInt(profits[cell] as number), segment: segmentIn(matrix, id) }]],
+          : [
+              [
+                id,
+                { name: objectName(data, data.by, [id]) ?? id, profit: BigInt(profits[cell] as number), segment: segmentIn(matrix, id) },
+              ],
+            ],
       ),
     );
   }
@@ -124,7 +132,7 @@ function readRows(
     if (seen.has(id)) noteDuplicate(reader, path, id);
     seen.add(id);
     if (isInactive(matrix, id)) continue;
-    customers.set(id, { profit, segment: matrix === undefined ? own : segmentIn(matrix, id) });
+    customers.set(id, { name: id, profit, segment: matrix === undefined ? own : segmentIn(matrix, id) });
   }
   return customers;
 }
@@ -136,7 +144,7 @@ function readPlaces(reader: ProgrammeReader, matrix: PeriodMatrix, path: string)
     if (isInactive(matrix, id)) continue;
     const isWhole = profit !== null && (profit.n * unit) % profit.d === 0n;
     if (!isWhole) reader.refuse(path, id, `a matrix with a profit of at most ${reader.scale} decimals for every customer`);
-    else customers.set(id, { profit: (profit.n * unit) / profit.d, segment: segmentIn(matrix, id) });
+    else customers.set(id, { name: id, profit: (profit.n * unit) / profit.d, segment: segmentIn(matrix, id) });
   }
   return customers;
 }

@@ -8,6 +8,8 @@ import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 /** A customer to protect that stayed so, became so, or came as one. */
 export interface ProgrammeReward {
   readonly id: string;
+  /** From the attribute `name` of the costing; else the id. */
+  readonly name: string;
   /** `kept`: to protect in both periods; `improved`: it came from another segment; `gained`: it was no customer before. */
   readonly why: "kept" | "improved" | "gained";
   /** Its segment before; null for one gained. */
@@ -25,6 +27,8 @@ export interface ProgrammeReward {
 /** A customer to move to another package: never to drop. */
 export interface RepositionCandidate {
   readonly id: string;
+  /** From the attribute `name` of the costing; else the id. */
+  readonly name: string;
   /** The segment it is in after. */
   readonly from: SegmentId;
   readonly inProgramme: boolean;
@@ -48,7 +52,7 @@ export function rewardsOf(
   scale: number,
 ): readonly ProgrammeReward[] {
   const money = (units: bigint) => toDecimal(units, scale);
-  const found = [...after].flatMap(([id, { profit, segment }]) => {
+  const found = [...after].flatMap(([id, { name, profit, segment }]) => {
     const earlier = before.get(id);
     if (segment !== "protect" || profit <= 0n || (earlier !== undefined && earlier.segment === undefined)) return [];
     const from = earlier?.segment ?? null;
@@ -56,7 +60,7 @@ export function rewardsOf(
     const text = `${quote(id)} ${rewardReason(from)}, worth ${money(profit).toFixed(scale)}`;
     const change = money(profit - (earlier?.profit ?? 0n));
     const reward = { package: packages.protect ?? null, worth: money(profit), profitChange: change, text };
-    return [{ id, why, from, inProgramme: programme.has(id), ...reward } as const];
+    return [{ id, name, why, from, inProgramme: programme.has(id), ...reward } as const];
   });
   return worthMostFirst(found);
 }
@@ -75,7 +79,7 @@ export function candidatesOf(
   scale: number,
 ): readonly RepositionCandidate[] {
   const money = (units: bigint) => toDecimal(units, scale);
-  const found = [...after].flatMap(([id, { profit, segment }]) => {
+  const found = [...after].flatMap(([id, { name, profit, segment }]) => {
     if (segment !== "dangerZone" && segment !== "costEngineer") return [];
     const saving = savings.get(id);
     const basis = saving !== undefined ? "saving" : profit < 0n ? "lossStopped" : "none";
@@ -86,7 +90,7 @@ export function candidatesOf(
       basis === "none" ? "worth not given" : `worth ${money(worth).toFixed(scale)} (${basis === "saving" ? "saving" : "loss stopped"})`;
     const text = `${quote(id)}: reposition from ${SEGMENT_LABELS[segment]} to ${where}, ${value}`;
     const inProgramme = programme.has(id);
-    return [{ id, from: segment, inProgramme, package: target, profit: money(profit), worth: money(worth), basis, text } as const];
+    return [{ id, name, from: segment, inProgramme, package: target, profit: money(profit), worth: money(worth), basis, text } as const];
   });
   return worthMostFirst(found);
 }

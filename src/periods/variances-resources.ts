@@ -25,6 +25,8 @@ export interface ResourceBudget {
 export interface CapacityShare {
   readonly resource: string;
   readonly activity: string;
+  /** Of the activity. */
+  readonly name: string;
   /** Capacity used. */
   readonly used: Decimal;
   readonly spending: Decimal;
@@ -111,7 +113,11 @@ export function resourceVariances(data: CostingData, id: string, budget: ReadRes
 }
 
 /** Each variance is apportioned by use to whole minor units, by the largest remainders, ties by activity id. */
-function sharesOf({ measured, resources, scale }: CostingData, resource: string, committed: CommittedVariance): readonly CapacityShare[] {
+function sharesOf(
+  { measured, resources, activities, scale }: CostingData,
+  resource: string,
+  committed: CommittedVariance,
+): readonly CapacityShare[] {
   const decimals = resources.get(resource)?.capacity?.decimals ?? 0;
   const uses = sortedIds(measured.usages.keys()).flatMap((activity) => {
     const usage = measured.usages.get(activity)?.get(resource);
@@ -136,6 +142,7 @@ function sharesOf({ measured, resources, scale }: CostingData, resource: string,
       return Object.freeze({
         resource,
         activity,
+        name: activities.get(activity)?.name ?? activity,
         used: toDecimal(units, decimals),
         spending: money(parts[0]),
         plannedUnused: money(parts[1]),

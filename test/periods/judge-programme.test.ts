@@ -313,6 +313,11 @@ describe("periods/judge-programme input", () => {
     const judged = judgeProgramme({ ...input, before: { costing, matrix }, after: { costing: costing.data, matrix: matrix.toJSON() } });
     expect(judged.profit.before.toFixed(2)).toBe(costing.reconciliation.profit.operatingProfit.toFixed(2));
     expect(judged.warnings.map(({ code }) => code)).toEqual(["programme-period-differs"]);
+    expect([judged.currency, judged.scale, judged.toJSON().currency]).toEqual(["USD", 2, "USD"]);
+    expect([...judged.rewards, ...judged.toReposition].map(({ id, name }) => `${id} ${name}`).sort()).toEqual([
+      "A Customer A",
+      "B Customer B",
+    ]);
     expect(judged.satisfaction.segments.map(({ segment: name }) => name).sort()).toEqual(
       [...new Set([...matrix].map((one) => one.segment))].sort(),
     );
