@@ -1,14 +1,11 @@
 import type { CostingData } from "../costing/costing-data.js";
-import { CostError } from "../errors/cost-error.js";
-import { costingMessages } from "../errors/costing-messages.js";
-import { finding } from "../errors/finding.js";
 import { sortedIds } from "../number/order.js";
 import type { Costed } from "../statements/costed.js";
-import { nearId } from "../statements/near-id.js";
 import { type ActivityScore, activityPeriods } from "./activity-scorecard-figures.js";
 import { type ActivityScorecardJson, scorecardJson } from "./activity-scorecard-json.js";
 import { type ActivityScorecardOptions, readScorecard } from "./activity-scorecard-options.js";
 import { type ClassShares, classShares } from "./activity-scorecard-shares.js";
+import { refuseUnknown } from "./refuse-unknown.js";
 
 /** Activities of all periods, in id order. */
 export interface ActivityScorecard extends Iterable<ActivityScore> {
@@ -80,7 +77,7 @@ export function activityScorecard(costings: Costed | Iterable<Costed>, options: 
     periods,
     ids,
     shares: Object.freeze(datas.map((data, p) => classShares(data, periods[p] as string, valueAdded))),
-    of: (activity) => scores.get(activity) ?? refuseId(activity, ids),
+    of: (activity) => scores.get(activity) ?? refuseUnknown("activity", "activity", activity, ids),
     *[Symbol.iterator]() {
       for (const id of ids) yield scores.get(id) as ActivityScore;
     },
@@ -91,9 +88,4 @@ export function activityScorecard(costings: Costed | Iterable<Costed>, options: 
 function unitOf({ model }: CostingData, activity: string): string | undefined {
   const driver = model.activities[activity]?.driver;
   return driver === undefined ? undefined : (model.drivers[driver]?.unit ?? driver);
-}
-
-function refuseId(activity: string, known: readonly string[]): never {
-  const id = String(activity);
-  throw new CostError([finding(costingMessages, "unknown-id", "activity", { kind: "activity", id, known, nearest: nearId(id, known) })]);
 }

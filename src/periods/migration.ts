@@ -1,8 +1,7 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import { quoteList } from "../errors/quote.js";
-import { segmentMessages } from "../errors/segment-messages.js";
 import type { Decimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
@@ -13,6 +12,7 @@ import { type MigrationJson, migrationJson } from "./migration-json.js";
 import { ABSENT, readPeriodMatrix } from "./migration-matrix.js";
 import { exactDecimal, type Move, moveOf } from "./migration-move.js";
 import { type LabelledMatrix, type Transition, transitionOf } from "./migration-transition.js";
+import { refuseUnknown } from "./refuse-unknown.js";
 
 /** Options of `migration`. */
 export interface MigrationOptions {
@@ -131,7 +131,8 @@ function findPlaces(periods: readonly LabelledMatrix[], given: unknown): string 
 
 function customerOf(periods: readonly LabelledMatrix[], given: string): CustomerMigration {
   const id = findPlaces(periods, given);
-  if (id === undefined) throw new CostError([finding(segmentMessages, "unknown-id", "id", { id: given })]);
+  if (id === undefined)
+    return refuseUnknown("customer", "id", given, sortedIds(new Set(periods.flatMap(({ matrix }) => [...matrix.places.keys()]))));
   const place = (i: number) => periods[i]?.matrix.places.get(id) ?? ABSENT;
   const move = (i: number, j: number): Move | null => {
     const [from, to] = [periods[i] as LabelledMatrix, periods[j] as LabelledMatrix];

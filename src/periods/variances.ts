@@ -1,7 +1,6 @@
 import type { ActivityResult, CostingData } from "../costing/costing-data.js";
 import { changeMessages } from "../errors/change-messages.js";
-import { CostError, refuse } from "../errors/cost-error.js";
-import { costingMessages } from "../errors/costing-messages.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import type { Layer } from "../model/spec.js";
 import { type Decimal, type DecimalInput, money, toDecimal } from "../number/decimal.js";
@@ -9,10 +8,10 @@ import { sortedIds } from "../number/order.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { multiplyRationals, type Rational, rational } from "../number/rational.js";
 import type { Costed } from "../statements/costed.js";
-import { nearId } from "../statements/near-id.js";
 import { type CommittedVariance, committedVariance, type FlexibleVariance, flexibleVariance } from "./activity-variance.js";
 import { readCosting } from "./change-costings.js";
 import { readChangeObject } from "./change-option-object.js";
+import { refuseUnknown } from "./refuse-unknown.js";
 import { type ReadBudget, readBudget } from "./variances-budget.js";
 import { type VariancesJson, variancesJson } from "./variances-json.js";
 import {
@@ -142,7 +141,7 @@ export function variances(costing: Costed, budget: Readonly<Record<string, Activ
     ids,
     resources,
     total: totalsOf([...all.values()], resources, scale),
-    of: (activity) => all.get(activity) ?? refuseId(activity, ids),
+    of: (activity) => all.get(activity) ?? refuseUnknown("activity", "activity", activity, ids),
     *[Symbol.iterator]() {
       for (const id of ids) yield all.get(id) as ActivityVariances;
     },
@@ -240,9 +239,4 @@ function totalsOf(all: readonly ActivityVariances[], resources: readonly Resourc
       total: sum(committed, (one) => one.total),
     }),
   });
-}
-
-function refuseId(activity: string, known: readonly string[]): never {
-  const id = String(activity);
-  throw new CostError([finding(costingMessages, "unknown-id", "activity", { kind: "activity", id, known, nearest: nearId(id, known) })]);
 }

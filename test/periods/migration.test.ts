@@ -255,6 +255,8 @@ describe("periods/migration", () => {
     }
     expect(codesOf(() => migration([before, after], null as never))).toEqual(["migration-option-invalid options 1 @"]);
     expect(codesOf(() => moved.of("Z"))).toEqual(["unknown-id id 1 @"]);
+    const long = segment([row("Customer 1", 150, 10, 50)], { thresholds: CUTS });
+    expect(() => migration([long, long]).of("Custmer 1")).toThrow('did you mean "Customer 1"?');
     expect(moved.has("Z")).toBe(false);
     expect(moved.has(null as never)).toBe(false);
   });
