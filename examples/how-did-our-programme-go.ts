@@ -10,7 +10,9 @@ import {
   explainChange,
   failureCosts,
   formatChange,
+  formatMovedBecause,
   formatPackages,
+  formatProgramme,
   formatScorecard,
   judgeProgramme,
   judgePromises,
@@ -146,7 +148,7 @@ const because = movedBecause(
   { units: "units", hysteresis: BAND },
 );
 console.log("");
-for (const { text, count, profitEffect } of because.summary.causes) if (count > 0) console.log(`${text}: profit ${money(profitEffect)}`);
+console.log(formatMovedBecause(because, { customers: false }).trimEnd());
 console.log(
   `By what they order: ${because.summary.byOrderPattern}. By what we did to rates and thresholds: ${because.summary.byRatesOrThresholds}.`,
 );
@@ -174,22 +176,14 @@ const verdict = judgeProgramme({
     complaints: { before: lateOf(lateBefore, id), after: lateOf(card, id) },
     retention: keptOf(id),
   })),
-  terms: inProgramme.map((id) => {
-    const { lines } = change.of(id);
-    return { customer: id, price: lines.price, orderBehaviour: lines.orderBehaviour };
-  }),
-  packages: { dangerZone: "orders joined monthly, express for a fee", costEngineer: "express for a fee" },
+  terms: change,
+  packages: {
+    protect: "express free, 90 % on time",
+    dangerZone: "orders joined monthly, express for a fee",
+    costEngineer: "express for a fee",
+  },
 });
-console.log(`Verdict: ${verdict.verdict}`);
-for (const { about, supports, text } of verdict.evidence) console.log(wrapped(`  ${about.padEnd(13)}${supports.padEnd(9)}`, text));
-
-const [reward, move] = [verdict.rewards.slice(0, 5), verdict.toReposition.slice(0, 5)];
-console.log(`\nTo thank: ${verdict.rewards.length} customers to protect, the five worth most:`);
-for (const { id, why, worth } of reward) console.log(`  ${nameOf(id).padEnd(36)}${why.padEnd(10)}${money(worth).padStart(12)}`);
-console.log(`To reposition, not to drop: ${verdict.toReposition.length} customers, the five worth most:`);
-for (const { id, from, package: offered, worth } of move) {
-  console.log(`  ${nameOf(id).padEnd(36)}${from.padEnd(14)}${money(worth).padStart(12)}  ${offered ?? ""}`);
-}
+console.log(formatProgramme(verdict, { most: 5 }).trimEnd());
 console.log(`\nReviewed in ${(performance.now() - start).toFixed(0)} ms.`);
 
 function costed(year: 2016 | 2017) {
@@ -217,20 +211,6 @@ function keptOf(id: "protect" | "costEngineer" | "build" | "dangerZone") {
 function orderEvent({ orderId, customer, ordered, shipMode, market }: Order) {
   const promised = new Date(Date.parse(ordered) + (PROMISED_DAYS[shipMode] ?? 0) * 86_400_000).toISOString().slice(0, 10);
   return { id: orderId, customer, ordered, promised, channel: market };
-}
-
-function nameOf(id: string): string {
-  return `${after.costing.statement(id).name} (${id})`;
-}
-
-function wrapped(head: string, text: string): string {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1] ?? "";
-    if (last.length + word.length > 108 - head.length) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  return lines.map((line, i) => (i === 0 ? head : " ".repeat(head.length)) + line).join("\n");
 }
 
 function both(read: (period: typeof before) => string): string[] {

@@ -88,6 +88,9 @@ export {
 export { formatActivityScorecard } from "./periods/format-activity-scorecard.js";
 export { type FormatChangeOptions, formatChange } from "./periods/format-change.js";
 export { type FormatMigrationOptions, formatMigration } from "./periods/format-migration.js";
+export { type FormatMovedBecauseOptions, formatMovedBecause } from "./periods/format-moved-because.js";
+export { type FormatProgrammeOptions, formatProgramme } from "./periods/format-programme.js";
+export { formatVariances } from "./periods/format-variances.js";
 export { judgeProgramme } from "./periods/judge-programme.js";
 export { type CustomerMigration, type Migration, type MigrationOptions, migration } from "./periods/migration.js";
 export type { MigrationGroup } from "./periods/migration-group.js";
@@ -133,6 +136,7 @@ export {
   variances,
 } from "./periods/variances.js";
 export type { VarianceJson, VariancesJson } from "./periods/variances-json.js";
+export type { CapacityShare, ResourceBudget, ResourceVariances } from "./periods/variances-resources.js";
 export type { Horizon, HorizonName } from "./policies/avoidable-horizon.js";
 export type { Bracket, Brackets } from "./policies/bracket.js";
 export {

@@ -2,6 +2,12 @@ import type { Wording } from "./finding.js";
 import { quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
 
+/** Names an object that is no plain one. */
+function classOf(value: unknown): string | undefined {
+  const tag = typeof value === "object" && value !== null ? Object.prototype.toString.call(value).slice(8, -1) : "Object";
+  return tag === "Object" || tag === "Array" ? undefined : `a ${tag}`;
+}
+
 export const changeMessages = {
   "change-costing-invalid": (d: { readonly value: unknown }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,
@@ -29,9 +35,9 @@ export const changeMessages = {
     fix: "allocate both periods with `by: ['customer']` or `by: ['customer', 'product']`",
   }),
   "change-option-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
-    found: `${typeOf(d.value)}${shown(d.value)}`,
+    found: `${classOf(d.value) ?? typeOf(d.value)}${shown(d.value)}`,
     expected: d.expected,
-    fix: "correct the option",
+    fix: classOf(d.value) === undefined ? "correct the option" : "pass a plain object, such as `Object.fromEntries(map)` makes of a Map",
   }),
   "change-units-unknown": (d: {
     readonly units: string;
@@ -65,12 +71,31 @@ export const changeMessages = {
     found: `a ${d.supply} budget without ${quoteList(d.missing)}`,
     expected:
       d.supply === "flexible" ? "standardRate and standardPerUnit, or both left out" : "cost, practical and volume, or all three left out",
-    fix: "complete the budget of this activity",
+    fix: "complete this budget",
   }),
   "variance-layer-unbudgeted": (d: { readonly supply: string; readonly cost: string; readonly needs: string }): Wording => ({
     found: `an actual ${d.supply} cost of ${d.cost} and no ${d.supply} budget`,
     expected: `a budget with ${d.needs}`,
     fix: "budget this layer of the activity's cost too, or correct the `supply` of what it is made of",
+  }),
+  "variance-capacity-unbudgeted": (d: { readonly activity: string; readonly resource: string; readonly cost: string }): Wording => ({
+    found: `a committed cost of ${d.cost} for capacity of ${quote(d.resource)} that ${quote(d.activity)} used`,
+    expected: "a budget of that resource: committed cost is paid for the capacity supplied, not for what is used of it",
+    fix: "pass its cost, practical capacity and budgeted use, in the unit of its capacity, in `resources`",
+  }),
+  "variance-capacity-misplaced": (d: { readonly activity: string; readonly resources: readonly string[] }): Wording => ({
+    found: `a committed budget of ${quote(d.activity)}, whose committed cost is all for capacity of ${quoteList(d.resources)}`,
+    expected: "that cost budgeted by resource",
+    fix: "move cost, practical and volume to `resources`, in the unit of its capacity",
+  }),
+  "variance-resource-unknown": (d: {
+    readonly resource: string;
+    readonly known: readonly string[];
+    readonly nearest?: string | undefined;
+  }): Wording => ({
+    found: `resource ${quote(d.resource)}`,
+    expected: `a resource whose capacity activities consume: ${quoteList(d.known)}`,
+    fix: `check the id; budget any other resource by the activities it goes to${nearMiss(d.nearest)}`,
   }),
   "variance-output-missing": (d: { readonly activity: string }): Wording => ({
     found: `no actual output for ${quote(d.activity)}`,

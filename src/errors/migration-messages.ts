@@ -90,12 +90,12 @@ export const migrationMessages = {
   "programme-period-missing": (d: { readonly which: string }): Wording => ({
     found: `no dates of the period ${d.which}`,
     expected: "dates of both periods, to tell whether length and season are the same",
-    fix: "give `period: { from, to }`",
+    fix: "give `period: { from, to }`; without it profit is not judged",
   }),
   "programme-period-differs": (d: { readonly before: string; readonly after: string; readonly what: string }): Wording => ({
     found: `${d.after} after, ${d.before} before: ${d.what}`,
-    expected: "two periods of the same length and season",
-    fix: "compare with the same months of an earlier year; profit is not judged between periods that cannot be compared",
+    expected: "two periods of the same length and season that do not overlap",
+    fix: "compare with the same months, or as many weeks, of an earlier year; profit is not judged between periods that cannot be compared",
   }),
   "programme-customers-missing": (d: { readonly which: string }): Wording => ({
     found: `no customers of the period ${d.which}`,

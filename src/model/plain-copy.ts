@@ -73,8 +73,11 @@ function copyDecimal(value: Decimal, path: Path, walk: Walk): Decimal | undefine
   return undefined;
 }
 
-// The prototype of another realm's plain objects (a worker, an iframe, a test runner) is recognised by what it owns.
-function isPlain(value: object): boolean {
+/**
+ * True for an object that is neither of a class nor a collection such as a Map, whose entries are not its own properties. The prototype of
+ * another realm's plain objects (a worker, an iframe, a test runner) is recognised by what it owns.
+ */
+export function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return true;
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype as object, "isPrototypeOf");

@@ -36,9 +36,11 @@ export interface ActivityPeriod {
   readonly period: string;
   /** What came into the activity. */
   readonly cost: Decimal;
+  /** Of that, the cost of its own capacity that was not used; what is unused of a resource's capacity stands there, and is no part of `cost`. */
+  readonly unused: Decimal;
   /** Driver volume, with that of unidentified objects; null without a driver. */
   readonly volume: Decimal | null;
-  /** cost / volume; null without volume. */
+  /** (cost - unused) / volume; null without volume. */
   readonly unitCost: Decimal | null;
   /** Against the period before. */
   readonly sinceBefore: UnitCostTrend;
@@ -80,6 +82,7 @@ export function activityPeriods(setting: ScorecardSetting, id: string): readonly
     return Object.freeze({
       period: setting.periods[p] as string,
       cost: toDecimal(sumLayers(result.cost), data.scale),
+      unused: toDecimal(sumLayers(result.unused), data.scale),
       volume: decimal(volume),
       unitCost: decimal(unitCost),
       sinceBefore: trend(unitCost, p === 0 ? undefined : unitCosts[p - 1]),
@@ -117,7 +120,8 @@ function timesOf(
 
 function unitCostOf(data: CostingData, result: ActivityResult | undefined): Rational | undefined {
   if (result === undefined) return undefined;
-  return perUnit(rational(sumLayers(result.cost), bigPowerOfTen(data.scale)), volumeOf(result));
+  const used = sumLayers(result.cost) - sumLayers(result.unused);
+  return perUnit(rational(used, bigPowerOfTen(data.scale)), volumeOf(result));
 }
 
 function volumeOf({ volume }: ActivityResult): Rational | undefined {

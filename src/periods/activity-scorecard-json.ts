@@ -20,7 +20,7 @@ interface Written extends Iterable<ActivityScore> {
   readonly shares: readonly ClassShares[];
 }
 
-const MONEY = ["cost", "total"];
+const MONEY = ["cost", "unused", "total"];
 const RATIO_DECIMALS = 10;
 
 /** Writes a scorecard as plain data. */

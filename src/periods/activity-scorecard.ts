@@ -1,14 +1,11 @@
 import type { CostingData } from "../costing/costing-data.js";
-import { CostError } from "../errors/cost-error.js";
-import { costingMessages } from "../errors/costing-messages.js";
-import { finding } from "../errors/finding.js";
 import { sortedIds } from "../number/order.js";
 import type { Costed } from "../statements/costed.js";
-import { nearId } from "../statements/near-id.js";
 import { type ActivityScore, activityPeriods } from "./activity-scorecard-figures.js";
 import { type ActivityScorecardJson, scorecardJson } from "./activity-scorecard-json.js";
 import { type ActivityScorecardOptions, readScorecard } from "./activity-scorecard-options.js";
 import { type ClassShares, classShares } from "./activity-scorecard-shares.js";
+import { refuseUnknown } from "./refuse-unknown.js";
 
 /** Activities of all periods, in id order. */
 export interface ActivityScorecard extends Iterable<ActivityScore> {
@@ -29,8 +26,9 @@ export interface ActivityScorecard extends Iterable<ActivityScore> {
  * Scores activities over one or more periods: volume, unit cost and its trend, actual against standard time, errors and rework, and how
  * much of the cost adds value for whom.
  *
- * Unit cost = cost / volume of the period, unused capacity of the activity's own in it; its trend is the change against the period before
- * and the first period that has one. Time per driver unit = capacity used / volume, as the model's equations gave it. Error rate = errors /
+ * Unit cost = (cost - unused) / volume of the period, without the cost of unused capacity, be it the activity's own or that of a resource it
+ * consumes, so that a slack period makes no unit dearer; its trend is the change against the period before and the first period that has
+ * one. Time per driver unit = capacity used / volume, as the model's equations gave it. Error rate = errors /
  * volume, rework rate = rework / volume. Share = cost of a class / cost of all activities, secondary activities left out, for their cost is
  * in those they serve.
  * Rounding: money as it stands; unit costs, times, rates and shares 20 decimals, half-even, each once. What has no volume, no count or no
@@ -79,7 +77,7 @@ export function activityScorecard(costings: Costed | Iterable<Costed>, options: 
     periods,
     ids,
     shares: Object.freeze(datas.map((data, p) => classShares(data, periods[p] as string, valueAdded))),
-    of: (activity) => scores.get(activity) ?? refuseId(activity, ids),
+    of: (activity) => scores.get(activity) ?? refuseUnknown("activity", "activity", activity, ids),
     *[Symbol.iterator]() {
       for (const id of ids) yield scores.get(id) as ActivityScore;
     },
@@ -90,9 +88,4 @@ export function activityScorecard(costings: Costed | Iterable<Costed>, options: 
 function unitOf({ model }: CostingData, activity: string): string | undefined {
   const driver = model.activities[activity]?.driver;
   return driver === undefined ? undefined : (model.drivers[driver]?.unit ?? driver);
-}
-
-function refuseId(activity: string, known: readonly string[]): never {
-  const id = String(activity);
-  throw new CostError([finding(costingMessages, "unknown-id", "activity", { kind: "activity", id, known, nearest: nearId(id, known) })]);
 }

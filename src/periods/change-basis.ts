@@ -27,9 +27,19 @@ function unitsColumn(data: CostingData, units: string): UnitsColumn | string | u
   return served ?? "which is counted for no cost object";
 }
 
+/** The columns of both costings. A sales fact of one is zero in the other when that has neither gross nor net sales: it sold nothing. */
+function unitsColumns(pair: readonly CostingData[], units: string): readonly (UnitsColumn | string | undefined)[] {
+  const columns = pair.map((data) => unitsColumn(data, units));
+  const isFact = columns.some((one) => typeof one === "object") && !pair.some((data) => driversOf(data).includes(units));
+  return columns.map((one, i) => {
+    const data = pair[i] as CostingData;
+    return one === undefined && isFact && !hasSales(data) ? { values: new Float64Array(data.cells.count), decimals: 0 } : one;
+  });
+}
+
 /** Reads the units of both costings; reports units that one of them cannot count. */
 export function readUnits(before: CostingData, after: CostingData, units: string, findings: Finding[]): readonly UnitsColumn[] {
-  const columns = [before, after].map((data) => unitsColumn(data, units));
+  const columns = unitsColumns([before, after], units);
   const problem = columns.find((one) => typeof one === "string");
   if (problem !== undefined) findings.push(finding(changeMessages, "change-units-unsuitable", PATH, { units, problem }));
   else if (columns.includes(undefined)) {
@@ -41,8 +51,8 @@ export function readUnits(before: CostingData, after: CostingData, units: string
 
 /** Lists what counts units in both costings: drivers of activities, and sales facts. */
 function knownUnits(before: CostingData, after: CostingData): readonly string[] {
-  const all = sortedIds(new Set([...driversOf(before), ...before.measured.facts.keys()]));
-  return all.filter((one) => [before, after].every((data) => typeof unitsColumn(data, one) === "object"));
+  const all = sortedIds(new Set([before, after].flatMap((data) => [...driversOf(data), ...data.measured.facts.keys()])));
+  return all.filter((one) => unitsColumns([before, after], one).every((column) => typeof column === "object"));
 }
 
 /** Settles what of two costings can be compared, and what stands apart as change of the model. */
@@ -76,12 +86,15 @@ function salesBasis(before: CostingData, after: CostingData): Pick<ChangeBasis, 
   const costs = (["cogs", "returnedCogs", "directCosts"] as const).filter(isOpen);
   // Goods have a cost: a costing without any does not know it.
   if (isWithout(before, "cogs") !== isWithout(after, "cogs") && !costs.includes("cogs")) costs.push("cogs");
-  const hasSales = (data: CostingData) => data.facts.has("grossSales") || data.facts.has("netSales");
   if (hasSales(before) !== hasSales(after)) return { factsOfOne: new Set(costs), price: "none" };
   if ((old === "grossSales") !== (now === "grossSales")) return { factsOfOne: new Set(costs), price: "net" };
   const isSum = old === "none" && now === "none";
   const sales = isSum ? NET_SALES_PARTS.map(([fact]) => fact).filter(isOpen) : [];
   return { factsOfOne: new Set<FactId>([...costs, ...sales]), price: "gross" };
+}
+
+function hasSales({ facts }: CostingData): boolean {
+  return facts.has("grossSales") || facts.has("netSales");
 }
 
 /** True for a fact that one model states and of which the other costing has nothing. Rows of data alone make no model. */

@@ -1,6 +1,7 @@
 import { changeMessages } from "../errors/change-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { pathBelow } from "../errors/quote.js";
+import { isPlain } from "../model/plain-copy.js";
 import { readDecimal } from "../number/decimal.js";
 import { numberFinding } from "../number/number-fault.js";
 import { decimalToRational, type Rational } from "../number/rational.js";
@@ -24,11 +25,15 @@ export function readChangeObject<Name extends string>(
   return Object.fromEntries(entries) as { readonly [N in Name]?: unknown };
 }
 
-/** Reads the entries of an object by id; an absent one has none. */
+/** Reads the entries of a plain object by id; an absent one has none. A Map would look empty, so it is refused. */
 export function readEntries(value: unknown, path: string, expected: string, findings: Finding[]): readonly (readonly [string, unknown])[] {
   if (value === undefined) return [];
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     findings.push(invalidChange(path, value, expected));
+    return [];
+  }
+  if (!isPlain(value)) {
+    findings.push(invalidChange(path, value, `${expected}, a plain one`));
     return [];
   }
   return Object.entries(value);

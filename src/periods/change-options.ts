@@ -12,7 +12,10 @@ import { type ChangeBasis, type ChangeSide, type CustomerCells, customerCells, t
 import { readChangeSegments } from "./change-segments.js";
 
 export interface ExplainChangeOptions {
-  /** The driver whose volume is units sold, such as `"cartons"`, or a sales fact. It must be the driver of an activity, or given, in both costings. */
+  /**
+   * The driver whose volume is units sold, such as `"cartons"`, or a sales fact. It must be the driver of an activity, or given, in both
+   * costings; a sales fact is zero in a costing without gross and net sales, such as that of a period in which nothing was sold.
+   */
   readonly units: string | FactId;
   /** Segments to sum up by: a matrix, or rows `{ id, segment }`. Customers without one are summed up under null. Default: none. */
   readonly segments?: Segmented;

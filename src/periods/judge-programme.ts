@@ -5,23 +5,25 @@ import { quoteList } from "../errors/quote.js";
 import { toDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import type { SegmentId } from "../segments/segment-id.js";
-import { attribution, differenceInDifferences, readTerms, type TermsByCustomer } from "./programme-attribution.js";
+import { attribution, differenceInDifferences, isExplainedChange, readTerms, type TermsByCustomer } from "./programme-attribution.js";
 import { evidenceOf } from "./programme-evidence.js";
 import { exposures, type SegmentExposure } from "./programme-exposure.js";
 import type { ProgrammeInput, ProgrammeOptions } from "./programme-input.js";
 import { type ProgrammeJudgement, type ProgrammeVerdict, programmeJson } from "./programme-judgement.js";
-import { compareSeasons, type JudgedPeriod, readProgrammePeriod } from "./programme-period.js";
+import { type JudgedPeriod, readProgrammePeriod } from "./programme-period.js";
 import { improvementOf, type Leaving, leavingOf, type ProgrammeAttrition, profitOf } from "./programme-profit.js";
 import { type ProgrammeReader, programmeReader } from "./programme-reader.js";
 import { candidatesOf, readPackages, readSavings, rewardsOf } from "./programme-rewards.js";
 import { type Answer, answerOf, answerSegments, readSatisfaction, type SegmentMeasures } from "./programme-satisfaction.js";
-import { readProgrammeSettings } from "./programme-settings.js";
+import { compareSeasons } from "./programme-season.js";
+import { type ProgrammeSettings, readProgrammeSettings } from "./programme-settings.js";
 
 /**
  * Judges a programme by two questions: is each segment satisfied, and did the supplier's total profit improve?
  *
  * Profit: total operating profit after (with unused capacity and sustaining cost, without one-offs) - programme cost > the same before.
- * Periods of another length or season leave it unknown. Satisfaction: a segment is satisfied when no measure of it is missed and one is
+ * It is unknown unless the dates of both periods show the same length and season: the same days of a later year, or as many whole weeks that
+ * start within 6 days of them; not where they overlap. Satisfaction: a segment is satisfied when no measure of it is missed and one is
  * met; yes when every segment that has customers is, no when one is not, else unknown. The verdict is `both`, `profitOnly`, `satisfactionOnly` or `neither`;
  * `inconclusive` when either answer is unknown.
  *
@@ -30,7 +32,7 @@ import { readProgrammeSettings } from "./programme-settings.js";
  * segments satisfaction is no. A segment that lost customers, whose retention was not measured, is not satisfied by the word of survivors.
  *
  * Beside the verdict: the attributable part = price + order-behaviour terms of the programme's customers - programme cost; the difference in
- * differences; exposure by segment; `rewards`, the customers to protect with a profit that stayed or became so; `toReposition`, those of the
+ * differences; exposure by segment; `rewards`, the customers to protect with a profit that stayed, became or came as such; `toReposition`, those of the
  * danger zone and to cost-engineer, each with the package given for its segment, to be repositioned and not dropped.
  *
  * Money: whole minor units; means and differences exact, then rounded half-even. Order: worth, then id; the order of rows changes nothing.
@@ -66,9 +68,9 @@ import { readProgrammeSettings } from "./programme-settings.js";
 export function judgeProgramme(input: ProgrammeInput, options: ProgrammeOptions = {}): ProgrammeJudgement {
   const settings = readProgrammeSettings(input, options);
   const reader = programmeReader(settings.scale);
-  const read = readInput(reader, input, settings.minimumAnswers);
+  const read = readInput(reader, input, settings);
   refuse([...reader.findings, ...unknownCustomers(read)]);
-  return judged(read, { ...settings, scale: reader.scale });
+  return judged(read, settings);
 }
 
 interface ReadInput {
@@ -78,6 +80,8 @@ interface ReadInput {
   readonly cost: bigint;
   readonly satisfaction: readonly SegmentMeasures[];
   readonly terms: TermsByCustomer | undefined;
+  /** That of the change the terms are of; undefined for rows. */
+  readonly changeCurrency: string | undefined;
   readonly exposure: readonly SegmentExposure[];
   readonly packages: { readonly [S in SegmentId]?: string };
   readonly savings: ReadonlyMap<string, bigint>;
@@ -85,7 +89,7 @@ interface ReadInput {
 
 const KEYS = ["before", "after", "programme", "programmeCost", "satisfaction", "terms", "promises", "packages", "savings"] as const;
 
-function readInput(reader: ProgrammeReader, input: unknown, minimumAnswers: number): ReadInput {
+function readInput(reader: ProgrammeReader, input: unknown, { minimumAnswers, currency }: ProgrammeSettings): ReadInput {
   const given = reader.object(input, "input", KEYS);
   const before = readProgrammePeriod(reader, given.before, "before");
   const after = readProgrammePeriod(reader, given.after, "after");
@@ -99,7 +103,8 @@ function readInput(reader: ProgrammeReader, input: unknown, minimumAnswers: numb
     programme: new Set(programme),
     cost,
     satisfaction: readSatisfaction(reader, given.satisfaction, minimumAnswers),
-    terms: readTerms(reader, given.terms),
+    terms: readTerms(reader, given.terms, currency),
+    changeCurrency: isExplainedChange(given.terms) ? given.terms.currency : undefined,
     exposure: exposures(reader, given.promises),
     packages: readPackages(reader, given.packages),
     savings: readSavings(reader, given.savings),
@@ -107,27 +112,27 @@ function readInput(reader: ProgrammeReader, input: unknown, minimumAnswers: numb
 }
 
 /** Ids that neither period has, where both say which customers they have. */
-function unknownCustomers({ before, after, programme, terms, savings }: ReadInput): readonly Finding[] {
+function unknownCustomers({ before, after, programme, terms, changeCurrency, savings }: ReadInput): readonly Finding[] {
   if (before.customers === undefined || after.customers === undefined) return [];
   const isUnknown = (id: string) => !before.customers?.has(id) && !after.customers?.has(id);
-  return Object.entries({ programme, terms: terms?.keys() ?? [], savings: savings.keys() }).flatMap(([path, ids]) => {
+  // A change lists customers without sales and cost too.
+  const stated = changeCurrency === undefined ? (terms?.keys() ?? []) : [];
+  return Object.entries({ programme, terms: stated, savings: savings.keys() }).flatMap(([path, ids]) => {
     const unknown = sortedIds([...ids].filter(isUnknown));
     if (unknown.length === 0) return [];
     return [finding(migrationMessages, "programme-customer-unknown", path, { ids: quoteList(unknown) }, { count: unknown.length })];
   });
 }
 
-function judged(
-  read: ReadInput,
-  { scale, isCostIncluded }: { readonly scale: number; readonly isCostIncluded: boolean },
-): ProgrammeJudgement {
+function judged(read: ReadInput, { scale, isCostIncluded, currency }: ProgrammeSettings): ProgrammeJudgement {
   const { before, after, programme, satisfaction, exposure } = read;
   const cost = { amount: read.cost, isIncluded: isCostIncluded };
   const seasons = compareSeasons(before, after);
   const improvement = improvementOf(before, after, cost);
-  const leaving = leavingOf(before.customers, after.customers, seasons.differ ? 0n : improvement);
+  const areAlike = seasons.areAlike === "yes";
+  const leaving = leavingOf(before.customers, after.customers, areAlike ? improvement : 0n);
   const isGrowthByLeaving = leaving?.isGrowthByLeaving ?? false;
-  const profit = profitOf(before, after, cost, { differ: seasons.differ, isGrowthByLeaving }, scale);
+  const profit = profitOf(before, after, cost, { areAlike, isGrowthByLeaving }, scale);
   const segments = answerSegments(satisfaction, segmentsIn(read, leaving), lostIn(leaving), isGrowthByLeaving);
   const answer = isGrowthByLeaving && leaving?.lostBySegment === undefined ? "no" : answerOf(segments);
   const both = before.customers !== undefined && after.customers !== undefined;
@@ -137,10 +142,11 @@ function judged(
   const attrition = leaving === undefined ? null : attritionOf(leaving, improvement, scale);
   const parts = { profit, attribution: terms.result, difference: difference?.result ?? null, attrition, exposure };
   const result = {
+    currency: currency ?? read.changeCurrency ?? null,
     verdict: verdictOf(profit.answer, answer),
     ...parts,
     satisfaction: Object.freeze({ answer, segments }),
-    rewards: before.customers && after.customers ? rewardsOf(before.customers, after.customers, programme, scale) : [],
+    rewards: before.customers && after.customers ? rewardsOf(before.customers, after.customers, programme, read.packages, scale) : [],
     toReposition: after.customers ? candidatesOf(after.customers, programme, read.packages, read.savings, scale) : [],
     evidence: evidenceOf({ ...parts, seasons, segments, scale }),
     warnings: Object.freeze([
@@ -151,7 +157,7 @@ function judged(
       ...(leaving?.isGrowthByLeaving ? [attritionWarning(leaving)] : []),
     ]),
   };
-  return Object.freeze({ ...result, toJSON: () => programmeJson(result, scale) });
+  return Object.freeze({ ...result, scale, toJSON: () => programmeJson(result, scale) });
 }
 
 function verdictOf(profit: Answer, satisfaction: Answer): ProgrammeVerdict {

@@ -19,6 +19,11 @@ export const GROUP_LABELS: { readonly [G in MigrationGroup]: string } = {
   absent: "Absent",
 };
 
+/** True for a customer of the period: it is on the list, and had sales or cost. Who turns into one is gained, who is one no more is lost. */
+export function isCustomer(group: MigrationGroup): boolean {
+  return group !== "absent" && group !== "inactive";
+}
+
 /** True when the group is one of the four segments. */
 export function isSegment(group: MigrationGroup): group is SegmentId {
   return (SEGMENT_IDS as readonly MigrationGroup[]).includes(group);

@@ -5,7 +5,7 @@ import { axisName } from "../segments/axis.js";
 import { axisTexts } from "../segments/axis-text.js";
 import type { AxisState } from "../segments/segment-id.js";
 import { exactText } from "../segments/threshold.js";
-import { GROUP_LABELS, type MigrationGroup } from "./migration-group.js";
+import { GROUP_LABELS, isCustomer, type MigrationGroup } from "./migration-group.js";
 import type { PeriodMatrix, PeriodPlace } from "./migration-matrix.js";
 
 /** A customer's figure on one axis in both periods, and the side of the threshold it was on. Amounts are exact, ratios have 10 decimals. */
@@ -33,7 +33,7 @@ export interface AxisMove {
 /** A customer whose group changed between two periods. Effects are profit after - profit before, exact. */
 export interface Move {
   readonly id: string;
-  /** `gained`: absent before; `lost`: absent after. */
+  /** `gained`: absent or inactive before, a customer after; `lost`: a customer before, absent or inactive after; `moved`: any other change. */
   readonly kind: "moved" | "gained" | "lost";
   readonly from: MigrationGroup;
   readonly to: MigrationGroup;
@@ -53,7 +53,8 @@ export function moveOf(id: string, places: readonly [PeriodPlace, PeriodPlace], 
   const [before, after] = places;
   const axes = (["value", "cost"] as const).flatMap((side) => axisMove(side, places, matrices) ?? []);
   const crossings = axes.filter(({ direction }) => direction !== null);
-  const kind = before.group === "absent" ? "gained" : after.group === "absent" ? "lost" : "moved";
+  const [was, is] = [isCustomer(before.group), isCustomer(after.group)];
+  const kind = was === is ? "moved" : is ? "gained" : "lost";
   return Object.freeze({
     id,
     kind,

@@ -27,14 +27,16 @@ export interface Transition {
   readonly to: string;
   /** Every pair of groups but absent and absent, row by row in the order protect ... dangerZone, inactive, excluded, absent; empty ones too. */
   readonly cells: readonly TransitionCell[];
-  /** Customers by group before, which the rows add up to; `absent` counts those gained. */
+  /** Customers by group before, which the rows add up to; `absent` counts those of the period after only. */
   readonly before: GroupCounts;
-  /** Customers by group after, which the columns add up to; `absent` counts those lost. */
+  /** Customers by group after, which the columns add up to; `absent` counts those of the period before only. */
   readonly after: GroupCounts;
   /** All whose group changed, in id order: `movers`, `gained` and `lost` together. */
   readonly moves: readonly Move[];
   readonly movers: readonly Move[];
+  /** Absent or inactive before: no customers then. */
   readonly gained: readonly Move[];
+  /** Absent or inactive after: no customers any more. */
   readonly lost: readonly Move[];
   /** Ids that stay in their segment only because of hysteresis, in id order. */
   readonly held: readonly string[];

@@ -1,8 +1,7 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import { quoteList } from "../errors/quote.js";
-import { segmentMessages } from "../errors/segment-messages.js";
 import type { Decimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
@@ -13,6 +12,7 @@ import { type MigrationJson, migrationJson } from "./migration-json.js";
 import { ABSENT, readPeriodMatrix } from "./migration-matrix.js";
 import { exactDecimal, type Move, moveOf } from "./migration-move.js";
 import { type LabelledMatrix, type Transition, transitionOf } from "./migration-transition.js";
+import { refuseUnknown } from "./refuse-unknown.js";
 
 /** Options of `migration`. */
 export interface MigrationOptions {
@@ -55,10 +55,11 @@ export interface CustomerMigration {
 /**
  * Compares the segments of two or more periods: who moved from where to where, over which threshold, and what it did to profit.
  *
- * The groups are the four segments, `inactive`, `excluded` and `absent` (gained customers were absent before, lost ones are absent after).
+ * The groups are the four segments, `inactive`, `excluded` and `absent`. Who is absent or inactive (neither sales nor cost) is no customer of
+ * the period: gained are those who were none before and are one after, lost those who were one and are none.
  * Every customer of two periods is in exactly one cell of their transition, so rows and columns add up to the groups of each period.
- * Profit effect = profit after - profit before, exact, in currency units; of a gained customer its profit, of a lost one the negative. It
- * is the profit figure the matrices were made with. Periods reversed transpose the cells and negate the effects.
+ * Profit effect = profit after - profit before, exact, in currency units; of one not on the list before its profit, of one not on it after the
+ * negative. It is the profit figure the matrices were made with. Periods reversed transpose the cells and negate the effects.
  *
  * Thresholds should be frozen (`segment(rows, { thresholds: first.thresholds })`): else customers move without a change of their own, which
  * is a warning, or an error with `strict`. Matrices over different axes are refused. Order: ids by code point.
@@ -130,7 +131,8 @@ function findPlaces(periods: readonly LabelledMatrix[], given: unknown): string 
 
 function customerOf(periods: readonly LabelledMatrix[], given: string): CustomerMigration {
   const id = findPlaces(periods, given);
-  if (id === undefined) throw new CostError([finding(segmentMessages, "unknown-id", "id", { id: given })]);
+  if (id === undefined)
+    return refuseUnknown("customer", "id", given, sortedIds(new Set(periods.flatMap(({ matrix }) => [...matrix.places.keys()]))));
   const place = (i: number) => periods[i]?.matrix.places.get(id) ?? ABSENT;
   const move = (i: number, j: number): Move | null => {
     const [from, to] = [periods[i] as LabelledMatrix, periods[j] as LabelledMatrix];

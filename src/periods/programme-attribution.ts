@@ -7,6 +7,7 @@ import { sortedIds } from "../number/order.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { divideRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
 import { exactText } from "../segments/threshold.js";
+import type { ExplainedChange } from "./explain-change.js";
 import type { JudgedPeriod } from "./programme-period.js";
 import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 
@@ -45,14 +46,41 @@ export interface DifferenceInDifferences {
 /** Terms read, in minor units by customer. */
 export type TermsByCustomer = ReadonlyMap<string, { readonly price: bigint; readonly orderBehaviour: bigint }>;
 
-/** Reads price and order-behaviour terms; undefined when none are given. */
-export function readTerms(reader: ProgrammeReader, value: unknown): TermsByCustomer | undefined {
+/** True for a change, as `explainChange` gives it: it iterates over the changes of its customers. */
+export function isExplainedChange(value: unknown): value is ExplainedChange {
+  if (typeof value !== "object" || value === null || !("ids" in value) || !("total" in value) || !("of" in value)) return false;
+  return Array.isArray(value.ids) && typeof value.of === "function" && Symbol.iterator in value;
+}
+
+/**
+ * Reads price and order-behaviour terms; undefined when none are given.
+ *
+ * @param currency that of the costings; undefined without one
+ */
+export function readTerms(reader: ProgrammeReader, value: unknown, currency: string | undefined): TermsByCustomer | undefined {
   if (value === undefined) return undefined;
+  return isExplainedChange(value) ? termsOfChange(reader, value, currency) : readRows(reader, value);
+}
+
+function termsOfChange(reader: ProgrammeReader, change: ExplainedChange, currency = change.currency): TermsByCustomer {
+  const text = (code: string, scale: number) => `a change in ${code} with ${scale} decimals`;
+  const [found, expected] = [text(change.currency, change.scale), text(currency, reader.scale)];
+  if (found !== expected) {
+    reader.refuse("terms", found, expected);
+    return new Map();
+  }
+  const units = (amount: Decimal) => reader.money(amount, "terms");
+  return new Map(
+    Array.from(change, ({ id, lines }) => [id, { price: units(lines.price), orderBehaviour: units(lines.orderBehaviour) }] as const),
+  );
+}
+
+function readRows(reader: ProgrammeReader, value: unknown): TermsByCustomer {
   const terms = new Map<string, { readonly price: bigint; readonly orderBehaviour: bigint }>();
   for (const [i, row] of reader.list(value, "terms").entries()) {
-    const given = reader.object(row, "terms", ["customer", "price", "orderBehaviour"], i);
+    const given = reader.object(row, "terms", ["id", "price", "orderBehaviour"], i);
     if (typeof row !== "object" || row === null) continue;
-    const id = reader.id(given.customer, "terms.customer", i);
+    const id = reader.id(given.id, "terms.id", i);
     const price = reader.money(given.price, "terms.price", i);
     const orderBehaviour = reader.money(given.orderBehaviour, "terms.orderBehaviour", i);
     if (id === undefined) continue;

@@ -1,10 +1,10 @@
-import type { Finding } from "../errors/finding.js";
 import { quoteList } from "../errors/quote.js";
 import type { Decimal } from "../number/decimal.js";
 import type { DifferenceInDifferences, ProgrammeAttribution } from "./programme-attribution.js";
 import type { SegmentExposure } from "./programme-exposure.js";
 import type { ProgrammeAttrition, ProgrammeProfit } from "./programme-profit.js";
 import type { Answer, SegmentAnswer } from "./programme-satisfaction.js";
+import type { Seasons } from "./programme-season.js";
 
 /** One line of evidence: what it is about, what it speaks for, and in words. */
 export interface EvidenceLine {
@@ -15,7 +15,7 @@ export interface EvidenceLine {
 
 /** What the evidence is written from. */
 export interface EvidenceSource {
-  readonly seasons: { readonly warnings: readonly Finding[]; readonly differ: boolean };
+  readonly seasons: Seasons;
   readonly profit: ProgrammeProfit;
   readonly segments: readonly SegmentAnswer[];
   readonly attribution: ProgrammeAttribution | null;
@@ -30,11 +30,8 @@ export function evidenceOf(source: EvidenceSource): readonly EvidenceLine[] {
   const { seasons, profit, segments, attribution, difference, attrition, exposure, scale } = source;
   const money = (amount: Decimal) => amount.toFixed(scale);
   const isUp = (amount: Decimal): Answer => (amount.greaterThan(0) ? "yes" : "no");
-  const [season] = seasons.warnings;
   const lines: EvidenceLine[] = [
-    season === undefined
-      ? { about: "periods", supports: "yes", text: "the periods have the same length and season" }
-      : { about: "periods", supports: seasons.differ ? "no" : "unknown", text: season.found },
+    { about: "periods", supports: seasons.areAlike, text: seasonText(seasons) },
     { about: "profit", supports: profit.answer, text: profitText(profit, money) },
     ...segments.map(({ answer, text }): EvidenceLine => ({ about: "satisfaction", supports: answer, text })),
   ];
@@ -60,6 +57,12 @@ export function evidenceOf(source: EvidenceSource): readonly EvidenceLine[] {
   if (attrition !== null) lines.push(attritionLine(attrition, money));
   lines.push(...exposure.map(({ gap, text }): EvidenceLine => ({ about: "promise", supports: gap.greaterThan(0) ? "no" : "yes", text })));
   return Object.freeze(lines.map((line) => Object.freeze(line)));
+}
+
+function seasonText({ areAlike, warnings }: Seasons): string {
+  if (areAlike === "yes") return "the periods have the same length and season";
+  const found = warnings.map((warning) => warning.found).join(", ");
+  return areAlike === "no" ? found : `not verified that the periods have the same length and season: ${found}`;
 }
 
 function profitText({ before, after, improvement, programmeCost }: ProgrammeProfit, money: (amount: Decimal) => string): string {

@@ -2,6 +2,7 @@ import type { DecimalInput } from "../number/decimal.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import type { SegmentMatrix, SegmentMatrixJson } from "../segments/segment-matrix.js";
 import type { Costed } from "../statements/costed.js";
+import type { ExplainedChange } from "./explain-change.js";
 
 /** What a programme is judged by. Money in currency units, at most `scale` decimals. */
 export interface ProgrammeInput {
@@ -13,8 +14,11 @@ export interface ProgrammeInput {
   readonly programmeCost: DecimalInput;
   /** What was measured, segment by segment, or that nothing was. Segments not listed that customers are in after, or left from, count as not measured. */
   readonly satisfaction: readonly SegmentSatisfaction[] | "not measured";
-  /** Price and order-behaviour terms of the change of profit, by customer. Default: none, and no attributable part. */
-  readonly terms?: Iterable<ProgrammeTerm>;
+  /**
+   * Price and order-behaviour terms of the change of profit: what `explainChange` gave for the same periods, or rows by customer. Default:
+   * none, and no attributable part.
+   */
+  readonly terms?: ExplainedChange | Iterable<ProgrammeTerm>;
   /** What was promised and delivered, by segment. Default: none. */
   readonly promises?: readonly SegmentPromise[];
   /** The package a customer of a segment should be moved to. Default: none. */
@@ -35,7 +39,7 @@ export interface ProgrammePeriod {
   readonly period?: { readonly from: string; readonly to: string };
   /** Profit of each customer, and its segment. Default: those of the costing, else of the matrix. */
   readonly customers?: Iterable<ProgrammeCustomer>;
-  /** The matrix of the period: segments of the customers. Default: those of `customers`. */
+  /** The matrix of the period: segments of the customers; those it lists as inactive are none of the period. Default: those of `customers`. */
   readonly matrix?: SegmentMatrix | SegmentMatrixJson;
 }
 
@@ -48,14 +52,14 @@ export interface ProgrammeCustomer {
 
 /** Parts of a customer's change of profit, profit up positive, as an explanation of the change gives them. */
 export interface ProgrammeTerm {
-  readonly customer: string | number | bigint;
+  readonly id: string | number | bigint;
   readonly price: DecimalInput;
   readonly orderBehaviour: DecimalInput;
 }
 
 /** What repositioning a customer saves. */
 export interface ProgrammeSaving {
-  readonly customer: string | number | bigint;
+  readonly id: string | number | bigint;
   readonly saving: DecimalInput;
 }
 

@@ -12,6 +12,8 @@ export type ProgrammeVerdict = "both" | "profitOnly" | "satisfactionOnly" | "nei
 
 /** How a programme did: is each segment satisfied, and did the supplier's total profit improve? Money is exact at the scale. */
 export interface ProgrammeFindings {
+  /** That of the costings, else of the change given as terms; null where amounts were given without one. */
+  readonly currency: string | null;
   readonly verdict: ProgrammeVerdict;
   readonly profit: ProgrammeProfit;
   readonly satisfaction: { readonly answer: Answer; readonly segments: readonly SegmentAnswer[] };
@@ -34,6 +36,8 @@ export interface ProgrammeFindings {
 
 /** How a programme did, and the same as plain data. */
 export interface ProgrammeJudgement extends ProgrammeFindings {
+  /** Decimals of money. */
+  readonly scale: number;
   /** Plain data: money with exactly `scale` decimals, shares and scores as plain decimal text. */
   toJSON(): ProgrammeJson;
 }

@@ -1,19 +1,21 @@
 import type { CostingData } from "../costing/costing-data.js";
-import { type Finding, finding } from "../errors/finding.js";
-import { migrationMessages } from "../errors/migration-messages.js";
+import type { Finding } from "../errors/finding.js";
 import { readIsoDate } from "../model/iso-date.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import type { Figure } from "../statements/figure.js";
 import { figuresOf } from "../statements/figures.js";
+import { objectName } from "../statements/object-name.js";
 import { profitBridge } from "../statements/profit-bridge.js";
 import { addUp } from "../statements/term.js";
-import { isSegment } from "./migration-group.js";
+import { isCustomer, isSegment } from "./migration-group.js";
 import { type PeriodMatrix, readPeriodMatrix } from "./migration-matrix.js";
 import { costingData } from "./moved-because-input.js";
 import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 
 /** A customer in one period; profit in minor units. */
 export interface CustomerProfit {
+  /** From the attribute `name` of the costing; else the id. */
+  readonly name: string;
   readonly profit: bigint;
   readonly segment: SegmentId | undefined;
 }
@@ -78,11 +80,7 @@ function readCustomers(
   matrix: PeriodMatrix | undefined,
   path: string,
 ): JudgedPeriod["customers"] {
-  const segmentOf = (id: string): SegmentId | undefined => {
-    const group = matrix?.places.get(id)?.group;
-    return group !== undefined && isSegment(group) ? group : undefined;
-  };
-  if (rows !== undefined) return readRows(reader, rows, matrix === undefined ? undefined : segmentOf, `${path}.customers`);
+  if (rows !== undefined) return readRows(reader, rows, matrix, `${path}.customers`);
   if (data !== undefined) {
     const figures = figuresOf(data);
     const column = (figure: Figure) => addUp(figures.terms(figure), data.cells.count);
@@ -93,20 +91,37 @@ function readCustomers(
       ids.flatMap((id, cell) =>
         id === undefined || (sales[cell] === 0 && costs[cell] === 0)
           ? []
-          : [[id, { profit: BigInt(profits[cell] as number), segment: segmentOf(id) }]],
+          : [
+              [
+                id,
+                { name: objectName(data, data.by, [id]) ?? id, profit: BigInt(profits[cell] as number), segment: segmentIn(matrix, id) },
+              ],
+            ],
       ),
     );
   }
-  return matrix && readPlaces(reader, matrix, segmentOf, `${path}.matrix`);
+  return matrix && readPlaces(reader, matrix, `${path}.matrix`);
+}
+
+function segmentIn(matrix: PeriodMatrix | undefined, id: string): SegmentId | undefined {
+  const group = matrix?.places.get(id)?.group;
+  return group !== undefined && isSegment(group) ? group : undefined;
+}
+
+/** True for one that the matrix lists with neither sales nor cost: it is no customer of the period, as in `migration`. */
+function isInactive(matrix: PeriodMatrix | undefined, id: string): boolean {
+  const group = matrix?.places.get(id)?.group;
+  return group !== undefined && !isCustomer(group);
 }
 
 function readRows(
   reader: ProgrammeReader,
   rows: unknown,
-  segmentOf: ((id: string) => SegmentId | undefined) | undefined,
+  matrix: PeriodMatrix | undefined,
   path: string,
 ): ReadonlyMap<string, CustomerProfit> {
   const customers = new Map<string, CustomerProfit>();
+  const seen = new Set<string>();
   for (const [i, row] of reader.list(rows, path).entries()) {
     const given = reader.object(row, path, ["id", "profit", "segment"], i);
     if (typeof row !== "object" || row === null) continue;
@@ -114,57 +129,22 @@ function readRows(
     const profit = reader.money(given.profit, `${path}.profit`, i);
     const own = given.segment === undefined ? undefined : reader.segment(given.segment, `${path}.segment`, i);
     if (id === undefined) continue;
-    if (customers.has(id)) noteDuplicate(reader, path, id);
-    customers.set(id, { profit, segment: segmentOf === undefined ? own : segmentOf(id) });
+    if (seen.has(id)) noteDuplicate(reader, path, id);
+    seen.add(id);
+    if (isInactive(matrix, id)) continue;
+    customers.set(id, { name: id, profit, segment: matrix === undefined ? own : segmentIn(matrix, id) });
   }
   return customers;
 }
 
-function readPlaces(
-  reader: ProgrammeReader,
-  matrix: PeriodMatrix,
-  segmentOf: (id: string) => SegmentId | undefined,
-  path: string,
-): ReadonlyMap<string, CustomerProfit> {
+function readPlaces(reader: ProgrammeReader, matrix: PeriodMatrix, path: string): ReadonlyMap<string, CustomerProfit> {
   const customers = new Map<string, CustomerProfit>();
   const unit = 10n ** BigInt(reader.scale);
-  for (const [id, { profit, group }] of matrix.places) {
-    if (group === "inactive") continue;
+  for (const [id, { profit }] of matrix.places) {
+    if (isInactive(matrix, id)) continue;
     const isWhole = profit !== null && (profit.n * unit) % profit.d === 0n;
     if (!isWhole) reader.refuse(path, id, `a matrix with a profit of at most ${reader.scale} decimals for every customer`);
-    else customers.set(id, { profit: (profit.n * unit) / profit.d, segment: segmentOf(id) });
+    else customers.set(id, { name: id, profit: (profit.n * unit) / profit.d, segment: segmentIn(matrix, id) });
   }
   return customers;
-}
-
-/** Says what keeps two periods from being compared: warnings, and whether they are known to differ. */
-export function compareSeasons(
-  before: JudgedPeriod,
-  after: JudgedPeriod,
-): { readonly warnings: readonly Finding[]; readonly differ: boolean } {
-  const missing = (["before", "after"] as const).filter((which) => (which === "before" ? before : after).dates === undefined);
-  const warning = { severity: "warning" } as const;
-  if (before.dates === undefined || after.dates === undefined) {
-    const which = missing.join(" and ");
-    return { warnings: [finding(migrationMessages, "programme-period-missing", missing[0] ?? "", { which }, warning)], differ: false };
-  }
-  const what = difference(before.dates, after.dates);
-  if (what === undefined) return { warnings: [], differ: false };
-  const text = ({ from, to }: { readonly from: string; readonly to: string }) => `${from} to ${to}`;
-  const detail = { before: text(before.dates), after: text(after.dates), what };
-  return { warnings: [finding(migrationMessages, "programme-period-differs", "after.period", detail, warning)], differ: true };
-}
-
-type Dates = NonNullable<JudgedPeriod["dates"]>;
-
-// The same days of other years are the same season and length, whether or not one of them has a 29 February.
-function difference(before: Dates, after: Dates): string | undefined {
-  const years = (one: string, other: string) => Number(other.slice(0, 4)) - Number(one.slice(0, 4));
-  const isSameSeason = before.from.slice(4) === after.from.slice(4) && before.to.slice(4) === after.to.slice(4);
-  const shift = years(before.from, after.from);
-  if (shift < 0) return "the period after comes first";
-  if (before.from === after.from && before.to === after.to) return "the same period twice";
-  if (isSameSeason && shift > 0 && shift === years(before.to, after.to)) return undefined;
-  const lengths = [before, after].map(({ from, to }) => (readIsoDate(to)?.wall ?? 0) - (readIsoDate(from)?.wall ?? 0));
-  return lengths[0] === lengths[1] ? "another season" : "another length";
 }

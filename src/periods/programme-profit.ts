@@ -53,17 +53,17 @@ export function leavingOf(before: JudgedPeriod["customers"], after: JudgedPeriod
   return { lost, effect, isGrowthByLeaving, lostBySegment: hasSegments ? counts : undefined };
 }
 
-/** Answers whether total profit improved: not when the periods differ, and not by attrition. */
+/** Answers whether total profit improved: unknown unless the periods are known to be alike, and no by attrition. */
 export function profitOf(
   before: JudgedPeriod,
   after: JudgedPeriod,
   cost: { readonly amount: bigint; readonly isIncluded: boolean },
-  known: { readonly differ: boolean; readonly isGrowthByLeaving: boolean },
+  known: { readonly areAlike: boolean; readonly isGrowthByLeaving: boolean },
   scale: number,
 ): ProgrammeProfit {
   const money = (units: bigint) => toDecimal(units, scale);
   const improvement = improvementOf(before, after, cost);
-  const answer = known.differ ? "unknown" : improvement > 0n && !known.isGrowthByLeaving ? "yes" : "no";
+  const answer = !known.areAlike ? "unknown" : improvement > 0n && !known.isGrowthByLeaving ? "yes" : "no";
   return Object.freeze({
     answer,
     before: money(before.profit),

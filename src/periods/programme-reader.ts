@@ -109,7 +109,8 @@ function readObject<Name extends string>(
   known: readonly Name[],
   position: number | undefined,
 ): { readonly [N in Name]?: unknown } {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  // A Map holds its entries elsewhere, and would look empty.
+  if (typeof value !== "object" || value === null || Symbol.iterator in value) {
     refuse(path, value, `an object with ${known.join(", ")}`, position);
     return {};
   }

@@ -9,6 +9,8 @@ import type { ProgrammeOptions } from "./programme-input.js";
 /** Options checked. */
 export interface ProgrammeSettings {
   readonly scale: number;
+  /** That of the costings; undefined without one. */
+  readonly currency: string | undefined;
   readonly minimumAnswers: number;
   readonly isCostIncluded: boolean;
 }
@@ -48,7 +50,12 @@ export function readProgrammeSettings(input: unknown, options: unknown): Program
   if (!isWhole(minimumAnswers)) invalid("options.minimumAnswers", minimumAnswers, "a whole number of zero or more");
   if (typeof programmeCostIncluded !== "boolean") invalid("options.programmeCostIncluded", programmeCostIncluded, "true or false");
   refuse(findings);
-  return { scale: scale as number, minimumAnswers: minimumAnswers as number, isCostIncluded: programmeCostIncluded === true };
+  return {
+    scale: scale as number,
+    currency: costings[0]?.currency,
+    minimumAnswers: minimumAnswers as number,
+    isCostIncluded: programmeCostIncluded === true,
+  };
 }
 
 function isWhole(value: unknown): value is number {

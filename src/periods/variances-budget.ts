@@ -22,11 +22,10 @@ const COMMITTED = ["cost", "practical", "volume"] as const;
 /** Reads a budget by activity, and the output its standards are for; reports everything that is wrong with it. */
 export function readBudget(
   budget: unknown,
-  options: unknown,
+  output: unknown,
   data: CostingData | undefined,
   findings: Finding[],
 ): ReadonlyMap<string, ReadBudget> {
-  const { output } = readChangeObject(options, "options", ["output"], findings);
   if (budget === undefined) findings.push(invalidChange("budget", budget, "an object with a budget for each activity"));
   const entries = readEntries(budget, "budget", "an object with a budget for each activity", findings);
   const outputOf = readOutput(output, data, findings);

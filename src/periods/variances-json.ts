@@ -1,5 +1,6 @@
 import { type Decimal, plain } from "../number/decimal.js";
 import type { CommittedVariance, FlexibleVariance } from "./activity-variance.js";
+import type { CapacityShare, ResourceVariances } from "./variances-resources.js";
 
 /** A variance as plain data: money with the decimals of the currency, quantities and rates as plain text. */
 export type VarianceJson<V> = { readonly [K in keyof V]: V[K] extends Decimal ? string : V[K] };
@@ -11,6 +12,13 @@ export interface VariancesJson {
     readonly activity: string;
     readonly flexible: VarianceJson<FlexibleVariance> | null;
     readonly committed: VarianceJson<CommittedVariance> | null;
+    readonly capacity: readonly VarianceJson<CapacityShare>[];
+  }[];
+  readonly resources: readonly {
+    readonly resource: string;
+    readonly unit: string | null;
+    readonly committed: VarianceJson<CommittedVariance>;
+    readonly shares: readonly VarianceJson<CapacityShare>[];
   }[];
   readonly total: {
     readonly flexible: Readonly<Record<"spending" | "efficiency" | "total", string>>;
@@ -18,13 +26,15 @@ export interface VariancesJson {
   };
 }
 
-/** What is written: the variances of each activity, and their totals. */
+/** What is written: the variances of each activity and resource, and their totals. */
 interface Written
   extends Iterable<{
     readonly activity: string;
     readonly flexible: FlexibleVariance | null;
     readonly committed: CommittedVariance | null;
+    readonly capacity: readonly CapacityShare[];
   }> {
+  readonly resources: readonly ResourceVariances[];
   readonly currency: string;
   readonly scale: number;
   readonly total: {
@@ -33,18 +43,23 @@ interface Written
   };
 }
 
-const QUANTITIES: readonly string[] = ["actualVolume", "standardVolume", "standardRate", "practical", "budgetVolume"];
+const QUANTITIES: readonly string[] = ["actualVolume", "standardVolume", "standardRate", "practical", "budgetVolume", "used"];
 
 /** Writes variances as plain data. */
 export function variancesJson(written: Written): VariancesJson {
-  const { currency, scale, total } = written;
+  const { currency, scale, total, resources } = written;
+  const sharesOf = (shares: readonly CapacityShare[]) => shares.map((share) => textsOf(share, scale));
   return {
     currency,
-    activities: Array.from(written, ({ activity, flexible, committed }) => ({
+    activities: Array.from(written, ({ activity, flexible, committed, capacity }) => ({
       activity,
       flexible: flexible && textsOf(flexible, scale),
       committed: committed && textsOf(committed, scale),
+      capacity: sharesOf(capacity),
     })),
+    resources: resources.map(({ resource, unit = null, committed, shares }) => {
+      return { resource, unit, committed: textsOf(committed, scale), shares: sharesOf(shares) };
+    }),
     total: { flexible: textsOf(total.flexible, scale), committed: textsOf(total.committed, scale) },
   };
 }

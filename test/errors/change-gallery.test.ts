@@ -56,7 +56,13 @@ const GALLERY: { readonly [C in keyof ChangeMessages]: Exhibit } = {
   "change-segment-unknown": { show: () => segments({ id: "B", segment: "x" }), path: "options.segments" },
   "change-activity-unknown": { show: () => against({ pack: {} }), path: "budget.pack" },
   "variance-budget-incomplete": { show: () => against({ plan: {}, enter: { cost: 1 } }), path: "budget.enter" },
-  "variance-layer-unbudgeted": { show: () => against({ enter: {} }), path: "budget.enter" },
+  "variance-layer-unbudgeted": { show: () => against({ pick: {} }), path: "budget.pick" },
+  "variance-capacity-unbudgeted": { show: () => against({ enter: {} }), path: "budget.enter" },
+  "variance-capacity-misplaced": { show: () => against({ enter: { cost: 1, practical: 1, volume: 1 } }), path: "budget.enter" },
+  "variance-resource-unknown": {
+    show: () => variances(costing, {}, { resources: { desks: { cost: 1, practical: 1, volume: 1 } } }),
+    path: "options.resources.desks",
+  },
   "variance-output-missing": {
     show: () => against({ pick: { cost: 1, practical: 1, volume: 1, standardRate: 1, standardPerUnit: 1 } }),
     path: "options.output",

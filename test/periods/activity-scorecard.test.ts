@@ -57,6 +57,28 @@ describe("periods/activity-scorecard", () => {
     expect(card.of("clean").valueAdded).toBeNull();
   });
 
+  it("leaves unused capacity out of the unit cost, be it the activity's own or that of a resource", () => {
+    const model = costModel({
+      currency: "EUR",
+      resources: { desk: { cost: 100, capacity: { practical: 100 } }, dock: { cost: 100, to: { load: 1 } } },
+      activities: { enter: { driver: "orders", consumes: { desk: 4 } }, load: { driver: "orders", capacity: { practical: 25 } } },
+      drivers: { orders: {} },
+    });
+    const period = (quantity: number) => allocate(model, { volumes: [{ customer: "A", driver: "orders", quantity }] });
+    const card = activityScorecard([period(20), period(10)]);
+    const figures = (id: string) => card.of(id).periods.map((one) => [one?.cost, one?.unused, one?.unitCost].map(String));
+    expect(figures("enter")).toEqual([
+      ["80", "0", "4"],
+      ["40", "0", "4"],
+    ]);
+    expect(figures("load")).toEqual([
+      ["100", "20", "4"],
+      ["100", "60", "4"],
+    ]);
+    expect(card.of("load").periods[1]?.sinceBefore.change?.toFixed()).toBe("0");
+    expect(card.toJSON().activities[1]?.periods[0]).toMatchObject({ unused: "20.00", unitCost: "4" });
+  });
+
   it("shares cost by class, what secondary activities hand on counted once", () => {
     const [q1, q2] = activityScorecard([first, second], options).shares;
     // Q1: pick 90.00, enter 30.00, fix 10.00.

@@ -120,6 +120,25 @@ describe("periods/explain-change", () => {
     expect(texts(explainChange(before, other, { units: "grossSales" }).of("A").lines)).toEqual({});
   });
 
+  it("takes a sales fact as units of a period in which nothing was sold as zero", () => {
+    const model = costModel({ currency: "EUR", resources: {}, activities: { pick: { cost: 6, driver: "lines" } }, drivers: { lines: {} } });
+    const cost = (sales: readonly object[]) =>
+      allocate(model, {
+        customers: ["A"].map((id) => ({ id })),
+        volumes: [{ customer: "A", driver: "lines", quantity: 1 }],
+        sales,
+      } as never);
+    const [empty, sold] = [cost([]), cost([{ customer: "A", grossSales: 50 }])];
+    const change = explainChange(empty, sold, { units: "grossSales" });
+    expect([change.of("A").units.before, change.of("A").units.after].map(String)).toEqual(["0", "50"]);
+    expect(change.total.difference.toFixed(2)).toBe("50.00");
+    expect(explainChange(sold, empty, { units: "grossSales" }).of("A").units.after.toString()).toBe("0");
+    // Sales that are known as net sales only are no gross sales of zero.
+    const net = cost([{ customer: "A", netSales: 50 }]);
+    expect(codesOf(() => explainChange(net, sold, { units: "grossSales" }))).toEqual(["change-units-unknown options.units 1 @"]);
+    expect(codesOf(() => explainChange(empty, empty, { units: "grossSales" }))).toEqual(["change-units-unknown options.units 1 @"]);
+  });
+
   it("reads deductions given with the data of one period as a change, not as another model", () => {
     const rebate = allocate(before.model, {
       volumes: [{ customer: "A", driver: "orders", quantity: 2 }],

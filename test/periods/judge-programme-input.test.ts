@@ -43,19 +43,20 @@ describe("periods/judge-programme hostile input", () => {
       "programme-input-invalid before.customers.segment 1 @2",
       "programme-customer-duplicate before.customers 1 @",
     ]);
-    expect(bad({ terms: [{ customer: "P1", price: 1, orderBehaviour: null }, 1] })).toEqual([
+    expect(bad({ terms: [{ id: "P1", price: 1, orderBehaviour: null }, 1] })).toEqual([
       "number-invalid terms.orderBehaviour 1 @0",
       "programme-input-invalid terms 1 @1",
     ]);
     expect(
       bad({
         terms: [
-          { customer: "P1", price: 1, orderBehaviour: 1 },
-          { customer: "P1", price: 1, orderBehaviour: 1 },
+          { id: "P1", price: 1, orderBehaviour: 1 },
+          { id: "P1", price: 1, orderBehaviour: 1 },
         ],
       }),
     ).toHaveLength(1);
-    expect(bad({ savings: [{ customer: "P1", saving: -1 }, null, { customer: "P1", saving: 1 }] })).toHaveLength(3);
+    expect(bad({ savings: [{ id: "P1", saving: -1 }, null, { id: "P1", saving: 1 }] })).toHaveLength(3);
+    expect(bad({ packages: new Map([["build", "x"]]) })).toEqual(["programme-input-invalid packages 1 @"]);
     expect(bad({ packages: { build: "", gold: "x" } })).toEqual([
       "programme-input-invalid packages.gold 1 @",
       "programme-input-invalid packages.build 1 @",
@@ -63,9 +64,7 @@ describe("periods/judge-programme hostile input", () => {
   });
 
   it("refuses customers that no period has", () => {
-    expect(
-      bad({ programme: ["P1", "Z"], terms: [{ customer: "Y", price: 1, orderBehaviour: 1 }], savings: [{ customer: "X", saving: 1 }] }),
-    ).toEqual([
+    expect(bad({ programme: ["P1", "Z"], terms: [{ id: "Y", price: 1, orderBehaviour: 1 }], savings: [{ id: "X", saving: 1 }] })).toEqual([
       "programme-customer-unknown programme 1 @",
       "programme-customer-unknown terms 1 @",
       "programme-customer-unknown savings 1 @",

@@ -1,10 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allocate, costModel, segment } from "../../src/index.js";
+import { allocate, costModel, explainChange, segment } from "../../src/index.js";
 import { judgeProgramme } from "../../src/periods/judge-programme.js";
 import type { ProgrammeInput } from "../../src/periods/programme-input.js";
 import { exampleCosting } from "../docs/example-costing.js";
+import { codesOf } from "../segments/refusal.js";
 import { DISSATISFIED, programmeCase, SATISFIED, YEARS } from "./programme-case.js";
+
+function costedYear(from: number, cases: Readonly<Record<string, number>>, more: object = {}) {
+  const model = costModel({
+    currency: "USD",
+    period: { from: `${from}-01-01`, to: `${from + 1}-01-01` },
+    resources: {},
+    activities: { pick: { cost: 60, driver: "cases" }, enter: { cost: 40, driver: "orders" } },
+    drivers: { cases: {}, orders: {} },
+    ...more,
+  });
+  const volumes = Object.entries(cases).flatMap(([customer, quantity]) => [
+    { customer, driver: "cases", quantity },
+    { customer, driver: "orders", quantity: 2 },
+  ]);
+  const sales = Object.entries(cases).map(([customer, quantity]) => ({ customer, grossSales: quantity * 30 }));
+  return allocate(model, { customers: ["A", "B", "C"].map((id) => ({ id })), volumes, sales });
+}
 
 const poorer = { ...programmeCase().after, operatingProfit: 1050 };
 const evidence = (input: ProgrammeInput) => judgeProgramme(input).evidence.map(({ about, supports }) => `${about} ${supports}`);
@@ -70,10 +88,14 @@ describe("periods/judge-programme verdict", () => {
     expect(judgeProgramme(during("2027-01-01", "2028-01-01")).verdict).toBe("both");
   });
 
-  it("only warns when no dates are given", () => {
+  it("is inconclusive when no dates are given: the season is not verified", () => {
     const { period: _, ...before } = programmeCase().before;
     const judged = judgeProgramme(programmeCase({ before }));
-    expect([judged.verdict, judged.evidence[0]?.supports]).toEqual(["both", "unknown"]);
+    expect([judged.verdict, judged.profit.answer, judged.satisfaction.answer]).toEqual(["inconclusive", "unknown", "yes"]);
+    expect(judged.evidence[0]).toMatchObject({
+      supports: "unknown",
+      text: "not verified that the periods have the same length and season: no dates of the period before",
+    });
     expect(judged.warnings.map(({ code, path }) => [code, path])).toEqual([["programme-period-missing", "before"]]);
   });
 
@@ -184,9 +206,9 @@ describe("periods/judge-programme satisfaction", () => {
 describe("periods/judge-programme attribution", () => {
   it("sums the terms of the programme's customers less its cost, and shows the others apart", () => {
     const terms = [
-      { customer: "P1", price: 20, orderBehaviour: 30 },
-      { customer: "D1", price: "10.50", orderBehaviour: 100 },
-      { customer: "D2", price: 1, orderBehaviour: 2 },
+      { id: "P1", price: 20, orderBehaviour: 30 },
+      { id: "D1", price: "10.50", orderBehaviour: 100 },
+      { id: "D2", price: 1, orderBehaviour: 2 },
     ];
     const judged = judgeProgramme(programmeCase({ terms }));
     // 30.50 + 130 - 100.
@@ -194,6 +216,36 @@ describe("periods/judge-programme attribution", () => {
     expect(judged.attribution?.others.toString()).toBe("3");
     expect(judged.evidence.find(({ about }) => about === "attribution")?.supports).toBe("yes");
     expect(codes(programmeCase({ terms: terms.slice(1) }))).toEqual(["programme-terms-missing"]);
+  });
+
+  it("takes the change that explainChange gave as its terms, as good as rows of its lines", () => {
+    const [before, after] = [costedYear(2025, { A: 10, B: 5 }), costedYear(2026, { A: 14, B: 4 })];
+    const change = explainChange(before, after, { units: "cases" });
+    const judge = (terms: ProgrammeInput["terms"]) =>
+      judgeProgramme({
+        before: { costing: before },
+        after: { costing: after },
+        programme: ["A"],
+        programmeCost: 1,
+        satisfaction: "not measured",
+        ...(terms === undefined ? {} : { terms }),
+      });
+    const rows = Array.from(change, ({ id, lines }) => ({ id, price: lines.price, orderBehaviour: lines.orderBehaviour }));
+    // A third customer is on the list only, and in the change: no customer of either period.
+    expect(rows.map(({ id }) => id)).toEqual(["A", "B", "C"]);
+    const { attribution } = judge(change);
+    const { price, orderBehaviour } = change.of("A").lines;
+    expect(attribution?.attributable.toFixed(2)).toBe(price.plus(orderBehaviour).minus(1).toFixed(2));
+    expect(attribution?.orderBehaviour.isZero()).toBe(false);
+    expect(JSON.stringify(judge(change))).toBe(JSON.stringify(judge(rows.slice(0, 2))));
+  });
+
+  it("refuses a change of another currency or scale", () => {
+    const yen = (year: number) => costedYear(year, { A: 1 }, { currency: "JPY" });
+    const terms = explainChange(yen(2025), yen(2026), { units: "cases" });
+    const [before, after] = [costedYear(2025, { A: 10 }), costedYear(2026, { A: 14 })];
+    const input = { before: { costing: before }, after: { costing: after }, programme: ["A"], programmeCost: 1, terms } as const;
+    expect(codesOf(() => judgeProgramme({ ...input, satisfaction: "not measured" }))).toEqual(["programme-input-invalid terms 1 @"]);
   });
 
   it("compares with the others: (60 + 150) / 2 - (-10 + 5 + 0) / 3 = 106 2/3", () => {
@@ -221,8 +273,24 @@ describe("periods/judge-programme rewards", () => {
     expect(rewards[2]?.text).toBe('"D1" became a customer to protect, from Danger zone, worth 70.00');
   });
 
+  it("lists customers gained that are to protect, and the package that rewards them", () => {
+    const { after } = programmeCase();
+    const customers = [
+      ...(after.customers ?? []),
+      { id: "N", profit: 15, segment: "protect" as const },
+      { id: "L", profit: -1, segment: "protect" as const },
+    ];
+    const packages = { protect: "gold" };
+    const { rewards } = judgeProgramme(programmeCase({ after: { ...after, customers }, packages }));
+    expect(rewards.map(({ id, package: reward }) => `${id} ${reward}`)).toEqual(["P1 gold", "P2 gold", "D1 gold", "N gold"]);
+    expect(rewards[3]).toMatchObject({ why: "gained", from: null, text: '"N" came as a customer to protect, worth 15.00' });
+    expect(rewards[3]?.profitChange.toString()).toBe("15");
+    const unplaced = { ...programmeCase().before, customers: [{ id: "P1", profit: 1 }] };
+    expect(judgeProgramme(programmeCase({ before: unplaced })).rewards.map(({ id }) => id)).toEqual(["P2", "D1"]);
+  });
+
   it("lists customers to reposition, with their package and what it is worth", () => {
-    const input = programmeCase({ packages: { dangerZone: "self-service" }, savings: [{ customer: "D3", saving: "60.00" }] });
+    const input = programmeCase({ packages: { dangerZone: "self-service" }, savings: [{ id: "D3", saving: "60.00" }] });
     const { toReposition } = judgeProgramme(input);
     expect(toReposition.map(({ id, from, package: target, worth, basis }) => `${id} ${from} ${target} ${worth} ${basis}`)).toEqual([
       "D3 dangerZone self-service 60 saving",
@@ -245,6 +313,11 @@ describe("periods/judge-programme input", () => {
     const judged = judgeProgramme({ ...input, before: { costing, matrix }, after: { costing: costing.data, matrix: matrix.toJSON() } });
     expect(judged.profit.before.toFixed(2)).toBe(costing.reconciliation.profit.operatingProfit.toFixed(2));
     expect(judged.warnings.map(({ code }) => code)).toEqual(["programme-period-differs"]);
+    expect([judged.currency, judged.scale, judged.toJSON().currency]).toEqual(["USD", 2, "USD"]);
+    expect([...judged.rewards, ...judged.toReposition].map(({ id, name }) => `${id} ${name}`).sort()).toEqual([
+      "A Customer A",
+      "B Customer B",
+    ]);
     expect(judged.satisfaction.segments.map(({ segment: name }) => name).sort()).toEqual(
       [...new Set([...matrix].map((one) => one.segment))].sort(),
     );
@@ -265,8 +338,8 @@ describe("periods/judge-programme input", () => {
 
   it("gives the same bytes for rows in any order", () => {
     const terms = [
-      { customer: "P1", price: 20, orderBehaviour: 30 },
-      { customer: "D1", price: 1, orderBehaviour: 2 },
+      { id: "P1", price: 20, orderBehaviour: 30 },
+      { id: "D1", price: 1, orderBehaviour: 2 },
     ];
     const base = programmeCase({ terms });
     const order = <T>(rows: Iterable<T> | undefined) => fc.shuffledSubarray([...(rows ?? [])], { minLength: [...(rows ?? [])].length });

@@ -38,6 +38,11 @@ describe("periods/migration laws", () => {
           expect(effect.toFixed()).toBe(step.profitEffect?.toFixed());
           const changed = [...ids].filter((id) => groupOf(first, id) !== groupOf(second, id)).sort();
           expect(step.moves.map(({ id }) => id).sort()).toEqual(changed);
+          const isCustomer = (one: typeof first, id: string) => !["absent", "inactive"].includes(groupOf(one, id));
+          const came = changed.filter((id) => isCustomer(second, id) && !isCustomer(first, id));
+          const left = changed.filter((id) => isCustomer(first, id) && !isCustomer(second, id));
+          expect([step.gained, step.lost].map((moves) => moves.map(({ id }) => id).sort())).toEqual([came, left]);
+          expect([...step.movers, ...step.gained, ...step.lost]).toHaveLength(step.moves.length);
         });
       }),
     );

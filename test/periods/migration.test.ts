@@ -44,9 +44,10 @@ describe("periods/migration", () => {
   });
 
   it("lists movers, gained and lost customers", () => {
-    expect(moved.overall.movers.map(({ id }) => id)).toEqual(["B", "C", "D", "E"]);
-    expect(moved.overall.gained.map(({ id }) => id)).toEqual(["F"]);
-    expect(moved.overall.lost.map(({ id }) => id)).toEqual(["G"]);
+    // E was on the list before and D is after, with neither sales nor cost: no customers, as if they were absent.
+    expect(moved.overall.movers.map(({ id }) => id)).toEqual(["B", "C"]);
+    expect(moved.overall.gained.map(({ id }) => id)).toEqual(["E", "F"]);
+    expect(moved.overall.lost.map(({ id }) => id)).toEqual(["D", "G"]);
     expect([...moved].map(({ id }) => id)).toEqual(["B", "C", "D", "E", "F", "G"]);
   });
 
@@ -67,9 +68,17 @@ describe("periods/migration", () => {
       '"B" moved from Cost engineer to Protect: costToServe of 30, then 15, against the threshold 20, so cost is low.',
     );
     expect(moved.overall.movers[1]?.crossings[0]).toMatchObject({ side: "value", stateBefore: "low", stateAfter: "high", direction: "up" });
-    expect(moved.overall.gained[0]?.text).toBe('"F" was gained: Build.');
-    expect(moved.overall.lost[0]?.text).toBe('"G" was lost: Build before.');
-    expect(moved.overall.movers[2]?.crossings).toEqual([]);
+    expect(moved.overall.gained[1]?.text).toBe('"F" was gained: Build.');
+    expect(moved.overall.lost.map(({ text }) => text)).toEqual(['"D" was lost: Danger zone before.', '"G" was lost: Build before.']);
+    expect(moved.overall.lost[0]?.crossings).toEqual([]);
+  });
+
+  it("neither gains nor loses who only comes on the list, or goes from it, without sales or cost", () => {
+    const [none, listed] = [[], [row("E", 0, 0, 0)]].map((rows) => segment(rows, { thresholds: CUTS }));
+    for (const matrices of [[none, listed] as const, [listed, none] as const]) {
+      const { gained, lost, movers } = migration(matrices as never).overall;
+      expect([gained, lost, movers.map(({ kind }) => kind)]).toEqual([[], [], ["moved"]]);
+    }
   });
 
   it("gives the share that stayed, of those that were in a segment", () => {
@@ -246,6 +255,8 @@ describe("periods/migration", () => {
     }
     expect(codesOf(() => migration([before, after], null as never))).toEqual(["migration-option-invalid options 1 @"]);
     expect(codesOf(() => moved.of("Z"))).toEqual(["unknown-id id 1 @"]);
+    const long = segment([row("Customer 1", 150, 10, 50)], { thresholds: CUTS });
+    expect(() => migration([long, long]).of("Custmer 1")).toThrow('did you mean "Customer 1"?');
     expect(moved.has("Z")).toBe(false);
     expect(moved.has(null as never)).toBe(false);
   });

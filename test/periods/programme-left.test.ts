@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/facade.js";
 import { costModel } from "../../src/model/cost-model.js";
 import { judgeProgramme } from "../../src/periods/judge-programme.js";
+import { migration } from "../../src/periods/migration.js";
 import { segment } from "../../src/segments/segment.js";
 
 const CUSTOMERS = [{ id: "A" }, { id: "B" }];
@@ -36,5 +37,20 @@ describe("periods/programme: customers that left", () => {
       }).attrition;
     expect(judge(false)).toMatchObject({ lost: ["B"] });
     expect(judge(true)).toMatchObject({ lost: ["B"] });
+    const matrices = [segment(before.statements()), segment(after.statements())] as const;
+    const listed = [
+      { id: "A", profit: 90 },
+      { id: "B", profit: 0 },
+    ];
+    const rows = judgeProgramme({
+      before: { operatingProfit: 140, matrix: matrices[0], customers: listed },
+      after: { operatingProfit: 140, matrix: matrices[1], customers: listed },
+      programme: ["A"],
+      programmeCost: 0,
+      satisfaction: "not measured",
+    });
+    expect(rows.attrition).toMatchObject({ lost: ["B"] });
+    // Migration calls the same customers lost.
+    expect(migration(matrices).overall.lost.map(({ id }) => id)).toEqual(["B"]);
   });
 });

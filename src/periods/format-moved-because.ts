@@ -1,0 +1,76 @@
+import { CostError } from "../errors/cost-error.js";
+import type { Decimal } from "../number/decimal.js";
+import { type AmountFormat, amountText } from "../statements/amount-text.js";
+import { checkFormat, requireToFormat } from "../statements/check-format.js";
+import { invalidOption } from "../statements/check-options.js";
+import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
+import { GROUP_LABELS } from "./migration-group.js";
+import type { MovedBecause } from "./moved-because.js";
+import type { MoveCause } from "./moved-because-cause.js";
+
+/** Options of `formatMovedBecause`. */
+export interface FormatMovedBecauseOptions extends AmountFormat {
+  /** Decimals of amounts, 0 to 20. Default 2. */
+  readonly decimals?: number;
+  /** Print the customers one by one below the causes. Default true. */
+  readonly customers?: boolean;
+}
+
+const LABELS: { readonly [C in MoveCause]: string } = {
+  volume: "Size",
+  orderPattern: "Order pattern",
+  price: "Prices",
+  rate: "Cost rates",
+  model: "Cost model",
+  threshold: "Thresholds",
+  several: "Several",
+  gained: "Gained",
+  lost: "Lost",
+  exclusion: "Set apart",
+};
+const WIDEST_TEXT = 100;
+
+/**
+ * Writes why customers changed their segment: a line for each cause that any have, with its profit effect, then the customers in id order.
+ *
+ * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`
+ * @example
+ * ```ts
+ * const cuts = { value: "3000", cost: "300" };
+ * const matrix = segment(costing.statements(), { thresholds: cuts });
+ * const because = movedBecause({ costing, matrix }, { costing, matrix }, { units: "cartons" });
+ * formatMovedBecause(because); // => "Why customers changed segment\n\nNobody changed segment\n"
+ * ```
+ */
+export function formatMovedBecause(moved: MovedBecause, options: FormatMovedBecauseOptions = {}): string {
+  checkFormat(options, ["decimals", "customers"]);
+  const { decimals = 2, customers = true, ...format } = options;
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 20)
+    throw new CostError([invalidOption("options.decimals", decimals, "a whole number from 0 to 20")]);
+  if (typeof customers !== "boolean") throw new CostError([invalidOption("options.customers", customers, "true or false")]);
+  const isIt = typeof moved === "object" && moved !== null && typeof moved.of === "function" && Array.isArray(moved.summary?.causes);
+  requireToFormat(isIt, "moved", moved, "what `movedBecause` gave");
+  const money = (amount: Decimal | null) => (amount === null ? "n/a" : amountText(amount, decimals, format));
+  const causes = moved.summary.causes.filter(({ count }) => count > 0);
+  const lines =
+    causes.length === 0
+      ? ["Nobody changed segment"]
+      : textTable(
+          [left("Because", WIDEST_TEXT), right("Profit effect")],
+          causes.map(({ text, profitEffect }) => [text, money(profitEffect)]),
+        );
+  const rows = moved.customers.map(({ id, from, to, cause, profitEffect }): TextRow => {
+    return [id, GROUP_LABELS[from], GROUP_LABELS[to], LABELS[cause], money(profitEffect)];
+  });
+  const columns = [left("Customer"), left("From"), left("To"), left("Because"), right("Profit effect")];
+  const each = customers && rows.length > 0 ? ["", ...textTable(columns, rows)] : [];
+  return ["Why customers changed segment", "", ...lines, ...each, ""].join("\n");
+}
+
+function left(heading: string, most?: number): TextColumn {
+  return { align: "left", heading: [heading], ...(most === undefined ? {} : { most }) };
+}
+
+function right(heading: string): TextColumn {
+  return { align: "right", heading: [heading] };
+}
