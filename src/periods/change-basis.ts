@@ -10,11 +10,42 @@ import { servingActivities } from "../statements/held-cost.js";
 import { nearId } from "../statements/near-id.js";
 import { salesDerivation } from "../statements/sales-terms.js";
 import { isDrivenAlike } from "./activity-alike.js";
-import type { UnitsColumn } from "./change-columns.js";
-import type { ChangeBasis, DrivenPart } from "./change-period.js";
 import { type UsagePools, usagePools } from "./change-work.js";
 
 const PATH = "options.units";
+
+/** Whole numbers by cell, times 10^-decimals. */
+export interface UnitsColumn {
+  readonly values: Float64Array;
+  readonly decimals: number;
+}
+
+/** What both periods are read by, so that their figures can be compared. */
+export interface ChangeBasis {
+  /** Decimals of exact money, at least those of the minor unit. */
+  readonly decimals: number;
+  /** Decimals of units sold. */
+  readonly unitDecimals: number;
+  /** Activities that both models drive alike, in id order. */
+  readonly driven: readonly { readonly id: string; readonly name: string }[];
+  /** What their cost follows: the use of a resource, or the driver volume where `resource` is undefined. */
+  readonly parts: readonly DrivenPart[];
+  /** Activities that both models trace to their objects. */
+  readonly traced: ReadonlySet<string>;
+  /** Sales facts that count as change of the model. */
+  readonly factsOfOne: ReadonlySet<FactId>;
+  /** What price is: gross sales per unit; net sales where only one costing knows gross sales; `none` where only one has any sales. */
+  readonly price: "gross" | "net" | "none";
+}
+
+/** A part of a driven activity's cost. */
+export interface DrivenPart {
+  /** Position in `driven`. */
+  readonly activity: number;
+  readonly resource: string | undefined;
+  /** Decimals of the use, or of the volume, in both periods. */
+  readonly decimals: number;
+}
 
 /**
  * Finds the column of units sold: the volume of a driver over the cost objects, or a sales fact. A driver comes before a fact of its name.

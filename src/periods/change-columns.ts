@@ -7,20 +7,14 @@ import { servingActivities } from "../statements/held-cost.js";
 import { netSalesOf } from "../statements/profit-bridge.js";
 import { derivedParts, salesDerivation } from "../statements/sales-terms.js";
 import type { Term } from "../statements/term.js";
+import type { ChangeBasis, UnitsColumn } from "./change-basis.js";
 import type { MarginKind } from "./change-margin.js";
-import type { ChangeBasis } from "./change-period.js";
 import { type UsagePools, usagePools, worksOf } from "./change-work.js";
 
 /** A column of whole numbers by cell, times a factor. */
 export interface Weighed {
   readonly values: Float64Array;
   readonly factor: bigint;
-}
-
-/** Whole numbers by cell, times 10^-decimals. */
-export interface UnitsColumn {
-  readonly values: Float64Array;
-  readonly decimals: number;
 }
 
 /** What a change reads of one costing, by cell and once for all customers; money at the basis' decimals, signed as it changes profit. */

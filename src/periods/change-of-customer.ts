@@ -1,10 +1,11 @@
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import type { Rational } from "../number/rational.js";
+import type { ChangeBasis } from "./change-basis.js";
 import { costEffects, type Served } from "./change-cost.js";
 import { type ChangeMethod, negated, sumOf, wholeOf, ZERO } from "./change-factors.js";
 import { type ChangeAmounts, noChange, PLAIN_LINES, type PlainLine, placeOf } from "./change-lines.js";
 import { marginEffects } from "./change-margin.js";
-import type { ChangeBasis, CustomerPeriod } from "./change-period.js";
+import type { CustomerPeriod } from "./change-period.js";
 import { roundAlike } from "./change-rounding.js";
 
 /** Whether a customer was there in both periods: bought, cost or was credited anything. */

@@ -4,12 +4,12 @@ import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
 import type { Segmented } from "../segments/segmented.js";
 import { type Figures, figuresOf } from "../statements/figures.js";
-import { changeBasis, readUnits } from "./change-basis.js";
-import { changeColumns, type UnitsColumn } from "./change-columns.js";
+import { type ChangeBasis, changeBasis, readUnits, type UnitsColumn } from "./change-basis.js";
+import { changeColumns } from "./change-columns.js";
 import { type ChangeDimensions, checkMoney, readCosting, readDimensions } from "./change-costings.js";
 import type { ChangeMethod } from "./change-factors.js";
 import { invalidChange, readChangeObject } from "./change-option-object.js";
-import { type ChangeBasis, type ChangeSide, type CustomerCells, customerCells } from "./change-period.js";
+import { type ChangeSide, type CustomerCells, customerCells } from "./change-period.js";
 import { readChangeSegments } from "./change-segments.js";
 
 export interface ExplainChangeOptions {

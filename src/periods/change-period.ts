@@ -1,38 +1,10 @@
 import type { CostingData } from "../costing/costing-data.js";
-import type { FactId } from "../model/driver-spec.js";
 import type { Figures } from "../statements/figures.js";
 import { sumTerms } from "../statements/term.js";
 import type { ChangeColumns, Weighed } from "./change-columns.js";
 import type { Served } from "./change-cost.js";
 import type { ChangeDimensions } from "./change-costings.js";
 import type { Bought } from "./change-margin.js";
-
-/** What both periods are read by, so that their figures can be compared. */
-export interface ChangeBasis {
-  /** Decimals of exact money, at least those of the minor unit. */
-  readonly decimals: number;
-  /** Decimals of units sold. */
-  readonly unitDecimals: number;
-  /** Activities that both models drive alike, in id order. */
-  readonly driven: readonly { readonly id: string; readonly name: string }[];
-  /** What their cost follows: the use of a resource, or the driver volume where `resource` is undefined. */
-  readonly parts: readonly DrivenPart[];
-  /** Activities that both models trace to their objects. */
-  readonly traced: ReadonlySet<string>;
-  /** Sales facts that count as change of the model. */
-  readonly factsOfOne: ReadonlySet<FactId>;
-  /** What price is: gross sales per unit; net sales where only one costing knows gross sales; `none` where only one has any sales. */
-  readonly price: "gross" | "net" | "none";
-}
-
-/** A part of a driven activity's cost. */
-export interface DrivenPart {
-  /** Position in `driven`. */
-  readonly activity: number;
-  readonly resource: string | undefined;
-  /** Decimals of the use, or of the volume, in both periods. */
-  readonly decimals: number;
-}
 
 /** Figures of one customer in one period; money exact at the basis' decimals, but for `profit`. */
 export interface CustomerPeriod {
