@@ -103,9 +103,7 @@ function partColumns(data: CostingData, basis: ChangeBasis, toExact: bigint): Ch
   });
   return basis.parts.map(({ activity, resource, decimals }) => {
     const work = works[activity]?.find((one) => one.resource === resource);
-    const id = basis.driven[activity]?.id as string;
-    // A resource that brought no cost in this period was used all the same.
-    const done = work?.done ?? (resource === undefined ? undefined : data.measured.usages.get(id)?.get(resource));
+    const done = work?.done;
     const volume = done === undefined ? [] : [{ values: done.values, factor: bigPowerOfTen(decimals - done.decimals) }];
     const terms = work === undefined ? [] : [...work.cost.flexible, ...work.cost.committed];
     return { volume, cost: terms.map(({ column, sign }) => ({ values: withZeros(column), factor: BigInt(sign) * toExact })) };

@@ -22,30 +22,30 @@ export interface Work {
 
 const NOTHING: Layers = { flexible: 0, committed: 0 };
 
-/** Finds the pools that use of capacity divides; an activity with a standard rate has none, for its cost follows the driver. */
-export function usagePools({ model, postings }: CostingData): UsagePools {
-  const pools = new Map<string, Map<string, Layers>>();
+/**
+ * Finds the pools that use of capacity divides, those of resources without cost too; an activity with a standard rate has none, for its
+ * cost follows the driver.
+ */
+export function usagePools({ model, measured, postings }: CostingData): UsagePools {
+  const timed = [...measured.usages].filter(([activity]) => own<ActivitySpec>(model.activities, activity)?.standard === undefined);
+  const pools = new Map(timed.map(([activity, uses]) => [activity, new Map(sortedIds(uses.keys()).map((one) => [one, NOTHING]))]));
   for (const { from, to, layer, amount, method } of postings) {
-    if (method !== "usage" || to.kind !== "activity" || own<ActivitySpec>(model.activities, to.id)?.standard !== undefined) continue;
-    const ofActivity = pools.get(to.id) ?? new Map<string, Layers>();
-    const known = ofActivity.get(from.id) ?? NOTHING;
-    pools.set(to.id, ofActivity.set(from.id, { ...known, [layer]: known[layer] + amount }));
+    const ofActivity = method === "usage" && to.kind === "activity" ? pools.get(to.id) : undefined;
+    const known = ofActivity?.get(from.id);
+    if (known !== undefined) ofActivity?.set(from.id, { ...known, [layer]: known[layer] + amount });
   }
   return pools;
 }
 
 /**
- * Divides an activity's cost into what follows the use of each resource, in id order, and what is left, which follows the driver. How long
- * one driver unit takes is then told apart from what a minute costs.
+ * Divides an activity's cost into what follows the use of each resource, and what is left, which follows the driver. How long one driver
+ * unit takes is then told apart from what a minute costs.
  */
 export function worksOf(data: CostingData, result: ActivityResult, pools: UsagePools): readonly Work[] {
-  const ofActivity = pools.get(result.id) ?? new Map<string, Layers>();
-  const timed = sortedIds(ofActivity.keys()).flatMap((resource): readonly Work[] => {
-    const done = data.measured.usages.get(result.id)?.get(resource);
-    if (done === undefined) return [];
-    const pool = ofActivity.get(resource) as Layers;
+  const timed = [...(pools.get(result.id) ?? [])].map(([resource, pool]): Work => {
+    const done = data.measured.usages.get(result.id)?.get(resource) as Quantities;
     const cost = (layer: Layer) => (pool[layer] === 0 ? [] : plusColumn(distribute(BigInt(pool[layer]), done, resource).column));
-    return [{ resource, done, pool, cost: { flexible: cost("flexible"), committed: cost("committed") } }];
+    return { resource, done, pool, cost: { flexible: cost("flexible"), committed: cost("committed") } };
   });
   const rest = (layer: Layer) => [...plusColumn(layerColumn(result, layer)), ...timed.flatMap((work) => minus(work.cost[layer]))];
   const left = (layer: Layer) => timed.reduce((amount, { pool }) => amount - pool[layer], result.cost[layer]);
