@@ -101,12 +101,11 @@ export {
   type MovedBecause,
   type MovedBecauseJson,
   type MovedBecauseOptions,
-  type MovedCustomer,
   type MovedPeriod,
-  type MoveStepPlace,
   movedBecause,
 } from "./periods/moved-because.js";
 export type { MoveCause, MoveStep } from "./periods/moved-because-cause.js";
+export type { MovedCustomer, MoveStepPlace } from "./periods/moved-because-move.js";
 export type { CauseSummary, MovedSummary } from "./periods/moved-because-summary.js";
 export type { DifferenceInDifferences, GroupChange, ProgrammeAttribution } from "./periods/programme-attribution.js";
 export type { EvidenceLine } from "./periods/programme-evidence.js";

@@ -47,8 +47,8 @@ export const migrationMessages = {
     expected: `a driver or sales fact that measures size: ${quoteList(d.known)}`,
     fix: "name the driver that counts units sold, or a sales fact such as grossSales",
   }),
-  "moved-units-negative": (d: { readonly id: string }): Wording => ({
-    found: `units below zero for ${quote(d.id)}`,
+  "moved-units-negative": (d: { readonly ids: string }): Wording => ({
+    found: `net units below zero for ${d.ids}, whose moves are counted as for several reasons`,
     expected: "units of zero or more",
     fix: "name a driver that counts what was sold, without returns",
   }),
@@ -62,10 +62,13 @@ export const migrationMessages = {
     expected: "the matrix of the costing's own statements",
     fix: "pass `segment(costing.statements(), ...)` of the same costing",
   }),
-  "moved-segment-differs": (d: { readonly ids: string }): Wording => ({
-    found: `customers that the matrix after has in another segment than their figures: ${d.ids}`,
+  "moved-segment-differs": (d: { readonly ids: string; readonly period: "before" | "after" }): Wording => ({
+    found: `customers that the matrix ${d.period} has in another segment than their figures: ${d.ids}`,
     expected: "the segment that figures, thresholds and hysteresis give",
-    fix: "give `hysteresis` as it was given to `segment` for the period after, with the matrix before as `previous`",
+    fix:
+      d.period === "before"
+        ? "give `hysteresisBefore` as it was given to `segment` for the period before"
+        : "give `hysteresis` as it was given to `segment` for the period after, with the matrix before as `previous`",
   }),
   "programme-input-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
     found: quote(d.value),

@@ -28,7 +28,7 @@ export function measuringBasis(model: CostModelSpec): MeasuringBasis {
 }
 
 /** JSON text with keys in id order. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   const entries = entriesOf(value as Readonly<Record<string, unknown>>);

@@ -9,10 +9,43 @@ import { sortedIds } from "../number/order.js";
 import { servingActivities } from "../statements/held-cost.js";
 import { nearId } from "../statements/near-id.js";
 import { salesDerivation } from "../statements/sales-terms.js";
-import type { ChangeBasis, UnitsColumn } from "./change-period.js";
-import { soleResource, workDone } from "./change-work.js";
+import { isDrivenAlike } from "./activity-alike.js";
+import { type UsagePools, usagePools } from "./change-work.js";
 
 const PATH = "options.units";
+
+/** Whole numbers by cell, times 10^-decimals. */
+export interface UnitsColumn {
+  readonly values: Float64Array;
+  readonly decimals: number;
+}
+
+/** What both periods are read by, so that their figures can be compared. */
+export interface ChangeBasis {
+  /** Decimals of exact money, at least those of the minor unit. */
+  readonly decimals: number;
+  /** Decimals of units sold. */
+  readonly unitDecimals: number;
+  /** Activities that both models drive alike, in id order. */
+  readonly driven: readonly { readonly id: string; readonly name: string }[];
+  /** What their cost follows: the use of a resource, or the driver volume where `resource` is undefined. */
+  readonly parts: readonly DrivenPart[];
+  /** Activities that both models trace to their objects. */
+  readonly traced: ReadonlySet<string>;
+  /** Sales facts that count as change of the model. */
+  readonly factsOfOne: ReadonlySet<FactId>;
+  /** What price is: gross sales per unit; net sales where only one costing knows gross sales; `none` where only one has any sales. */
+  readonly price: "gross" | "net" | "none";
+}
+
+/** A part of a driven activity's cost. */
+export interface DrivenPart {
+  /** Position in `driven`. */
+  readonly activity: number;
+  readonly resource: string | undefined;
+  /** Decimals of the use, or of the volume, in both periods. */
+  readonly decimals: number;
+}
 
 /**
  * Finds the column of units sold: the volume of a driver over the cost objects, or a sales fact. A driver comes before a fact of its name.
@@ -62,19 +95,19 @@ export function changeBasis(before: CostingData, after: CostingData, units: read
     return now === undefined || old.heldAbove || now.heldAbove ? [] : [{ id, old, now }];
   });
   const serving = new Set([before, after].flatMap((data) => servingActivities(data).map(({ id }) => id)));
-  const driven = both.filter(
-    ({ id, old, now }) => serving.has(id) && old.basis !== "traced" && now.basis !== "traced" && haveOneDriver(before, after, id),
-  );
-  const workOf = (id: string) => {
-    const work = { id, resource: soleResource(before, after, id) };
-    return { ...work, decimals: Math.max(...[before, after].map((data) => workDone(data, work)?.decimals ?? 0)) };
-  };
+  const alike = both.filter(({ id }) => serving.has(id) && isDrivenAlike(before, after, id));
+  const driven = alike.filter(({ old, now }) => old.basis !== "traced" && now.basis !== "traced");
   const facts = [before, after].flatMap((data) => [...data.measured.facts.values()].map(({ decimals }) => decimals));
   return {
     decimals: Math.max(before.scale, ...facts),
     unitDecimals: Math.max(...units.map(({ decimals }) => decimals)),
-    driven: driven.map(({ id, now }) => ({ ...workOf(id), name: now.name })),
-    traced: new Set(both.filter(({ old, now }) => old.basis === "traced" && now.basis === "traced").map(({ id }) => id)),
+    driven: driven.map(({ id, now }) => ({ id, name: now.name })),
+    parts: drivenParts(
+      before,
+      after,
+      driven.map(({ id }) => id),
+    ),
+    traced: new Set(alike.filter(({ old, now }) => old.basis === "traced" && now.basis === "traced").map(({ id }) => id)),
     ...salesBasis(before, after),
   };
 }
@@ -102,12 +135,31 @@ function ofOne(data: CostingData, other: CostingData, fact: FactId): boolean {
   return data.facts.has(fact) && !other.facts.has(fact) && own(data.model.sales ?? {}, fact) !== undefined;
 }
 
-function haveOneDriver(before: CostingData, after: CostingData, activity: string): boolean {
-  const [old, now] = [before, after].map(({ model }) => {
-    const driver = own(model.activities as Readonly<Record<string, ActivitySpec>>, activity)?.driver;
-    return driver === undefined ? undefined : { driver, unit: own(model.drivers, driver)?.unit };
+/** Lists what the cost of each activity follows; use of capacity where neither model has a standard rate in its place. */
+function drivenParts(before: CostingData, after: CostingData, driven: readonly string[]): readonly DrivenPart[] {
+  const sides = [before, after].map((data) => ({ data, pools: usagePools(data) }));
+  return driven.flatMap((id, activity) => {
+    const hasStandard = sides.some(({ data }) => own<ActivitySpec>(data.model.activities, id)?.standard !== undefined);
+    const timed = hasStandard ? [] : sortedIds(new Set(sides.flatMap(({ pools }) => [...(pools.get(id)?.keys() ?? [])])));
+    const decimals = (of: (data: CostingData) => { readonly decimals: number } | undefined) =>
+      Math.max(...sides.map(({ data }) => of(data)?.decimals ?? 0));
+    const byUse = timed.map((resource) => ({
+      activity,
+      resource,
+      decimals: decimals((data) => data.measured.usages.get(id)?.get(resource)),
+    }));
+    // Nothing is left for the driver where use of capacity brought all of the cost.
+    if (sides.every(({ data, pools }) => isAllTimed(data.activities.get(id) as ActivityResult, pools))) return byUse;
+    return [...byUse, { activity, resource: undefined, decimals: decimals((data) => data.measured.volumes.get(id)) }];
   });
-  return old?.driver === now?.driver && old?.unit === now?.unit;
+}
+
+function isAllTimed({ id, cost }: ActivityResult, pools: UsagePools): boolean {
+  const timed = [...(pools.get(id)?.values() ?? [])];
+  return (
+    timed.length > 0 &&
+    (["flexible", "committed"] as const).every((layer) => timed.reduce((left, pool) => left - pool[layer], cost[layer]) === 0)
+  );
 }
 
 function activitiesOf({ model }: CostingData, driver: string): readonly string[] {

@@ -1,11 +1,11 @@
 import type { Rational } from "../number/rational.js";
 import { type ChangeMethod, heldOver, quotient, sumOf, threeFactors, twoFactors, wholeOf, ZERO } from "./change-factors.js";
 
-/** What one activity did for a customer in one period; the customer's units beside it. */
+/** What one activity, or one resource through it, did for a customer in one period; the customer's units beside it. */
 export interface Served {
   /** Units sold, Q. */
   readonly units: bigint;
-  /** Driver volume, D; of an activity fed by one capacity alone, the use of it. */
+  /** Driver volume, D; of a part that follows capacity, the use of it. */
   readonly volume: bigint;
   /** Cost, C. */
   readonly cost: bigint;
@@ -18,6 +18,8 @@ export interface CostEffects {
   readonly rate: Rational;
 }
 
+const NONE: CostEffects = { volume: ZERO, orderBehaviour: ZERO, rate: ZERO };
+
 /**
  * Divides the change of a cost C = Q d r over units sold Q, driver per unit d = D / Q, and rate r = C / D.
  *
@@ -25,6 +27,7 @@ export interface CostEffects {
  * which the customer bought no units stands in `orderBehaviour`; without units in both periods, D and r are the two factors.
  */
 export function costEffects(before: Served, after: Served, method: ChangeMethod): CostEffects {
+  if (before.cost === 0n && after.cost === 0n) return NONE;
   const adrift = (served: Served) => (served.volume === 0n ? served.cost : 0n);
   const lump = wholeOf(adrift(after) - adrift(before));
   const rate = heldOver(quotient(before.cost, before.volume), quotient(after.cost, after.volume));

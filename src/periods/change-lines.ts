@@ -30,12 +30,8 @@ export const CHANGE_LINES: readonly ChangeLine[] = [
   "rounding",
 ];
 
-/** Whole minor units by line; for `orderBehaviour` and `rate` by activity. */
-export interface ChangeAmounts {
-  readonly lines: { readonly [L in PlainLine]: bigint };
-  readonly orderBehaviour: readonly bigint[];
-  readonly rate: readonly bigint[];
-}
+/** Whole minor units: the lines not made of activities in their order, then `orderBehaviour` by activity, then `rate` by activity. */
+export type ChangeAmounts = readonly bigint[];
 
 /** A line that is not made of activities. */
 export type PlainLine = Exclude<ChangeLine, "orderBehaviour" | "rate">;
@@ -77,28 +73,18 @@ export interface ProfitChangeJson {
 }
 
 /** No change at all, over so many activities. */
-export function noChange(nActivities: number): ChangeAmounts {
-  const none = Array.from({ length: nActivities }, () => 0n);
-  return { lines: plainLines(() => 0n), orderBehaviour: none, rate: none };
+export function noChange(nActivities: number): bigint[] {
+  return new Array<bigint>(PLAIN_LINES.length + 2 * nActivities).fill(0n);
 }
 
-/** Makes an amount for each line that is not made of activities. */
-export function plainLines<T>(make: (line: PlainLine) => T): { readonly [L in PlainLine]: T } {
-  return Object.fromEntries(PLAIN_LINES.map((line) => [line, make(line)])) as { readonly [L in PlainLine]: T };
+/** Adds a change to sums, line by line. */
+export function addChange(sums: bigint[], change: ChangeAmounts): void {
+  for (let i = 0; i < sums.length; i++) if (change[i] !== 0n) sums[i] = (sums[i] as bigint) + (change[i] as bigint);
 }
 
-/** Adds changes up, line by line. */
-export function sumChanges(changes: readonly ChangeAmounts[], nActivities: number): ChangeAmounts {
-  const sums = plainLines(() => 0n) as { [L in PlainLine]: bigint };
-  const [orderBehaviour, rate] = [new Array<bigint>(nActivities).fill(0n), new Array<bigint>(nActivities).fill(0n)];
-  for (const change of changes) {
-    for (const line of PLAIN_LINES) sums[line] += change.lines[line];
-    for (let a = 0; a < nActivities; a++) {
-      orderBehaviour[a] = (orderBehaviour[a] as bigint) + (change.orderBehaviour[a] as bigint);
-      rate[a] = (rate[a] as bigint) + (change.rate[a] as bigint);
-    }
-  }
-  return { lines: sums, orderBehaviour, rate };
+/** Position of a line that is not made of activities. */
+export function placeOf(line: PlainLine): number {
+  return PLAIN_LINES.indexOf(line);
 }
 
 /** What amounts in minor units are shown with. */
@@ -116,9 +102,14 @@ export function profitChange(
 ): ProfitChange {
   const decimal = (units: bigint) => toDecimal(units, frame.scale);
   const sum = (parts: readonly bigint[]) => decimal(parts.reduce((total, part) => total + part, 0n));
-  const plain = plainLines((line) => decimal(amounts.lines[line]));
+  const first = PLAIN_LINES.length;
+  const orders = amounts.slice(first, first + frame.activities.length);
+  const rates = amounts.slice(first + frame.activities.length);
+  const plain = Object.fromEntries(PLAIN_LINES.map((line, i) => [line, decimal(amounts[i] as bigint)])) as {
+    readonly [L in PlainLine]: Decimal;
+  };
   const { volume, mix, price, discountsAndReturns, unitCost, directCosts, gained, lost, modelChange, rounding } = plain;
-  const [orderBehaviour, rate] = [sum(amounts.orderBehaviour), sum(amounts.rate)];
+  const [orderBehaviour, rate] = [sum(orders), sum(rates)];
   const sales = { volume, mix: frame.hasMix ? mix : null, price, discountsAndReturns, unitCost };
   return {
     before: decimal(profit.before),
@@ -130,8 +121,8 @@ export function profitChange(
         Object.freeze({
           activity: id,
           name,
-          orderBehaviour: decimal(amounts.orderBehaviour[a] as bigint),
-          rate: decimal(amounts.rate[a] as bigint),
+          orderBehaviour: decimal(orders[a] as bigint),
+          rate: decimal(rates[a] as bigint),
         }),
       ),
     ),

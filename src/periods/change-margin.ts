@@ -36,6 +36,7 @@ export function marginEffects(before: Bought, after: Bought, method: ChangeMetho
   const units: Moved = { before: wholeOf(before.units), after: wholeOf(after.units) };
   for (const { share, perUnit } of partsOf(before, after)) {
     for (const kind of MARGIN_KINDS) {
+      if (perUnit[kind].before.n === 0n && perUnit[kind].after.n === 0n) continue;
       const [volume, mix, own] = threeFactors(units, share, perUnit[kind], method);
       sums.volume = sumOf(sums.volume, volume);
       sums.mix = sumOf(sums.mix, mix);

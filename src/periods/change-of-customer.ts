@@ -1,10 +1,11 @@
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import type { Rational } from "../number/rational.js";
+import type { ChangeBasis } from "./change-basis.js";
 import { costEffects, type Served } from "./change-cost.js";
 import { type ChangeMethod, negated, sumOf, wholeOf, ZERO } from "./change-factors.js";
-import { type ChangeAmounts, noChange, PLAIN_LINES, type PlainLine, plainLines } from "./change-lines.js";
+import { type ChangeAmounts, noChange, PLAIN_LINES, type PlainLine, placeOf } from "./change-lines.js";
 import { marginEffects } from "./change-margin.js";
-import type { ChangeBasis, CustomerPeriod } from "./change-period.js";
+import type { CustomerPeriod } from "./change-period.js";
 import { roundAlike } from "./change-rounding.js";
 
 /** Whether a customer was there in both periods: bought, cost or was credited anything. */
@@ -23,37 +24,37 @@ export function changeOfCustomer(
   basis: ChangeBasis & { readonly scale: number },
   method: ChangeMethod,
 ): ChangeAmounts {
-  const none = noChange(basis.driven.length);
+  const amounts = noChange(basis.driven.length);
   const status = statusOf(before, after);
-  if (status === "inactive") return none;
-  if (status !== "continuing") return { ...none, lines: { ...none.lines, [status]: after.profit - before.profit } };
-  const effects = basis.driven.map((_, a) => costEffects(before.served[a] as Served, after.served[a] as Served, method));
-  const margin = marginEffects(before.bought, after.bought, method);
-  const moved = (figure: "direct" | "ofOneModel" | "rounding") => wholeOf(after[figure] - before[figure]);
-  const exact: { readonly [L in PlainLine]: Rational } = {
-    ...margin,
-    volume: effects.reduce((sum, { volume }) => sumOf(sum, negated(volume)), margin.volume),
-    directCosts: negated(moved("direct")),
-    gained: ZERO,
-    lost: ZERO,
-    modelChange: moved("ofOneModel"),
-    rounding: moved("rounding"),
-  };
-  const all = [
-    ...PLAIN_LINES.map((line) => exact[line]),
-    ...effects.map(({ orderBehaviour }) => negated(orderBehaviour)),
-    ...effects.map(({ rate }) => negated(rate)),
-  ];
+  if (status === "inactive") return amounts;
+  if (status !== "continuing") {
+    amounts[placeOf(status)] = after.profit - before.profit;
+    return amounts;
+  }
   const toMinor = bigPowerOfTen(basis.decimals - basis.scale);
-  const minor = all.map(({ n, d }) => ({ n, d: d * toMinor }));
-  return amountsOf(roundAlike(minor, after.profit - before.profit), basis.driven.length);
+  const minor = exactLines(before, after, basis, method).map(({ n, d }) => (n === 0n ? ZERO : { n, d: d * toMinor }));
+  return roundAlike(minor, after.profit - before.profit);
 }
 
-function amountsOf(rounded: readonly bigint[], nActivities: number): ChangeAmounts {
-  const first = PLAIN_LINES.length;
-  return {
-    lines: plainLines((line) => rounded[PLAIN_LINES.indexOf(line)] as bigint),
-    orderBehaviour: rounded.slice(first, first + nActivities),
-    rate: rounded.slice(first + nActivities),
+/** The lines at the decimals of the basis, in the order of {@link ChangeAmounts}. */
+function exactLines(before: CustomerPeriod, after: CustomerPeriod, basis: ChangeBasis, method: ChangeMethod): readonly Rational[] {
+  const margin = marginEffects(before.bought, after.bought, method);
+  const [orderBehaviour, rate] = [basis.driven.map(() => ZERO), basis.driven.map(() => ZERO)];
+  let volume = margin.volume;
+  for (const [i, { activity }] of basis.parts.entries()) {
+    const effects = costEffects(before.served[i] as Served, after.served[i] as Served, method);
+    volume = sumOf(volume, negated(effects.volume));
+    orderBehaviour[activity] = sumOf(orderBehaviour[activity] as Rational, negated(effects.orderBehaviour));
+    rate[activity] = sumOf(rate[activity] as Rational, negated(effects.rate));
+  }
+  const plain: { readonly [L in PlainLine]: Rational } = {
+    ...margin,
+    volume,
+    directCosts: wholeOf(after.direct - before.direct),
+    gained: ZERO,
+    lost: ZERO,
+    modelChange: wholeOf(after.ofOneModel - before.ofOneModel),
+    rounding: wholeOf(after.rounding - before.rounding),
   };
+  return [...PLAIN_LINES.map((line) => plain[line]), ...orderBehaviour, ...rate];
 }

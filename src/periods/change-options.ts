@@ -3,12 +3,13 @@ import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import type { FactId } from "../model/driver-spec.js";
 import type { Segmented } from "../segments/segmented.js";
-import { servingActivities } from "../statements/held-cost.js";
-import { changeBasis, readUnits } from "./change-basis.js";
+import { type Figures, figuresOf } from "../statements/figures.js";
+import { type ChangeBasis, changeBasis, readUnits, type UnitsColumn } from "./change-basis.js";
+import { changeColumns } from "./change-columns.js";
 import { type ChangeDimensions, checkMoney, readCosting, readDimensions } from "./change-costings.js";
 import type { ChangeMethod } from "./change-factors.js";
 import { invalidChange, readChangeObject } from "./change-option-object.js";
-import { type ChangeBasis, type ChangeSide, type CustomerCells, customerCells, type UnitsColumn } from "./change-period.js";
+import { type ChangeSide, type CustomerCells, customerCells } from "./change-period.js";
 import { readChangeSegments } from "./change-segments.js";
 
 export interface ExplainChangeOptions {
@@ -55,17 +56,18 @@ export function readChange(before: unknown, after: unknown, options: unknown): C
   const columns = typeof units === "string" ? readUnits(...pair, units, findings) : [];
   const read = readChangeSegments(segments, (id) => cells.some(({ byCustomer }) => byCustomer.has(id)), findings);
   refuse(findings);
-  const sides = pair.map((data, i) => ({
-    data,
-    units: columns[i] as UnitsColumn,
+  const basis = changeBasis(...pair, columns);
+  const figures = pair.map(figuresOf);
+  const side = (i: 0 | 1): ChangeSide => ({
+    data: pair[i],
+    figures: figures[i] as Figures,
     cells: cells[i] as CustomerCells,
-    serving: servingActivities(data),
-  }));
-  const [first, last] = sides as [ChangeSide, ChangeSide];
+    columns: changeColumns(figures[i] as Figures, columns[i] as UnitsColumn, basis),
+  });
   return {
-    before: first,
-    after: last,
-    basis: { ...changeBasis(...pair, columns), scale: pair[0].scale },
+    before: side(0),
+    after: side(1),
+    basis: { ...basis, scale: pair[0].scale },
     dimensions: dimensions as ChangeDimensions,
     method: (method as ChangeMethod | undefined) ?? "symmetric",
     segments: read,

@@ -15,9 +15,13 @@ export function roundAlike(amounts: readonly Rational[], total: bigint): bigint[
   const lacking = rounded.reduce((rest, one) => rest - one, total);
   if (lacking === 0n) return rounded;
   const step = lacking > 0n ? 1n : -1n;
-  // How far each is from its amount in the direction of the step.
-  const short = amounts.map(({ n, d }, i) => ({ n: step * (n - (rounded[i] as bigint) * d), d }));
-  const order = [...short.keys()].sort((a, b) => compareRationals(short[b] as Rational, short[a] as Rational) || a - b);
-  for (const i of order.slice(0, Number(lacking * step))) rounded[i] = (rounded[i] as bigint) + step;
+  // How far each is from its amount in the direction of the step. None is above a half and they sum to what is lacking or more, so that
+  // twice as many as are taken are above zero.
+  const short = amounts.flatMap(({ n, d }, i) => {
+    const by = { n: step * (n - (rounded[i] as bigint) * d), d };
+    return by.n > 0n ? [{ i, by }] : [];
+  });
+  short.sort((a, b) => compareRationals(b.by, a.by) || a.i - b.i);
+  for (const { i } of short.slice(0, Number(lacking * step))) rounded[i] = (rounded[i] as bigint) + step;
   return rounded;
 }

@@ -1,40 +1,59 @@
-import type { CostingData } from "../costing/costing-data.js";
+import { type ActivityResult, type CostingData, layerColumn } from "../costing/costing-data.js";
+import { distribute } from "../costing/distribute.js";
+import type { Layers } from "../costing/posting.js";
 import type { Quantities } from "../measure/measured.js";
 import { own } from "../model/entries.js";
-import type { ActivitySpec, ResourceSpec } from "../model/spec.js";
+import type { ActivitySpec, Layer } from "../model/spec.js";
+import { sortedIds } from "../number/order.js";
+import { minus, plusColumn, type Term } from "../statements/term.js";
 
-/** An activity, and the resource whose use its cost follows; undefined where it follows the driver. */
+/** Cost that use of capacity brought each activity, by resource, in minor units: every pair is a pool divided by its own use. */
+export type UsagePools = ReadonlyMap<string, ReadonlyMap<string, Layers>>;
+
+/** A part of an activity's cost, and what it follows: the use of one resource, or the driver volume where `resource` is undefined. */
 export interface Work {
-  readonly id: string;
   readonly resource: string | undefined;
+  readonly done: Quantities | undefined;
+  /** What was divided, in minor units. */
+  readonly pool: Layers;
+  /** By cost object. */
+  readonly cost: { readonly [L in Layer]: readonly Term[] };
 }
 
-/** What the cost of an activity is divided by: minutes of the resource that feeds it, else its driver volume. */
-export function workDone({ measured }: CostingData, { id, resource }: Work): Quantities | undefined {
-  return resource === undefined ? measured.volumes.get(id) : measured.usages.get(id)?.get(resource);
+const NOTHING: Layers = { flexible: 0, committed: 0 };
+
+/**
+ * Finds the pools that use of capacity divides, those of resources without cost too; an activity with a standard rate has none, for its
+ * cost follows the driver.
+ */
+export function usagePools({ model, measured, postings }: CostingData): UsagePools {
+  const timed = [...measured.usages].filter(([activity]) => own<ActivitySpec>(model.activities, activity)?.standard === undefined);
+  const pools = new Map(timed.map(([activity, uses]) => [activity, new Map(sortedIds(uses.keys()).map((one) => [one, NOTHING]))]));
+  for (const { from, to, layer, amount, method } of postings) {
+    const ofActivity = method === "usage" && to.kind === "activity" ? pools.get(to.id) : undefined;
+    const known = ofActivity?.get(from.id);
+    if (known !== undefined) ofActivity?.set(from.id, { ...known, [layer]: known[layer] + amount });
+  }
+  return pools;
 }
 
 /**
- * Names the resource whose use alone an activity's cost follows in both costings: it consumes that one, in the same unit, and nothing else
- * brought it cost. How long one driver unit takes is then told apart from what a minute costs.
+ * Divides an activity's cost into what follows the use of each resource, and what is left, which follows the driver. How long one driver
+ * unit takes is then told apart from what a minute costs.
  */
-export function soleResource(before: CostingData, after: CostingData, activity: string): string | undefined {
-  const [old, now] = [resourceOf(before, activity), resourceOf(after, activity)];
-  if (old === undefined || old !== now || unitOf(before, old) !== unitOf(after, now)) return undefined;
-  return old;
-}
-
-function resourceOf(data: CostingData, activity: string): string | undefined {
-  const spec = own(data.model.activities as Readonly<Record<string, ActivitySpec>>, activity);
-  const [resource, ...others] = Object.keys(spec?.consumes ?? {});
-  if (resource === undefined || others.length > 0 || spec?.standard !== undefined) return undefined;
-  if (data.measured.usages.get(activity)?.get(resource) === undefined) return undefined;
-  const isFedOtherwise = data.postings.some(
-    ({ from, to, method }) => to.kind === "activity" && to.id === activity && (from.id !== resource || method !== "usage"),
-  );
-  return isFedOtherwise ? undefined : resource;
-}
-
-function unitOf({ model }: CostingData, resource: string): string | undefined {
-  return own(model.resources as Readonly<Record<string, ResourceSpec>>, resource)?.capacity?.unit;
+export function worksOf(data: CostingData, result: ActivityResult, pools: UsagePools): readonly Work[] {
+  const timed = [...(pools.get(result.id) ?? [])].map(([resource, pool]): Work => {
+    const done = data.measured.usages.get(result.id)?.get(resource) as Quantities;
+    const cost = (layer: Layer) => (pool[layer] === 0 ? [] : plusColumn(distribute(BigInt(pool[layer]), done, resource).column));
+    return { resource, done, pool, cost: { flexible: cost("flexible"), committed: cost("committed") } };
+  });
+  const rest = (layer: Layer) => [...plusColumn(layerColumn(result, layer)), ...timed.flatMap((work) => minus(work.cost[layer]))];
+  const left = (layer: Layer) => timed.reduce((amount, { pool }) => amount - pool[layer], result.cost[layer]);
+  const ofDriver: Work = {
+    resource: undefined,
+    done: data.measured.volumes.get(result.id),
+    pool: { flexible: left("flexible"), committed: left("committed") },
+    cost: { flexible: rest("flexible"), committed: rest("committed") },
+  };
+  return [...timed, ofDriver];
 }

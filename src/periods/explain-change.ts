@@ -5,18 +5,18 @@ import { type Decimal, plain, toDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { Costed } from "../statements/costed.js";
-import { figuresOf } from "../statements/figures.js";
 import { nearId } from "../statements/near-id.js";
 import { objectName } from "../statements/object-name.js";
 import type { ChangeMethod } from "./change-factors.js";
 import {
+  addChange,
   type ChangeAmounts,
   type ChangeFrame,
+  noChange,
   type ProfitChange,
   type ProfitChangeJson,
   profitChange,
   profitChangeJson,
-  sumChanges,
 } from "./change-lines.js";
 import { type CompanyChange, type CompanyLine, companyAmounts, companyChanges, companySum } from "./change-of-company.js";
 import { type ChangeStatus, changeOfCustomer, statusOf } from "./change-of-customer.js";
@@ -104,12 +104,15 @@ interface Row {
  * it is Q m. Nothing is left between factors, and periods reversed give the negative of every line (`gained` and `lost` change places).
  * `volume` holds margin and cost to serve of the units; lines raise profit where positive.
  *
- * - An activity that consumes one capacity, and has no cost from elsewhere, is divided by the use of that capacity: d = minutes / Q, r = cost
- *   / minute. So orders that take longer are order behaviour, and dearer minutes are rate. Any other goes by its driver volume.
- * - The rate is the customer's own, so `rate` holds the minor unit that apportioning rounds; unused capacity is not in it but a line of the
- *   company.
+ * - What a resource brought an activity by use of its capacity is divided by that use: d = minutes / Q, r = cost / minute. So orders that
+ *   take longer are order behaviour, and dearer minutes are rate. The rest, and all at standard rates, goes by the driver volume.
+ * - `mix` is of products within a customer. Across customers there is none, in a segment or in total either: `volume` values each
+ *   customer's units at its own margin less cost to serve, so that a unit sold to a better customer instead is `volume`.
+ * - The rate is the customer's own, so `rate` holds the minor unit that apportioning rounds; unused capacity belongs to no customer, and is
+ *   not in it but a line of `total.company`.
  * - `directCosts` (traced) is not divided. A customer in one period only is `gained` or `lost` with its whole profit.
- * - Activities that one model lacks, or drives otherwise, and facts that one model states and the other costing lacks, are `modelChange`.
+ * - `modelChange` is the whole change of activities that one model lacks, drives by another driver or another definition of it, or gives
+ *   another time equation; and of facts that one model states and the other costing lacks.
  * - A driver per unit, share or rate that a period does not define is taken as in the other period. Cost without driver volume stands in
  *   `rate`; of a period without units, amounts stand in their own lines and cost in `orderBehaviour`.
  *
@@ -175,7 +178,7 @@ export function explainChange(before: Costed, after: Costed, options: ExplainCha
 
 function rowOf(setting: ChangeSetting, id: string): Row {
   const { basis, dimensions, method, segments } = setting;
-  const read = (side: ChangeSide): CustomerPeriod => customerPeriod(side, basis, side.cells.byCustomer.get(id) ?? [], dimensions.product);
+  const read = (side: ChangeSide): CustomerPeriod => customerPeriod(side, side.cells.byCustomer.get(id) ?? [], dimensions.product);
   const [old, now] = [read(setting.before), read(setting.after)];
   const units = (period: CustomerPeriod) => toDecimal(period.bought.units, basis.unitDecimals);
   return {
@@ -190,41 +193,46 @@ function rowOf(setting: ChangeSetting, id: string): Row {
 }
 
 function totalOf(setting: ChangeSetting, rows: readonly Row[], frame: ChangeFrame): TotalChange {
-  const company = ({ data, cells }: ChangeSide) => companyAmounts(figuresOf(data), cells.notAttributable);
+  const company = ({ figures, cells }: ChangeSide) => companyAmounts(figures, cells.notAttributable);
   const [old, now] = [company(setting.before), company(setting.after)];
-  const { sum, profit } = summed(rows, frame);
+  const { sum, profit, customers } = summed(rows, frame);
   // What belongs to no customer is part of the bridge's first step; it stands beside the customers here.
   const ofCompany = { before: profit.before + companySum(old), after: profit.after + companySum(now) };
   return Object.freeze({
     ...profitChange(sum, ofCompany, frame),
-    customers: countActive(rows),
+    customers,
     company: companyChanges(old, now, setting.after.data),
   });
 }
 
 function segmentsOf({ segments }: ChangeSetting, rows: readonly Row[], frame: ChangeFrame): readonly SegmentChange[] {
   if (segments === undefined) return Object.freeze([]);
-  const names = [...new Set(rows.map(({ segment }) => segment))].sort(compareSegments);
+  const bySegment = new Map<string | null, Row[]>();
+  for (const row of rows) {
+    const members = bySegment.get(row.segment);
+    if (members === undefined) bySegment.set(row.segment, [row]);
+    else members.push(row);
+  }
+  const groups = [...bySegment].sort(([a], [b]) => compareSegments(a, b));
   return Object.freeze(
-    names.map((segment) => {
-      const members = rows.filter((row) => row.segment === segment);
-      const { sum, profit } = summed(members, frame);
-      return Object.freeze({ segment, customers: countActive(members), ...profitChange(sum, profit, frame) });
+    groups.map(([segment, members]) => {
+      const { sum, profit, customers } = summed(members, frame);
+      return Object.freeze({ segment, customers, ...profitChange(sum, profit, frame) });
     }),
   );
 }
 
+/** Sums customers up; those that were there in neither period are not counted. */
 function summed(rows: readonly Row[], { activities }: ChangeFrame) {
-  const sum = sumChanges(
-    rows.map(({ amounts }) => amounts),
-    activities.length,
-  );
-  const total = (side: "before" | "after") => rows.reduce((all, row) => all + row[side], 0n);
-  return { sum, profit: { before: total("before"), after: total("after") } };
-}
-
-function countActive(rows: readonly Row[]): number {
-  return rows.filter(({ status }) => status !== "inactive").length;
+  const sum = noChange(activities.length);
+  let [before, after, customers] = [0n, 0n, 0];
+  for (const row of rows) {
+    addChange(sum, row.amounts);
+    before += row.before;
+    after += row.after;
+    if (row.status !== "inactive") customers++;
+  }
+  return { sum, profit: { before, after }, customers };
 }
 
 function nameOf({ before, after, dimensions }: ChangeSetting, id: string): string {

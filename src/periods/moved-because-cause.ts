@@ -6,7 +6,7 @@ export type MoveStep = "base" | "volume" | "orderPattern" | "price" | "rate" | "
 /**
  * Why a customer moved: the step that brought it to its final segment for good; or
  *
- * - `several`: a step reached the final segment and a later one left it again; or its size is not known, so that nothing can be told apart;
+ * - `several`: a step reached the final segment and a later one left it again; or its size is not known (no units, or net units below zero), so that nothing can be told apart;
  * - `gained`, `lost`: it was absent, inactive or bought no units before, or after;
  * - `exclusion`: it was set apart in one period by option, or as one of the own group.
  */
@@ -27,11 +27,10 @@ export const MOVE_CAUSES: readonly MoveCause[] = [
   "exclusion",
 ];
 
-/** Causes in words. */
-export const CAUSE_TEXTS: { readonly [C in MoveCause]: string } = {
+const CAUSE_TEXTS: { readonly [C in MoveCause]: string } = {
   volume: "because they bought more or less",
   orderPattern: "because they changed their order pattern",
-  price: "because prices changed",
+  price: "because prices or their product mix changed",
   rate: "because cost rates changed",
   model: "because the cost model changed",
   threshold: "because thresholds changed",
@@ -40,6 +39,13 @@ export const CAUSE_TEXTS: { readonly [C in MoveCause]: string } = {
   lost: "because they left",
   exclusion: "because they were set apart",
 };
+
+/** A cause in words; product mix is part of the orders where products are known, and cannot be told from price where they are not. */
+export function causeText(cause: MoveCause, knowsProducts: boolean): string {
+  if (knowsProducts && cause === "orderPattern") return "because they changed their order pattern or product mix";
+  if (knowsProducts && cause === "price") return "because prices changed";
+  return CAUSE_TEXTS[cause];
+}
 
 /** Gives the cause that needs no steps; undefined for a customer in a segment in both periods. */
 export function causeOfPresence(from: MigrationGroup, to: MigrationGroup): MoveCause | undefined {

@@ -22,10 +22,14 @@ export interface CostedPeriod {
 export interface MovedInput {
   readonly before: CostedPeriod;
   readonly after: CostedPeriod;
-  readonly bands: { readonly value: Band | undefined; readonly cost: Band | undefined };
+  readonly bands: { readonly before: Bands; readonly after: Bands };
 }
 
-const PERIOD = "{ costing, matrix }: a costing by one dimension, such as the customer, and its matrix";
+type Bands = { readonly value: Band | undefined; readonly cost: Band | undefined };
+
+const PERIOD = "{ costing, matrix }: a costing by one dimension, such as the customer, or by customer and product, and its matrix";
+const OPTIONS: readonly string[] = ["units", "hysteresis", "hysteresisBefore"];
+const NO_BANDS: Bands = { value: undefined, cost: undefined };
 
 /** Checks what `movedBecause` is given; everything wrong is refused at once. */
 export function readMovedInput(before: unknown, after: unknown, options: unknown): MovedInput {
@@ -62,27 +66,33 @@ function readOptions(options: unknown, findings: Finding[]): GivenOptions {
     findings.push(finding(migrationMessages, "migration-option-invalid", path, { value, expected }));
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     invalid("options", options, "an object with units, and hysteresis where it was used");
-    return { units: undefined, bands: { value: undefined, cost: undefined } };
+    return { units: undefined, bands: { before: NO_BANDS, after: NO_BANDS } };
   }
   for (const name of sortedIds(Object.keys(options))) {
-    if (name !== "units" && name !== "hysteresis") invalid(`options.${name}`, name, "one of units, hysteresis");
+    if (!OPTIONS.includes(name)) invalid(`options.${name}`, name, `one of ${OPTIONS.join(", ")}`);
   }
-  const { units, hysteresis = {} } = options as { readonly units?: unknown; readonly hysteresis?: unknown };
-  if (typeof hysteresis !== "object" || hysteresis === null || Array.isArray(hysteresis)) {
-    invalid("options.hysteresis", hysteresis, "an object with a band for value, cost or both");
-    return { units, bands: { value: undefined, cost: undefined } };
+  const { units, hysteresis = {}, hysteresisBefore } = fieldsOf<"units" | "hysteresis" | "hysteresisBefore">(options);
+  const after = readBands(hysteresis, "options.hysteresis", invalid);
+  const before = hysteresisBefore === undefined ? after : readBands(hysteresisBefore, "options.hysteresisBefore", invalid);
+  return { units, bands: { before, after } };
+}
+
+function readBands(given: unknown, path: string, invalid: (path: string, value: unknown, expected: string) => void): Bands {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    invalid(path, given, "an object with a band for value, cost or both");
+    return NO_BANDS;
   }
-  for (const name of sortedIds(Object.keys(hysteresis))) {
-    if (name !== "value" && name !== "cost") invalid(`options.hysteresis.${name}`, name, "one of value, cost");
+  for (const name of sortedIds(Object.keys(given))) {
+    if (name !== "value" && name !== "cost") invalid(`${path}.${name}`, name, "one of value, cost");
   }
-  const given = fieldsOf<"value" | "cost">(hysteresis);
+  const sides = fieldsOf<"value" | "cost">(given);
   const bandOf = (side: "value" | "cost"): Band | undefined => {
-    if (given[side] === undefined) return undefined;
-    const band = readBand(given[side]);
-    if (band === undefined) invalid(`options.hysteresis.${side}`, given[side], BAND_EXPECTED);
+    if (sides[side] === undefined) return undefined;
+    const band = readBand(sides[side]);
+    if (band === undefined) invalid(`${path}.${side}`, sides[side], BAND_EXPECTED);
     return band;
   };
-  return { units, bands: { value: bandOf("value"), cost: bandOf("cost") } };
+  return { value: bandOf("value"), cost: bandOf("cost") };
 }
 
 function readPeriod(
@@ -91,24 +101,33 @@ function readPeriod(
   findings: Finding[],
 ): { readonly data: CostingData | undefined; readonly matrix: PeriodMatrix | undefined } {
   const { costing, matrix } = fieldsOf<"costing" | "matrix">(given);
-  const data = costingData(costing);
-  if (data === undefined) {
+  const data = anyCosting(costing);
+  if (data === undefined || !isByCustomer(data)) {
     const value = costing === undefined ? given : costing;
     findings.push(
       finding(migrationMessages, "moved-period-invalid", costing === undefined ? path : `${path}.costing`, { value, expected: PERIOD }),
     );
-    return { data, matrix: undefined };
+    return { data: undefined, matrix: undefined };
   }
   return { data, matrix: readPeriodMatrix(matrix, `${path}.matrix`, findings) };
 }
 
 /** Gives the columns of a costing by one dimension; undefined for anything else. */
 export function costingData(costing: unknown): CostingData | undefined {
+  const data = anyCosting(costing);
+  return data?.by.length === 1 ? data : undefined;
+}
+
+function anyCosting(costing: unknown): CostingData | undefined {
   const inner = fieldsOf<"data">(costing).data;
   const data = inner === undefined ? costing : inner;
   const { by, cells, measured, activities, facts, model } = fieldsOf<keyof CostingData>(data);
   const isThere = [cells, measured, activities, facts, model].every((part) => typeof part === "object" && part !== null);
-  return isThere && Array.isArray(by) && by.length === 1 ? (data as CostingData) : undefined;
+  return isThere && Array.isArray(by) ? (data as CostingData) : undefined;
+}
+
+function isByCustomer({ by }: CostingData): boolean {
+  return by.length === 1 || (by.length === 2 && by.includes("customer") && by.includes("product"));
 }
 
 function readUnits(data: CostingData, units: unknown, period: string, findings: Finding[]): Quantities | undefined {
@@ -116,11 +135,6 @@ function readUnits(data: CostingData, units: unknown, period: string, findings: 
   if (found === undefined) {
     findings.push(finding(migrationMessages, "moved-units-unknown", "options.units", { units, period, known: knownUnits(data) }));
     return undefined;
-  }
-  const cell = found.values.findIndex((value) => value < 0);
-  if (cell !== -1) {
-    const id = data.cells.ids[0]?.[data.cells.codes[0]?.[cell] as number] ?? "";
-    findings.push(finding(migrationMessages, "moved-units-negative", "options.units", { id }));
   }
   return found;
 }

@@ -2,7 +2,7 @@ import type { Decimal } from "../number/decimal.js";
 import { decimalToRational, type Rational, rational } from "../number/rational.js";
 import { exactDecimal } from "./migration-move.js";
 import { plusKnown } from "./migration-transition.js";
-import { CAUSE_TEXTS, MOVE_CAUSES, type MoveCause } from "./moved-because-cause.js";
+import { causeText, MOVE_CAUSES, type MoveCause } from "./moved-because-cause.js";
 
 /** Customers that moved for one cause. */
 export interface CauseSummary {
@@ -25,14 +25,17 @@ export interface MovedSummary {
 }
 
 /** Counts movers by cause. */
-export function summarizeMoves(customers: readonly { readonly cause: MoveCause; readonly profitEffect: Decimal | null }[]): MovedSummary {
+export function summarizeMoves(
+  customers: readonly { readonly cause: MoveCause; readonly profitEffect: Decimal | null }[],
+  knowsProducts: boolean,
+): MovedSummary {
   const causes = MOVE_CAUSES.map((cause): CauseSummary => {
     const moved = customers.filter((customer) => customer.cause === cause);
     const effect = moved.reduce<Rational | null>(
       (sum, one) => plusKnown(sum, one.profitEffect && decimalToRational(one.profitEffect)),
       rational(0n),
     );
-    const text = `${moved.length} changed segment ${CAUSE_TEXTS[cause]}`;
+    const text = `${moved.length} changed segment ${causeText(cause, knowsProducts)}`;
     return Object.freeze({ cause, count: moved.length, profitEffect: exactDecimal(effect), text });
   });
   const count = (...wanted: readonly MoveCause[]) => customers.filter(({ cause }) => wanted.includes(cause)).length;

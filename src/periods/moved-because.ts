@@ -1,28 +1,23 @@
 import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
-import { quote, quoteList } from "../errors/quote.js";
+import { quoteList } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
-import { Decimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { type PlainData, plainData } from "../number/plain-data.js";
-import { type Rational, rationalToDecimal } from "../number/rational.js";
+import type { Rational } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import type { Hysteresis } from "../segments/hysteresis.js";
 import type { SegmentMatrix, SegmentMatrixJson } from "../segments/segment-matrix.js";
 import type { Costed } from "../statements/costed.js";
-import { GROUP_LABELS, type MigrationGroup } from "./migration-group.js";
-import type { PeriodMatrix } from "./migration-matrix.js";
-import { ABSENT } from "./migration-matrix.js";
-import { effectOf, exactDecimal } from "./migration-move.js";
-import { type CustomerBook, customerBook } from "./moved-because-book.js";
-import { CAUSE_TEXTS, causeOfPresence, causeOfSteps, MOVE_STEPS, type MoveCause, type MoveStep } from "./moved-because-cause.js";
-import { axisFigure, figuresAt, stepFigures } from "./moved-because-figures.js";
-import { type CostedPeriod, type MovedInput, readMovedInput } from "./moved-because-input.js";
-import { type Cuts, placeFigures, type StepPlace } from "./moved-because-place.js";
+import { ABSENT, type PeriodMatrix } from "./migration-matrix.js";
+import type { Cells, CustomerBook } from "./moved-because-book.js";
+import { axisFigure, figuresAt } from "./moved-because-figures.js";
+import { type CostedPeriod, readMovedInput } from "./moved-because-input.js";
+import { booksOf, type FollowedMove, followMove, type MovedCustomer, rounded } from "./moved-because-move.js";
 import { type MovedSummary, summarizeMoves } from "./moved-because-summary.js";
 
-/** One period: a costing by one dimension, and the matrix of its statements. */
+/** One period: a costing by one dimension, or by customer and product, and the matrix of its statements by customer. */
 export interface MovedPeriod {
   readonly costing: Costed;
   readonly matrix: SegmentMatrix | SegmentMatrixJson;
@@ -34,33 +29,16 @@ export interface MovedBecauseOptions {
   readonly units: string;
   /** The bands the matrix after was made with. Default: none. */
   readonly hysteresis?: Hysteresis;
-}
-
-/** Where a customer stood after one step; figures in currency units or ratios, to 10 decimals half-even, null where undefined. */
-export interface MoveStepPlace {
-  readonly step: MoveStep;
-  readonly segment: MigrationGroup;
-  readonly value: Decimal | null;
-  readonly cost: Decimal | null;
-}
-
-/** Why one customer moved. */
-export interface MovedCustomer {
-  readonly id: string;
-  readonly from: MigrationGroup;
-  readonly to: MigrationGroup;
-  readonly cause: MoveCause;
-  /** Every step, base first; empty where nothing can be followed: gained, lost, set apart, without units. */
-  readonly steps: readonly MoveStepPlace[];
-  /** Profit after - profit before, exact; null where not known. */
-  readonly profitEffect: Decimal | null;
-  readonly text: string;
+  /** The bands the matrix before was made with, if they were others. Default: those of `hysteresis`. */
+  readonly hysteresisBefore?: Hysteresis;
 }
 
 /** Why customers moved. Iterates over them in id order. */
 export interface MovedBecause extends Iterable<MovedCustomer> {
   readonly customers: readonly MovedCustomer[];
   readonly summary: MovedSummary;
+  /** `moved-units-negative`: movers whose net units are below zero in a period, so that their cause is `several`. */
+  readonly warnings: readonly Finding[];
   has(id: string): boolean;
   /** @throws {CostError} `unknown-id` for a customer whose segment did not change */
   of(id: string): MovedCustomer;
@@ -71,28 +49,36 @@ export interface MovedBecause extends Iterable<MovedCustomer> {
 export interface MovedBecauseJson {
   readonly customers: readonly PlainData<MovedCustomer>[];
   readonly summary: PlainData<MovedSummary>;
+  readonly warnings: readonly Finding[];
 }
 
 /**
  * Tells why each customer changed its segment: by its size, its order pattern, prices, cost rates, the cost model, or the thresholds.
  *
- * A customer's figures are taken from before to after in steps, and placed after each with the thresholds before (the last step has those
- * after). With q = units after / units before:
+ * A customer's figures are taken from before to after in steps, and placed after each with the thresholds and bands before (the last step
+ * has those after). With q = units after / units before:
  *
- * 1. `volume`: all figures before x q; 2. `orderPattern`: cost to serve = sum of (driver volume after x rate before), direct and traced
- * costs as charged after; 3. `price`: net and gross sales after; 4. `rate`: cost of every activity of both models, and COGS, after;
- * 5. `model`: activities in one model only, or with another driver; 6. `threshold`.
+ * 1. `volume`: all figures before x q; 2. `orderPattern`: actual orders at base prices and rates: cost to serve = sum of (use of capacity,
+ * or driver volume, after x rate before), direct and traced costs as charged after, sales and COGS = sum over products of (units after x
+ * amount a unit before); 3. `price`: net and gross sales and COGS after, for what goods cost is a price too; 4. `rate`: cost of every
+ * activity that both models drive alike, after; 5. `model`: activities in one model only, with another driver or another definition of
+ * it, or with another time equation; 6. `threshold`: thresholds and bands after.
  *
  * The first step that reaches the final segment names the cause, if no later step leaves it; else the cause is `several`. Rates are exact
- * and unrounded: {@link driverRates}; of an activity with a time equation the customer's own average (its cost / its volume before), else
- * the activity's average. So a changed time a unit counts as rate, not as order pattern. Activities without a rate before and without cost
- * before are taken as after. A customer without units before is `gained`, without units after `lost`, without both `several`. With
+ * and unrounded: what the use of a resource brought an activity / that use, so that longer orders are order pattern; of the rest
+ * {@link driverRates}. Without a rate before, and without cost before, an activity is taken as after.
+ *
+ * Product mix is order pattern where both costings are by customer and product. By customer alone it cannot be told from price: step 2 has
+ * sales and COGS of step 1, `price` holds mix, and the texts say so. A product not bought before has the prices after; amounts that no
+ * units of a product stand behind follow q.
+ *
+ * A customer without units before is `gained`, without units after `lost`, without both, or with net units below zero, `several`. With
  * hysteresis, sides at every step are judged from the side before. Cost held above the customers is in no step.
  *
  * Axes may be netSales, grossSales, grossMargin, directCosts, flexibleCostToServe, committedCostToServe, costToServe,
  * customerContribution, operatingProfit, and ratios of two of them.
  *
- * @throws {CostError} `moved-period-invalid`, `moved-costings-differ`, `moved-units-unknown`, `moved-units-negative`, `moved-axis-unsupported`,
+ * @throws {CostError} `moved-period-invalid`, `moved-costings-differ`, `moved-units-unknown`, `moved-axis-unsupported`,
  *   `moved-matrix-differs`, `moved-segment-differs`, `migration-matrix-invalid`, `migration-axes-differ`, `migration-option-invalid`
  * @see Kaplan & Cooper, Cost & Effect (1998), activity cost driver rates; Coyle, Langley, Novack & Gibson, Supply Chain Management, ch. 8
  * @example
@@ -120,98 +106,59 @@ export interface MovedBecauseJson {
  */
 export function movedBecause(before: MovedPeriod, after: MovedPeriod, options: MovedBecauseOptions): MovedBecause {
   const input = readMovedInput(before, after, options);
-  const books = { before: customerBook(input.before.data, input.before.units), after: customerBook(input.after.data, input.after.units) };
+  const books = booksOf(input);
   refuse([...unlikeMatrix(input.before, books.before, "before"), ...unlikeMatrix(input.after, books.after, "after")]);
-  const unlike: string[] = [];
-  const customers: MovedCustomer[] = [];
-  const { matrix: first } = input.before;
-  const { matrix: second } = input.after;
-  for (const id of sortedIds(new Set([...first.places.keys(), ...second.places.keys()]))) {
-    if ((first.places.get(id) ?? ABSENT).group === (second.places.get(id) ?? ABSENT).group) continue;
-    const moved = movedCustomer(id, input, books);
-    const last = moved.steps.at(-1);
-    if (last !== undefined && last.segment !== moved.to) unlike.push(id);
-    customers.push(moved);
-  }
-  if (unlike.length > 0) {
-    throw new CostError([
-      finding(migrationMessages, "moved-segment-differs", "after.matrix", { ids: quoteList(unlike) }, { count: unlike.length }),
-    ]);
-  }
-  return resultOf(Object.freeze(customers));
+  const [first, second] = [input.before.matrix.places, input.after.matrix.places];
+  const ids = sortedIds(new Set([...first.keys(), ...second.keys()]));
+  const moving = ids.filter((id) => (first.get(id) ?? ABSENT).group !== (second.get(id) ?? ABSENT).group);
+  const followed = moving.map((id) => followMove(id, input, books));
+  const unlike = (period: "before" | "after", isUnlike: (move: FollowedMove) => boolean) => {
+    const found = followed.filter(isUnlike).map(({ moved }) => moved.id);
+    if (found.length === 0) return [];
+    const detail = { ids: quoteList(found), period };
+    return [finding(migrationMessages, "moved-segment-differs", `${period}.matrix`, detail, { count: found.length })];
+  };
+  refuse([
+    ...unlike("before", ({ base, moved }) => base !== undefined && base !== moved.from),
+    ...unlike("after", ({ moved }) => moved.steps.length > 0 && moved.steps.at(-1)?.segment !== moved.to),
+  ]);
+  const negative = followed.filter(({ hasNegativeUnits }) => hasNegativeUnits).map(({ moved }) => moved.id);
+  return resultOf(Object.freeze(followed.map(({ moved }) => moved)), books.knowsProducts, negativeUnits(negative));
 }
 
-function resultOf(customers: readonly MovedCustomer[]): MovedBecause {
+function negativeUnits(ids: readonly string[]): readonly Finding[] {
+  if (ids.length === 0) return Object.freeze([]);
+  const more = { severity: "warning", count: ids.length } as const;
+  return Object.freeze([finding(migrationMessages, "moved-units-negative", "options.units", { ids: quoteList(ids) }, more)]);
+}
+
+function resultOf(customers: readonly MovedCustomer[], knowsProducts: boolean, warnings: readonly Finding[]): MovedBecause {
   const byId = new Map(customers.map((customer) => [customer.id, customer]));
   const find = (id: unknown) => byId.get(readId(id) ?? "");
-  const summary = summarizeMoves(customers);
+  const summary = summarizeMoves(customers, knowsProducts);
   return Object.freeze({
     customers,
     summary,
+    warnings,
     has: (id: string) => find(id) !== undefined,
     of: (id: string) => {
       const found = find(id);
       if (found === undefined) throw new CostError([finding(segmentMessages, "unknown-id", "id", { id })]);
       return found;
     },
-    toJSON: () => ({ customers: plainData(customers), summary: plainData(summary) }),
+    toJSON: () => ({ customers: plainData(customers), summary: plainData(summary), warnings }),
     [Symbol.iterator]: () => customers[Symbol.iterator](),
   });
-}
-
-interface Books {
-  readonly before: CustomerBook;
-  readonly after: CustomerBook;
-}
-
-function movedCustomer(id: string, input: MovedInput, books: Books): MovedCustomer {
-  const [was, is] = [input.before.matrix.places.get(id) ?? ABSENT, input.after.matrix.places.get(id) ?? ABSENT];
-  const places = causeOfPresence(was.group, is.group) === undefined ? placesOf(id, input, books) : undefined;
-  const cause = causeOfPresence(was.group, is.group) ?? causeOfUnits(id, books) ?? causeOfSteps((places ?? []).map(({ group }) => group));
-  const steps = (places ?? []).map(({ group, value, cost }, i) =>
-    Object.freeze({ step: MOVE_STEPS[i] as MoveStep, segment: group, value: rounded(value), cost: rounded(cost) }),
-  );
-  return Object.freeze({
-    id,
-    from: was.group,
-    to: is.group,
-    cause,
-    steps: Object.freeze(steps),
-    profitEffect: exactDecimal(effectOf(was.profit, is.profit)),
-    text: `${quote(id)} moved from ${GROUP_LABELS[was.group]} to ${GROUP_LABELS[is.group]}: ${CAUSE_TEXTS[cause]}.`,
-  });
-}
-
-function causeOfUnits(id: string, { before, after }: Books): MoveCause | undefined {
-  const hasBefore = before.unitsAt(before.cellOf.get(id) as number).n > 0n;
-  const hasAfter = after.unitsAt(after.cellOf.get(id) as number).n > 0n;
-  if (hasBefore && hasAfter) return undefined;
-  if (!hasBefore && !hasAfter) return "several";
-  return hasAfter ? "gained" : "lost";
-}
-
-/** The places after each step; undefined without units. */
-function placesOf(id: string, { before, after, bands }: MovedInput, books: Books): readonly StepPlace[] | undefined {
-  if (causeOfUnits(id, books) !== undefined) return undefined;
-  const [cellBefore, cellAfter] = [books.before.cellOf.get(id) as number, books.after.cellOf.get(id) as number];
-  const place = before.matrix.places.get(id);
-  const states = { value: place?.sides?.value.state ?? "low", cost: place?.sides?.cost.state ?? "low" };
-  const cuts: Cuts = { axes: before.matrix.axes, thresholds: before.matrix.thresholds, bands, states, scale: books.before.scale };
-  const [base, ...steps] = stepFigures({ ...books, cellBefore, cellAfter });
-  const final = steps.at(-1) as NonNullable<typeof base>;
-  // What the customer was before, it was by the matrix before: its own history is not known here.
-  const first = { ...placeFigures(base as NonNullable<typeof base>, cuts), group: place?.group ?? "absent" };
-  const last = placeFigures(final, { ...cuts, thresholds: after.matrix.thresholds });
-  return [first, ...steps.map((figures) => placeFigures(figures, cuts)), last];
 }
 
 /** Figures of a matrix that are not those of its costing. */
 function unlikeMatrix({ matrix, data }: CostedPeriod, book: CustomerBook, period: "before" | "after"): readonly Finding[] {
   const unlike = [...matrix.places].filter(([id, { sides }]) => {
     if (sides === undefined) return false;
-    const cell = book.cellOf.get(id);
+    const cells = book.cellsOf.get(id);
     return (
-      cell === undefined || !(["value", "cost"] as const).every((side) => isAlike(matrix, side, sides[side].figure, book, cell, data.scale))
+      cells === undefined ||
+      !(["value", "cost"] as const).every((side) => isAlike(matrix, side, sides[side].figure, book, cells, data.scale))
     );
   });
   if (unlike.length === 0) return [];
@@ -224,15 +171,9 @@ function isAlike(
   side: "value" | "cost",
   stated: Rational | null,
   book: CustomerBook,
-  cell: number,
+  cells: Cells,
   scale: number,
 ): boolean {
-  const figure = axisFigure(axes[side], figuresAt(book, cell), scale);
+  const figure = axisFigure(axes[side], figuresAt(book, cells), scale);
   return rounded(figure)?.toFixed() === rounded(stated)?.toFixed();
-}
-
-const FIGURE_DECIMALS = 10;
-
-function rounded(figure: Rational | null): Decimal | null {
-  return figure === null ? null : new Decimal(rationalToDecimal(figure, FIGURE_DECIMALS));
 }

@@ -46,7 +46,11 @@ const GALLERY: { readonly [C in keyof MigrationMessages]: Exhibit } = {
   "moved-period-invalid": { show: () => movedBecause({} as never, period, UNITS), path: "before" },
   "moved-costings-differ": { show: () => movedBecause(period, inDollars, { units: "grossSales" }), path: "after.costing" },
   "moved-units-unknown": { show: () => movedBecause(period, inDollars, UNITS), path: "options.units" },
-  "moved-units-negative": { show: () => movedBecause(negative, period, { units: "grossSales" }), path: "options.units" },
+  "moved-units-negative": {
+    show: () => movedBecause(negative, period, { units: "grossSales" }).warnings,
+    path: "options.units",
+    severity: "warning",
+  },
   "moved-axis-unsupported": { show: () => movedBecause(economic, economic, UNITS), path: "before.matrix.axes.value" },
   "moved-matrix-differs": { show: () => movedBecause(period, { ...period, matrix: held.matrix }, UNITS), path: "after.matrix" },
   "moved-segment-differs": {

@@ -139,6 +139,33 @@ describe("periods/explain-change", () => {
     expect(codesOf(() => explainChange(empty, empty, { units: "grossSales" }))).toEqual(["change-units-unknown options.units 1 @"]);
   });
 
+  it("sets apart an activity whose driver counts something else in one model, traced ones too", () => {
+    const line = { customer: "A", cases: 10, amount: "500.00", cost: "200.00" };
+    const counted = (cases: object) => period([line], { A: 2 }, { drivers: { ...spec.drivers, cases } });
+    // 60.00 of the depot for 10 cases are 60.00 for one line; `grossSales` counts units, for cases are none in common.
+    const effects = (cases: object) => texts(explainChange(before, counted(cases), { units: "grossSales" }).of("A").lines);
+    const dearer = { resources: { ...spec.resources, depot: { cost: "66.00", to: { pick: 1 } } } };
+    const redefined = period([line], { A: 2 }, { ...dearer, drivers: { ...spec.drivers, cases: { from: "lines", count: true } } });
+    expect(texts(explainChange(before, redefined, { units: "grossSales" }).of("A").lines)).toEqual({ modelChange: "-6.00" });
+    expect(texts(explainChange(before, period([line], { A: 2 }, dearer), { units: "grossSales" }).of("A").lines)).toEqual({
+      rate: "-6.00",
+    });
+    // What a driver is called, and how its definition is written, is no definition.
+    const renamed = {
+      ...dearer,
+      drivers: { ...spec.drivers, cases: { from: "lines", sum: ["cases"], name: "Cases", kind: "transaction" } },
+    };
+    expect(texts(explainChange(before, period([line], { A: 2 }, renamed), { units: "grossSales" }).of("A").lines)).toEqual({
+      rate: "-6.00",
+    });
+    expect(effects({ from: "lines", sum: "cases" })).toEqual({});
+    const traced = (sum: string) =>
+      period([line], { A: 2 }, { drivers: { ...spec.drivers, cases: { from: "lines", sum, kind: "intensity", unit: "EUR" } } });
+    expect(texts(explainChange(traced("cases"), traced("cost"), { units: "grossSales" }).of("A").lines)).toEqual({
+      modelChange: "-190.00",
+    });
+  });
+
   it("reads deductions given with the data of one period as a change, not as another model", () => {
     const rebate = allocate(before.model, {
       volumes: [{ customer: "A", driver: "orders", quantity: 2 }],
