@@ -101,7 +101,7 @@ interface Row {
  * With Q units sold, d = driver volume / Q and r = cost / driver volume of the customer, each activity costs Q d r, and its change is
  * divided symmetrically (Shapley): effect of Q = dQ [(d0 r0 + d1 r1) / 3 + (d0 r1 + d1 r0) / 6], d (order behaviour) and r (rate) alike. The
  * margin is the sum over products of Q s m (share s, unit margin m), divided likewise into volume, mix and the parts of m; by customer alone
- * it is Q m. Nothing is left between factors, and periods reversed give the negative of every line (`gained` and `lost` change places).
+ * it is Q m, and the mix of products stands in price and unit cost. Nothing is left between factors, and periods reversed give the negative of every line (`gained` and `lost` change places).
  * `volume` holds margin and cost to serve of the units; lines raise profit where positive.
  *
  * - What a resource brought an activity by use of its capacity is divided by that use: d = minutes / Q, r = cost / minute. So orders that

@@ -4,6 +4,7 @@ import { checkFormat, requireToFormat } from "../statements/check-format.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import { CHANGE_LINES, type ChangeLine, type ProfitChange } from "./change-lines.js";
 import type { ExplainedChange } from "./explain-change.js";
+import { GROUP_LABELS, type MigrationGroup } from "./migration-group.js";
 
 export interface FormatChangeOptions extends AmountFormat {
   /** The customer to show. Default: the total, and segments beside it where they are known. */
@@ -25,6 +26,10 @@ const LABELS: { readonly [L in ChangeLine]: string } = {
   rounding: "Rounding",
 };
 
+/** Without products the mix of what a customer buys stands in its prices and unit costs. */
+const LABELS_WITHOUT_MIX: typeof LABELS = { ...LABELS, price: "Price and mix", unitCost: "Unit cost of goods and mix" };
+const MIX_REMARK = "Costed by customer and product, mix is told apart from price and unit cost.";
+
 /** A column of the table: a change, with what belongs to no customer in it. */
 interface ChangeColumn {
   readonly heading: string;
@@ -35,7 +40,7 @@ interface ChangeColumn {
 /**
  * Writes a change as a table, from the profit before to the profit after; lines of activities stand below their sum, indented.
  *
- * Lines that are zero in every column are left out.
+ * Lines that are zero in every column are left out. Of costings by customer alone, price and unit cost are said to hold the product mix.
  *
  * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`, `unknown-id`
  * @example
@@ -56,7 +61,7 @@ export function formatChange(change: ExplainedChange, options: FormatChangeOptio
     one !== undefined
       ? [{ heading: change.currency, change: one, ofCompany: none }]
       : [
-          ...change.segments.map((segment) => ({ heading: segment.segment ?? "(none)", change: segment, ofCompany: none })),
+          ...change.segments.map((segment) => ({ heading: headingOf(segment.segment), change: segment, ofCompany: none })),
           {
             heading: change.segments.length === 0 ? change.currency : "Total",
             change: change.total,
@@ -65,7 +70,13 @@ export function formatChange(change: ExplainedChange, options: FormatChangeOptio
         ];
   const method = change.method === "symmetric" ? "symmetric effects" : "effects in classic order";
   const head = [`Change of operating profit: ${one?.name ?? "total"}`, `in ${change.currency}, ${method}`, ""];
-  return [...head, ...tableOf(columns, change, one === undefined, format), ""].join("\n");
+  const remarks = change.total.lines.mix === null ? ["", MIX_REMARK] : [];
+  return [...head, ...tableOf(columns, change, one === undefined, format), ...remarks, ""].join("\n");
+}
+
+function headingOf(segment: string | null): string {
+  if (segment === null) return "(none)";
+  return Object.hasOwn(GROUP_LABELS, segment) ? GROUP_LABELS[segment as MigrationGroup] : segment;
 }
 
 function tableOf(
@@ -84,12 +95,13 @@ function tableOf(
     label,
     ...columns.map((one) => text(amountIn(one))),
   ];
+  const labels = total.lines.mix === null ? LABELS_WITHOUT_MIX : LABELS;
   const lines = CHANGE_LINES.flatMap((line): readonly TextRow[] => {
-    const own = row(LABELS[line], ({ change }) => change.lines[line]);
+    const own = row(labels[line], ({ change }) => change.lines[line]);
     if (line !== "orderBehaviour" && line !== "rate") return own;
     const parts = total.activities.flatMap(({ name }, a) => row(`  ${name}`, ({ change }) => change.activities[a]?.[line]));
     // Activities may cancel: their sum is then nothing, and they are not.
-    return own.length === 0 && parts.length > 0 ? [always(LABELS[line], ({ change }) => change.lines[line]), ...parts] : [...own, ...parts];
+    return own.length === 0 && parts.length > 0 ? [always(labels[line], ({ change }) => change.lines[line]), ...parts] : [...own, ...parts];
   });
   const company = isTotal ? total.company.flatMap(({ id, label }) => row(label, ({ ofCompany }) => ofCompany(id))) : [];
   const rule = (sign: "-" | "="): TextRow => ["", ...columns.map(() => ({ rule: sign }))];
