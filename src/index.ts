@@ -279,6 +279,7 @@ export { type FormatPackagesOptions, formatPackages } from "./service/format-pac
 export { type FormatScorecardOptions, formatScorecard } from "./service/format-scorecard.js";
 export type { PerfectComponent } from "./service/judge-order.js";
 export { type JudgePromisesOptions, judgePromises } from "./service/judge-promises.js";
+export type { LevelStatus } from "./service/level-status.js";
 export type { MeasureId, MeasureKind } from "./service/measure-id.js";
 export type {
   DriverChange,
@@ -322,14 +323,9 @@ export type {
   ServiceCostTotal,
 } from "./service/package-cost.js";
 export { type PackageCostsOptions, packageCosts } from "./service/package-costs.js";
-export {
-  type ProcessAtStake,
-  processesToReengineer,
-  type Reengineering,
-  type ReengineerOptions,
-  type ServiceProcess,
-} from "./service/processes-to-reengineer.js";
-export type { Direction, KnownPromise, PromiseInput, Promises } from "./service/promise.js";
+export type { ProcessAtStake, ServiceProcess, UnheldPromise } from "./service/process-at-stake.js";
+export { processesToReengineer, type Reengineering, type ReengineerOptions } from "./service/processes-to-reengineer.js";
+export type { KnownPromise, PromiseInput, Promises } from "./service/promise.js";
 export type { PromiseJudgement, PromiseVerdict, ServiceAbovePromise, ServiceNotPromised } from "./service/promise-judgement.js";
 export type { PackageOverride } from "./service/read-overrides.js";
 export { scorecard } from "./service/scorecard.js";

@@ -1,20 +1,18 @@
 import { refuse } from "../errors/cost-error.js";
-import { type Finding, finding } from "../errors/finding.js";
-import { scorecardMessages } from "../errors/scorecard-messages.js";
-import { nearest } from "../model/nearest.js";
+import type { Finding } from "../errors/finding.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { type Rational, subtractRationals } from "../number/rational.js";
 import { exactText, roundedText } from "../segments/threshold.js";
 import type { Costed } from "../statements/costed.js";
 import { type FamilyTest, testFamily } from "./family-test.js";
 import { isTestable } from "./measure-id.js";
+import { type MeasuredPromise, measuredPromises } from "./measured-promise.js";
 import { readAlpha, readOptions, readWhole } from "./option-fields.js";
 import { overServed, readServices, type ServicesPaid } from "./over-service.js";
 import { type Promises, type ReadPromise, readPromises } from "./promise.js";
 import type { PromiseJudgement, PromiseVerdict } from "./promise-judgement.js";
 import { exactOf, isMet, readScorecard, trialsOf } from "./read-scorecard.js";
-import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
-import type { ServiceMeasure } from "./service-measure.js";
+import type { Scorecard } from "./scorecard-result.js";
 
 /** Options of `judgePromises`. */
 export interface JudgePromisesOptions {
@@ -26,12 +24,6 @@ export interface JudgePromisesOptions {
   readonly costing?: Costed;
   /** What service is paid for; needs `costing`. Default: nothing. */
   readonly services?: ServicesPaid;
-}
-
-/** A promise and the measure it speaks of. */
-export interface MeasuredPromise {
-  readonly promise: ReadPromise;
-  readonly measure: ServiceMeasure;
 }
 
 /**
@@ -85,20 +77,6 @@ export function judgePromises(scorecard: Scorecard, promises: Promises, options:
     }),
     verdicts,
     overServed: overServed(measured, testAll(measured, least, alpha, "for"), services, card as Scorecard),
-  });
-}
-
-/** Finds the measures promises speak of; one to somebody the scorecard does not have becomes a finding. */
-function measuredPromises(card: Scorecard, promises: readonly ReadPromise[], findings: Finding[]): MeasuredPromise[] {
-  const byId = (rows: readonly ScorecardRow[]) => new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row] as const])));
-  const known = { customer: byId(card.customers), segment: byId(card.segments) };
-  return promises.flatMap((promise) => {
-    const { to, id } = promise;
-    const row = known[to].get(id);
-    if (row !== undefined) return [{ promise, measure: row.measures[promise.measure] }];
-    const detail = { kind: to, id, nearest: nearest(id, known[to].keys()) };
-    findings.push(finding(scorecardMessages, "promise-to-unknown", `promises.${to}`, detail));
-    return [];
   });
 }
 

@@ -4,7 +4,7 @@ import { compareRationals, type Rational } from "../number/rational.js";
 import { readExactText } from "../segments/threshold.js";
 import { FAILURE_KINDS } from "./failure-kind.js";
 import { isTestable, MEASURE_IDS } from "./measure-id.js";
-import type { Direction } from "./promise.js";
+import type { PromiseDirection } from "./menu-spec.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
 import type { ServiceMeasure } from "./service-measure.js";
 
@@ -27,7 +27,7 @@ export function trialsOf(measure: ServiceMeasure): { readonly x: number; readonl
 }
 
 /** Tells whether a value is on the side of a target that was promised. */
-export function isMet(value: Rational, target: Rational, direction: Direction): boolean {
+export function isMet(value: Rational, target: Rational, direction: PromiseDirection): boolean {
   const order = compareRationals(value, target);
   return direction === "atLeast" ? order >= 0 : order <= 0;
 }

@@ -61,6 +61,12 @@ describe("service/capability", () => {
     expect(Number(results[0]?.supportedLevel)).toBeGreaterThan(0.025);
   });
 
+  it("refutes a promise of always, or of never, by the first failure and not before", () => {
+    expect([status(cardOf(60, 60), "100%"), status(cardOf(59, 60), "100%")]).toEqual(["possible", "refuted"]);
+    const never = [{ measure: "onTime", target: 0, direction: "atMost" }] as const;
+    expect([0, 1].map((x) => capability(cardOf(x, 60), never)[0]?.status)).toEqual(["possible", "refuted"]);
+  });
+
   it("supports less the more is asked, and never supports what it refutes", () => {
     const trials = fc.integer({ min: 20, max: 80 }).chain((n) => fc.tuple(fc.nat({ max: n }), fc.constant(n)));
     const rankOf = { supported: 0, possible: 1, refuted: 2, tooFewObservations: 3 };
@@ -126,8 +132,9 @@ describe("service/processes-to-reengineer", () => {
     ).toEqual([
       ["delivery", true, "A", 10, "400.00", "900.00", "1300.00"],
       ["availability", true, "A", 2, "240.00", "900.00", "1140.00"],
-      ["handling", false, "B", 1, "80.00", "-5000.00", "-4920.00"],
+      ["handling", false, "B", 1, "80.00", "0.00", "80.00"],
     ]);
+    expect(found.processes.map(({ losses }) => losses)).toEqual(["0.00", "0.00", "-5000.00"]);
     expect(found.supported.map(({ id, measure }) => [id, measure])).toEqual([["B", "onTime"]]);
     expect(found.notTested.map(({ measure }) => measure)).toEqual(["satisfaction"]);
   });
