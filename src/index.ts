@@ -296,7 +296,6 @@ export type {
   ServicePromiseSpec,
   ServiceSpec,
 } from "./service/menu-spec.js";
-export type { ServicesPaid, ServiceUsed } from "./service/over-service.js";
 export type {
   CustomerPackage,
   OverriddenPackage,
@@ -345,6 +344,7 @@ export type { OrderCounts, Scorecard, ScorecardRow, ServiceActivity, ServicePhil
 export type { Clock, DueDate, MeasureUnit, ServiceBasis } from "./service/service-basis.js";
 export type { ServiceMeasure, ServiceMeasures } from "./service/service-measure.js";
 export { isServiceMenu, serviceMenu } from "./service/service-menu.js";
+export type { ServicesPaid, ServiceUsed } from "./service/services-paid.js";
 export { standardServices } from "./service/standard-services.js";
 export type { Confidence, Interval } from "./service/wilson-interval.js";
 export type { ActivityFigures, LayeredAmount } from "./statements/activity-figures.js";

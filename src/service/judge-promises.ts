@@ -8,11 +8,12 @@ import { type FamilyTest, testFamily } from "./family-test.js";
 import { isTestable } from "./measure-id.js";
 import { type MeasuredPromise, measuredPromises } from "./measured-promise.js";
 import { readAlpha, readOptions, readWhole } from "./option-fields.js";
-import { overServed, readServices, type ServicesPaid } from "./over-service.js";
+import { overServed } from "./over-service.js";
 import { type Promises, type ReadPromise, readPromises } from "./promise.js";
 import type { PromiseJudgement, PromiseVerdict } from "./promise-judgement.js";
 import { exactOf, isMet, readScorecard, trialsOf } from "./read-scorecard.js";
 import type { Scorecard } from "./scorecard-result.js";
+import { readServices, type ServicesPaid } from "./services-paid.js";
 
 /** Options of `judgePromises`. */
 export interface JudgePromisesOptions {
@@ -33,7 +34,8 @@ export interface JudgePromisesOptions {
  * process: an exact one-sided binomial test of the target, Holm-adjusted over all promises tested, at or below alpha. If every process
  * reached its target, the probability that any promise is said to be proved missed is alpha at most. Tested are proportions of orders and
  * invoices with enough of them; lines and units of one order are no separate trials, and means have none.
- * A promise to a segment is judged over all its customers together.
+ * A promise to a segment is judged over all its customers together. Above promise a customer's own promise stands before its segment's: the
+ * total counts the customer by its own, and the segment by its other customers, so that no service is paid for twice.
  *
  * @param scorecard the scorecard, or its JSON
  * @throws {CostError} `scorecard-invalid`, `promise-invalid`, `promise-duplicate`, `promise-to-unknown`, `measure-unknown`,

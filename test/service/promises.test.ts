@@ -6,6 +6,7 @@ import { judgePromises } from "../../src/service/judge-promises.js";
 import { scorecard } from "../../src/service/scorecard.js";
 import type { Scorecard } from "../../src/service/scorecard-result.js";
 import { exampleCosting } from "../docs/example-costing.js";
+import { codesOf } from "../segments/refusal.js";
 
 const PERIOD = { from: "2026-07-01", to: "2026-08-01" };
 const SEGMENTS = ["A", "B", "C"].map((id) => ({ id, segment: id === "C" ? "build" : "protect" }));
@@ -150,6 +151,22 @@ describe("service/judge-promises: over-served", () => {
     expect(cost).toEqual({ above: "240.00", notPromised: "0.00", currency: "USD" });
   });
 
+  it("counts what a customer and its segment were both promised once in the total", () => {
+    const services = { perOccurrence: { onTime: { creditChecks: "0.5" } } };
+    const both = [...promises, { segment: "protect", measure: "onTime", target: "85%" } as const];
+    const { above, cost } = judgePromises(card, both, { costing, services }).overServed;
+    // 116 of 120 are 14 above 85 %; A is above its own 80 % by 12, B not above its own 92 %, and nobody else is in the segment.
+    expect(above.map(({ to, id, excess, cost: all, counted }) => [to, id, excess, all, counted])).toEqual([
+      ["customer", "A", "12", "240.00", "240.00"],
+      ["segment", "protect", "14", "280.00", "0.00"],
+    ]);
+    expect(cost?.above).toBe("240.00");
+    // Without A's own promise the segment is counted by A alone: 60 are 9 above 85 % of 60.
+    const second = judgePromises(card, both.slice(1), { costing, services }).overServed;
+    expect(second.above.map(({ excess, cost: all, counted }) => [excess, all, counted])).toEqual([["14", "280.00", "180.00"]]);
+    expect(second.cost?.above).toBe("180.00");
+  });
+
   it("finds service that is paid for and nobody was promised", () => {
     const used = ["C", "A"].map((customer) => ({ customer, driver: "creditChecks", quantity: 3, measure: "onTime" as const }));
     const { notPromised, cost, above } = judgePromises(card, promises, { costing, services: { used } }).overServed;
@@ -158,6 +175,14 @@ describe("service/judge-promises: over-served", () => {
     expect(above.map((one) => one.cost)).toEqual([null]);
     const toSegment = [...promises, { segment: "build", measure: "onTime", target: "90%" } as const];
     expect(judgePromises(card, toSegment, { costing, services: { used } }).overServed.notPromised).toEqual([]);
+  });
+
+  it("takes a row of services with the customer and the driver misspelt for what it is, both at once", () => {
+    const used = [{ customer: "AA", driver: "creditCheks", quantity: 3, measure: "onTime" as const }];
+    expect(codesOf(() => judgePromises(card, promises, { costing, services: { used } }))).toEqual([
+      "driver-without-rate services.used[0].driver 1 @",
+      "promise-to-unknown services.used.customer 1 @",
+    ]);
   });
 
   it("has no cost without a costing", () => {
