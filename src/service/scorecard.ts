@@ -9,6 +9,7 @@ import type { ServiceFacts } from "./order-facts.js";
 import { readPromises } from "./promise.js";
 import { noteStrangersPromised, recipientsOf } from "./promise-recipient.js";
 import { readEvents } from "./read-events.js";
+import { markScorecard } from "./read-scorecard.js";
 import type { ScorecardEvents } from "./scorecard-events.js";
 import { readTerms, SCORECARD_OPTIONS, type ScorecardOptions } from "./scorecard-options.js";
 import type { Scorecard } from "./scorecard-result.js";
@@ -73,7 +74,7 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
   if (promises !== undefined) noteStrangersPromised(promises, recipientsOf(rows), findings);
   refuse(findings);
   const { due, clock, window } = terms;
-  return Object.freeze({
+  return markScorecard({
     kind: "scorecard",
     period: Object.freeze({ from: dateText(terms.period.from), to: dateText(terms.period.to), timeZone: terms.timeZone }),
     asOf: dateText(terms.asOf),
