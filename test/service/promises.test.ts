@@ -7,6 +7,7 @@ import { scorecard } from "../../src/service/scorecard.js";
 import type { Scorecard } from "../../src/service/scorecard-result.js";
 import { exampleCosting } from "../docs/example-costing.js";
 import { codesOf } from "../segments/refusal.js";
+import { countOf, draws } from "./draws.js";
 
 const PERIOD = { from: "2026-07-01", to: "2026-08-01" };
 const SEGMENTS = ["A", "B", "C"].map((id) => ({ id, segment: id === "C" ? "build" : "protect" }));
@@ -19,17 +20,6 @@ function cardOf(counts: { readonly [customer: string]: readonly [onTime: number,
   const orders = all.map(({ id, customer }) => ({ id, customer, ordered: "2026-07-01", requested: "2026-07-08" }));
   const deliveries = all.map(({ id, isOnTime }) => ({ order: id, received: isOnTime ? "2026-07-08" : "2026-07-09" }));
   return scorecard({ orders, deliveries }, { period: PERIOD, segments: SEGMENTS });
-}
-
-/** A small generator of its own (mulberry32), so that the runs are the same everywhere. */
-function draws(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 describe("service/judge-promises", () => {
@@ -95,11 +85,7 @@ describe("service/judge-promises: false alarms", () => {
     [rational(1n, 2n), 120],
   ] as const;
   const draw = draws(20_260_701);
-  const count = (p: Rational, n: number) => {
-    let x = 0;
-    for (let i = 0; i < n; i++) if (draw() < Number(p.n) / Number(p.d)) x++;
-    return x;
-  };
+  const count = (p: Rational, n: number) => countOf(Number(p.n) / Number(p.d), n, draw);
 
   it("are at most alpha over a family of processes that all just reach their targets", () => {
     const runs = 3000;
@@ -132,6 +118,46 @@ describe("service/judge-promises: false alarms", () => {
     }
     expect(alarms).toBeLessThanOrEqual(5);
     expect(found).toBe(100);
+  });
+});
+
+describe("service/judge-promises: false alarms of over-service", () => {
+  const alpha = rational(1n, 20n);
+  const draw = draws(20_260_702);
+
+  it("are at most alpha over a family of processes that all just reach their targets", () => {
+    const processes = [
+      [0.95, rational(19n, 20n), 100],
+      [0.9, rational(9n, 10n), 75],
+      [0.8, rational(4n, 5n), 30],
+      [0.5, rational(1n, 2n), 120],
+    ] as const;
+    const runs = 3000;
+    let [alarms, naive] = [0, 0];
+    for (let run = 0; run < runs; run++) {
+      const tests = testFamily(
+        processes.map(([p, target, n]) => ({ x: countOf(p, n, draw), n, target, side: "atLeast" as const })),
+        alpha,
+      );
+      if (tests.some(({ isProved }) => isProved)) alarms++;
+      if (tests.some(({ p }) => compareRationals(p, alpha) <= 0)) naive++;
+    }
+    expect(alarms / runs).toBeLessThanOrEqual(0.05);
+    expect(alarms).toBeGreaterThan(0);
+    expect(naive / runs).toBeGreaterThan(0.06);
+  });
+
+  it("are at most alpha through the scorecard, and service far above its promise is found", () => {
+    const promises = ["A", "B"].map((customer) => ({ customer, measure: "onTime" as const, target: "80%" }));
+    let [alarms, found] = [0, 0];
+    for (let run = 0; run < 200; run++) {
+      const sound = cardOf({ A: [countOf(0.8, 40, draw), 40], B: [countOf(0.8, 60, draw), 60] });
+      if (judgePromises(sound, promises).overServed.above.length > 0) alarms++;
+      const better = cardOf({ A: [countOf(0.99, 60, draw), 60], B: [countOf(0.8, 60, draw), 60] });
+      if (judgePromises(better, promises).overServed.above.some(({ id }) => id === "A")) found++;
+    }
+    expect(alarms).toBeLessThanOrEqual(10);
+    expect(found).toBeGreaterThan(190);
   });
 });
 
