@@ -22,8 +22,9 @@ export function readScorecard(value: unknown, path: string, findings: Finding[])
   const isMade = typeof value === "object" && value !== null && (value as { readonly [SCORECARD]?: unknown })[SCORECARD] === true;
   const fault = isMade ? undefined : faultOfScorecard(value);
   if (fault === undefined) return value as Scorecard;
-  const at = fault.path === "" ? path : `${path}.${fault.path}`;
-  findings.push(finding(scorecardMessages, "scorecard-invalid", at, { value: fault.value }));
+  const isPart = fault.path !== "";
+  const at = isPart ? `${path}.${fault.path}` : path;
+  findings.push(finding(scorecardMessages, "scorecard-invalid", at, { value: fault.value, isPart }));
   return undefined;
 }
 
