@@ -284,6 +284,7 @@ export { type FormatPackagesOptions, formatPackages } from "./service/format-pac
 export { type FormatScorecardOptions, formatScorecard } from "./service/format-scorecard.js";
 export type { PerfectComponent } from "./service/judge-order.js";
 export { type JudgePromisesOptions, judgePromises } from "./service/judge-promises.js";
+export type { LevelStatus } from "./service/level-status.js";
 export type { MeasureId, MeasureKind } from "./service/measure-id.js";
 export type {
   DriverChange,
@@ -300,7 +301,6 @@ export type {
   ServicePromiseSpec,
   ServiceSpec,
 } from "./service/menu-spec.js";
-export type { ServicesPaid, ServiceUsed } from "./service/over-service.js";
 export type {
   CustomerPackage,
   OverriddenPackage,
@@ -327,14 +327,9 @@ export type {
   ServiceCostTotal,
 } from "./service/package-cost.js";
 export { type PackageCostsOptions, packageCosts } from "./service/package-costs.js";
-export {
-  type ProcessAtStake,
-  processesToReengineer,
-  type Reengineering,
-  type ReengineerOptions,
-  type ServiceProcess,
-} from "./service/processes-to-reengineer.js";
-export type { Direction, KnownPromise, PromiseInput, Promises } from "./service/promise.js";
+export type { ProcessAtStake, ServiceProcess, UnheldPromise } from "./service/process-at-stake.js";
+export { processesToReengineer, type Reengineering, type ReengineerOptions } from "./service/processes-to-reengineer.js";
+export type { KnownPromise, PromiseInput, Promises } from "./service/promise.js";
 export type { PromiseJudgement, PromiseVerdict, ServiceAbovePromise, ServiceNotPromised } from "./service/promise-judgement.js";
 export type { PackageOverride } from "./service/read-overrides.js";
 export { scorecard } from "./service/scorecard.js";
@@ -354,6 +349,7 @@ export type { OrderCounts, Scorecard, ScorecardRow, ServiceActivity, ServicePhil
 export type { Clock, DueDate, MeasureUnit, ServiceBasis } from "./service/service-basis.js";
 export type { ServiceMeasure, ServiceMeasures } from "./service/service-measure.js";
 export { isServiceMenu, serviceMenu } from "./service/service-menu.js";
+export type { ServicesPaid, ServiceUsed } from "./service/services-paid.js";
 export { standardServices } from "./service/standard-services.js";
 export type { Confidence, Interval } from "./service/wilson-interval.js";
 export type { ActivityFigures, LayeredAmount } from "./statements/activity-figures.js";

@@ -43,6 +43,11 @@ export const packageMessages = {
     expected: "at most one service of a package that sets a driver",
     fix: "let one of them set the driver, and the others change it by `times` or `add`",
   }),
+  "menu-promise-twice": (d: { readonly measure: string; readonly services: readonly string[] }): Wording => ({
+    found: `measure ${quote(d.measure)} promised by ${quoteList(d.services)}`,
+    expected: "at most one service of a package that promises a measure",
+    fix: "leave the promise with the service that keeps it, the stricter target where both do",
+  }),
   "menu-segment-reserved": (d: { readonly segment: string }): Wording => ({
     found: `a package for ${quote(d.segment)}`,
     expected: "a segment of the matrix, or one of your own",

@@ -5,9 +5,27 @@ const MOST_LISTED = 8;
 export function quote(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(cut(value));
   if (typeof value === "bigint") return `${cut(value.toString())}n`;
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "an array" : "an object";
+  if (typeof value === "object" && value !== null) return objectWords(value);
   if (typeof value === "function") return "a function";
   return String(value);
+}
+
+/** Says what an object is: an array, a Date, or some other one. */
+export function objectWords(value: object): string {
+  if (Array.isArray(value)) return "an array";
+  const time = timeOf(value);
+  if (time === undefined) return "an object";
+  return Number.isNaN(time) ? "an invalid Date" : "a Date";
+}
+
+/** The milliseconds of a Date of any realm, NaN of an invalid one; undefined for anything else. */
+export function timeOf(value: unknown): number | undefined {
+  try {
+    return Date.prototype.getTime.call(value as Date);
+  } catch {
+    // Only a Date has the time that `getTime` reads; what merely says that it is one has not.
+    return undefined;
+  }
 }
 
 /** Shows the first few of a list of ids, and how many more there are. */

@@ -10,10 +10,10 @@ export const scorecardMessages = {
     expected: d.expected,
     fix: "correct the option",
   }),
-  "event-table-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+  "event-table-invalid": (d: { readonly value: unknown; readonly expected: string; readonly isTables?: boolean }): Wording => ({
     found: quote(d.value),
     expected: d.expected,
-    fix: "pass an array of rows",
+    fix: d.isTables === true ? "pass the tables by name, `orders` at least" : "pass an array of rows",
   }),
   "event-row-invalid": (d: { readonly value: unknown }): Wording => ({
     found: quote(d.value),
@@ -135,9 +135,9 @@ export const scorecardMessages = {
     expected: "the segment of every customer",
     fix: "give it; they stand in the row of no segment",
   }),
-  "scorecard-invalid": (d: { readonly value: unknown }): Wording => ({
+  "scorecard-invalid": (d: { readonly value: unknown; readonly isPart?: boolean }): Wording => ({
     found: quote(d.value),
-    expected: "a scorecard",
+    expected: d.isPart === true ? "what `scorecard` wrote there, in keeping with its other figures" : "a scorecard",
     fix: "pass what `scorecard` gave, or its JSON unchanged",
   }),
   "promise-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({

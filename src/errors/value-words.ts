@@ -1,4 +1,4 @@
-import { quote } from "./quote.js";
+import { objectWords, quote } from "./quote.js";
 
 /** Adds the likely spelling to a message's advice. */
 export function nearMiss(nearest: string | undefined): string {
@@ -9,8 +9,7 @@ export function nearMiss(nearest: string | undefined): string {
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "object") return "an object";
+  if (typeof value === "object") return objectWords(value);
   return typeof value;
 }
 

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { readOptionObject } from "../errors/option-object.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { readId } from "../number/read-id.js";
@@ -24,15 +25,7 @@ export function readObject<Name extends string>(
   known: readonly Name[],
   findings: Finding[],
 ): { readonly [N in Name]?: unknown } {
-  if (value === undefined) return {};
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    findings.push(invalid(path, value, `an object with any of ${known.join(", ")}`));
-    return {};
-  }
-  for (const name of Object.keys(value)) {
-    if (!known.some((one) => one === name)) findings.push(invalid(pathOf(path, name), name, `one of ${known.join(", ")}`));
-  }
-  return value;
+  return readOptionObject(value, path, known, findings, invalid);
 }
 
 /** Builds the finding for an option that is not what it should be. */

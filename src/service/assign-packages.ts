@@ -12,7 +12,7 @@ import { isNamed } from "./menu-field.js";
 import type { ServiceMenu, ServicePackage } from "./menu-spec.js";
 import type { CustomerPackage, OverriddenPackage, PackageAssignment, PackagePromise } from "./package-assignment.js";
 import { noteStrangers, overriddenServices, type PackageOverride, type ReadOverride, readOverrides } from "./read-overrides.js";
-import { levelOf, noteSetTwice } from "./service-choice.js";
+import { levelOf, notePromisedTwice, noteSetTwice } from "./service-choice.js";
 import { isServiceMenu } from "./service-menu.js";
 
 type Services = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export interface AssignPackagesOptions {
  * @throws {CostError} `menu-not-checked`, `segments-invalid`, `row-invalid`, `row-id-invalid`, `row-id-duplicate`, `segment-invalid`,
  *   `segment-without-package`, `package-option-invalid`, `package-unknown`, `override-invalid`, `override-without-reason`,
  *   `override-customer-unknown`, `override-customer-apart`, `override-withdraws-nothing`, `service-unknown`, `level-unknown`, `menu-set-twice`,
- *   `model-not-plain`, `id-reserved`, `id-malformed`
+ *   `menu-promise-twice`, `model-not-plain`, `id-reserved`, `id-malformed`
  * @see Coyle, Langley, Novack & Gibson, Supply Chain Management: A Logistics Perspective, ch. 8 (a product/service package for each segment)
  * @example
  * ```ts
@@ -154,6 +154,7 @@ function servicesOf(
   }
   const services = overriddenServices(given, override, path, findings);
   noteSetTwice(menu.services, services, path, findings);
+  notePromisedTwice(menu.services, services, path, findings);
   return services;
 }
 

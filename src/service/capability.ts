@@ -2,16 +2,17 @@ import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
-import { nearest } from "../model/nearest.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
-import { compareRationals, type Rational, rational } from "../number/rational.js";
+import { type Rational, rational } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import { exactText, roundedText } from "../segments/threshold.js";
-import { binomialTail } from "./binomial-tail.js";
+import { isSupported, type LevelStatus, levelStatuses, type Trials } from "./level-status.js";
 import { isTestable, type MeasureId } from "./measure-id.js";
+import type { PromiseDirection } from "./menu-spec.js";
 import { readAlpha, readList, readOptions, readWhole } from "./option-fields.js";
-import { type Direction, readLevel, wrong } from "./promise.js";
+import { readLevel, wrong } from "./promise.js";
+import { noteUnknown } from "./promise-recipient.js";
 import { readScorecard, trialsOf } from "./read-scorecard.js";
 import type { EventId } from "./scorecard-events.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -21,7 +22,7 @@ export interface LevelInput {
   readonly measure: MeasureId;
   readonly target: DecimalInput;
   /** Default: the measure's better side. */
-  readonly direction?: Direction;
+  readonly direction?: PromiseDirection;
   /** Whose history counts: a customer, a segment, or, by default, all. */
   readonly customer?: EventId;
   readonly segment?: string;
@@ -41,12 +42,8 @@ export interface CapabilityResult {
   readonly id: string | null;
   readonly measure: MeasureId;
   readonly target: string;
-  readonly direction: Direction;
-  /**
-   * `supported`: the exact bound at 1 - alpha is at the target or better; `refuted`: the exact bound on the other side is short of it;
-   * `possible`: neither; `tooFewObservations`.
-   */
-  readonly status: "supported" | "possible" | "refuted" | "tooFewObservations";
+  readonly direction: PromiseDirection;
+  readonly status: LevelStatus;
   readonly successes: number;
   readonly observations: number;
   /** To 10 decimals, half-even; null without observations. */
@@ -91,12 +88,26 @@ export function capability(
   const asked = readList(levels ?? null, "levels", findings, "levels").flatMap((one, i) => readAsked(one, pathOf("levels", i), findings));
   refuse(findings);
   checkPeriods(cards, findings);
-  for (const one of asked) {
-    checkBasis(cards, one.measure, findings);
-    if (cards.every((card) => rowOf(card, one) === undefined)) findings.push(unknownTo(cards, one));
-  }
+  for (const measure of new Set(asked.map((one) => one.measure))) checkBasis(cards, measure, findings);
+  const rowsOf = rowFinder(cards);
+  const rows = asked.map(rowsOf);
+  noteUnknownLevels(cards, asked, rows, findings);
   refuse(findings);
-  return Object.freeze(asked.map((one) => resultOf(cards, one, alpha, least)));
+  const [status, levelOf] = [levelStatuses(alpha, least), supportedLevels(alpha)];
+  return Object.freeze(
+    asked.map(({ exactTarget, ...head }, i): CapabilityResult => {
+      const trials = sumOfTrials(rows[i] as readonly ScorecardRow[], head.measure);
+      const { x, n } = trials;
+      return Object.freeze({
+        ...head,
+        status: status(trials, { direction: head.direction, exactTarget }),
+        successes: x,
+        observations: n,
+        value: n === 0 ? null : roundedText(rational(BigInt(x), BigInt(n))),
+        supportedLevel: n < least ? null : levelOf(trials, head.direction),
+      });
+    }),
+  );
 }
 
 interface Asked {
@@ -104,49 +115,40 @@ interface Asked {
   readonly id: string | null;
   readonly measure: MeasureId;
   readonly target: string;
-  readonly direction: Direction;
+  readonly direction: PromiseDirection;
   readonly exactTarget: Rational;
 }
 
-function resultOf(cards: readonly Scorecard[], { exactTarget, ...asked }: Asked, alpha: Rational, least: number): CapabilityResult {
-  const rows = cards.map((card) => rowOf(card, asked)).filter((row) => row !== undefined);
-  const trials = rows.map((row) => trialsOf(row.measures[asked.measure]) ?? { x: 0, n: 0 });
-  const [x, n] = [trials.reduce((sum, one) => sum + one.x, 0), trials.reduce((sum, one) => sum + one.n, 0)];
-  const isSupported = (level: Rational) => isBeyond(x, n, level, alpha, asked.direction);
-  const opposite = asked.direction === "atLeast" ? "atMost" : "atLeast";
-  const status =
-    n < least
-      ? "tooFewObservations"
-      : isSupported(exactTarget)
-        ? "supported"
-        : isBeyond(x, n, exactTarget, alpha, opposite)
-          ? "refuted"
-          : "possible";
-  return Object.freeze({
-    ...asked,
-    status,
-    successes: x,
-    observations: n,
-    value: n === 0 ? null : roundedText(rational(BigInt(x), BigInt(n))),
-    supportedLevel: n < least ? null : exactText(highestLevel(isSupported, asked.direction)),
-  });
-}
-
-/** Tells whether so many successes, or so few, would be rare at the level: P(as far out) <= alpha. A level every process reaches is supported. */
-function isBeyond(x: number, n: number, level: Rational, alpha: Rational, direction: Direction): boolean {
-  if (direction === "atLeast" ? level.n === 0n : level.n === level.d) return true;
-  return compareRationals(binomialTail(x, n, level, direction), alpha) <= 0;
+function sumOfTrials(rows: readonly ScorecardRow[], measure: MeasureId): Trials {
+  let [x, n] = [0, 0];
+  for (const row of rows) {
+    const trials = trialsOf(row.measures[measure]);
+    x += trials?.x ?? 0;
+    n += trials?.n ?? 0;
+  }
+  return { x, n };
 }
 
 const STEPS = 10_000;
 
+// The most demanding level supported, computed once for the same counts.
+function supportedLevels(alpha: Rational): (trials: Trials, direction: PromiseDirection) => string {
+  const known = new Map<string, string>();
+  return (trials, direction) => {
+    const key = `${trials.x}/${trials.n} ${direction}`;
+    const level = known.get(key) ?? exactText(highestLevel((one) => isSupported(trials, one, direction, alpha), direction));
+    known.set(key, level);
+    return level;
+  };
+}
+
 // Halving: what is supported is supported at every less demanding level.
-function highestLevel(isSupported: (level: Rational) => boolean, direction: Direction): Rational {
+function highestLevel(isKept: (level: Rational) => boolean, direction: PromiseDirection): Rational {
   const levelAt = (step: number) => rational(BigInt(direction === "atLeast" ? step : STEPS - step), BigInt(STEPS));
   let [low, high] = [0, STEPS];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (isSupported(levelAt(middle))) low = middle;
+    if (isKept(levelAt(middle))) low = middle;
     else high = middle - 1;
   }
   return levelAt(low);
@@ -177,15 +179,29 @@ function readAsked(value: unknown, at: string, findings: Finding[]): Asked[] {
   return [{ of, id, ...level }];
 }
 
-function rowOf(card: Scorecard, { of, id }: Pick<Asked, "of" | "id">): ScorecardRow | undefined {
-  if (of === "total") return card.total;
-  return (of === "customer" ? card.customers : card.segments).find((row) => row.id === id);
+// The rows of all cards that a level asks of.
+function rowFinder(cards: readonly Scorecard[]): (asked: Pick<Asked, "of" | "id">) => readonly ScorecardRow[] {
+  const byId = (of: "customers" | "segments") =>
+    cards.map((card) => new Map(card[of].map((row): [string | null, ScorecardRow] => [row.id, row])));
+  const rows = { customer: byId("customers"), segment: byId("segments") };
+  return ({ of, id }) => {
+    if (of === "total") return cards.map(({ total }) => total);
+    return rows[of].flatMap((one) => one.get(id) ?? []);
+  };
 }
 
-function unknownTo(cards: readonly Scorecard[], { of, id }: Pick<Asked, "of" | "id">): Finding {
-  const ids = cards.flatMap((card) => (of === "customer" ? card.customers : card.segments).map((row) => row.id ?? ""));
-  const detail = { kind: of, id: id as string, nearest: nearest(id as string, ids) };
-  return finding(scorecardMessages, "promise-to-unknown", `levels.${of}`, detail);
+function noteUnknownLevels(
+  cards: readonly Scorecard[],
+  asked: readonly Asked[],
+  rows: readonly (readonly ScorecardRow[])[],
+  findings: Finding[],
+): void {
+  const unknown = asked.filter((_, i) => rows[i]?.length === 0);
+  for (const kind of ["customer", "segment"] as const) {
+    const ids = unknown.flatMap(({ of, id }) => (of === kind && id !== null ? [id] : []));
+    const known = cards.flatMap((card) => (kind === "customer" ? card.customers : card.segments).flatMap(({ id }) => id ?? []));
+    noteUnknown(kind, ids, known, "levels", findings);
+  }
 }
 
 function checkPeriods(cards: readonly Scorecard[], findings: Finding[]): void {

@@ -1,3 +1,4 @@
+import { timeOf } from "../errors/quote.js";
 import { readIsoDate } from "../model/iso-date.js";
 import { zoneFormat, zoneOffset } from "../model/zone-offset.js";
 
@@ -25,8 +26,10 @@ export function eventDateReader(timeZone: string): (value: unknown) => EventDate
     return { wall, instant, hasTime: true };
   };
   return (value) => {
-    if (isDate(value)) {
-      const date = fromInstant(value.getTime());
+    const time = timeOf(value);
+    if (time !== undefined) {
+      if (Number.isNaN(time)) return undefined;
+      const date = fromInstant(time);
       return { ...date, hasTime: date.wall % DAY !== 0 };
     }
     const read = typeof value === "string" ? readIsoDate(value) : undefined;
@@ -56,9 +59,4 @@ export function laterOf(a: EventDate | undefined, b: EventDate): EventDate {
 
 function dayOf({ wall }: EventDate): number {
   return Math.floor(wall / DAY);
-}
-
-// By its tag, for dates of other realms are as good.
-function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === "[object Date]" && Number.isFinite((value as Date).getTime());
 }

@@ -22,7 +22,9 @@ export function noteEvent<C extends keyof ScorecardMessages>(
   position: number,
   detail: Parameters<ScorecardMessages[C]>[0],
 ): void {
-  note(faults, `${code} ${path}`, position, (at) => finding(scorecardMessages, code, path, detail, at));
+  // A table is at fault as a whole, not in a row.
+  const row = code === "event-table-invalid" ? undefined : position;
+  note(faults, `${code} ${path}`, row, (at) => finding(scorecardMessages, code, path, detail, at));
 }
 
 /** Counts a number that could not be read. */
@@ -42,12 +44,12 @@ export function eventFindings(faults: EventFaults): Finding[] {
   return Array.from(faults.values(), ({ word, count, positions }) => word({ count, positions }));
 }
 
-function note(faults: EventFaults, key: string, position: number, word: FaultGroup["word"]): void {
+function note(faults: EventFaults, key: string, position: number | undefined, word: FaultGroup["word"]): void {
   let group = faults.get(key);
   if (group === undefined) {
     group = { word, positions: [], count: 0 };
     faults.set(key, group);
   }
   group.count++;
-  if (group.positions.length < MOST_POSITIONS) group.positions.push(position);
+  if (position !== undefined && group.positions.length < MOST_POSITIONS) group.positions.push(position);
 }

@@ -84,7 +84,7 @@ export function failureCosts(scorecard: Scorecard, costing: Costed, spec: Failur
   const { customers, segments } = card as Scorecard;
   const cells = costCells(customers, units);
   const { currency, scale } = data;
-  const ofSegment = (id: string | null) => cells.filter((_, i) => (customers[i]?.segment ?? null) === id).flat();
+  const bySegment = cellsBySegment(customers, cells);
   const perOccurrence = Object.fromEntries(
     Array.from(units, ([kind, { flexible, committed }]) => {
       const minor = rational(flexible.n * committed.d + committed.n * flexible.d, flexible.d * committed.d);
@@ -97,7 +97,7 @@ export function failureCosts(scorecard: Scorecard, costing: Costed, spec: Failur
     scale,
     perOccurrence: Object.freeze(perOccurrence),
     customers: Object.freeze(customers.map(({ id }, i) => sumRow(id, cells[i] ?? [], units, scale))),
-    segments: Object.freeze(segments.map(({ id }) => sumRow(id, ofSegment(id), units, scale))),
+    segments: Object.freeze(segments.map(({ id }) => sumRow(id, bySegment.get(id) ?? [], units, scale))),
     total: sumRow(null, cells.flat(), units, scale),
     notObserved: Object.freeze([...units.keys()].filter((kind) => (card as Scorecard).total.failures[kind] === null)),
   });
@@ -136,6 +136,19 @@ function costCells(customers: readonly ScorecardRow[], units: ReadonlyMap<Failur
   return customers.map(({ failures }) =>
     Array.from(units.keys(), (kind) => ({ kind, occurrences: failures[kind] ?? 0, flexible: next(), committed: next() })),
   );
+}
+
+function cellsBySegment(
+  customers: readonly ScorecardRow[],
+  cells: readonly (readonly Cell[])[],
+): ReadonlyMap<string | null, readonly Cell[]> {
+  const bySegment = new Map<string | null, Cell[]>();
+  customers.forEach(({ segment = null }, i) => {
+    const list = bySegment.get(segment) ?? [];
+    bySegment.set(segment, list);
+    for (const cell of cells[i] ?? []) list.push(cell);
+  });
+  return bySegment;
 }
 
 function sumRow(

@@ -1,8 +1,8 @@
 /**
  * Kinds of service failure, counted over the orders due in the period: `late` orders (open and cancelled by the supplier among them),
- * `short` orders (not in full), `damaged` orders, orders with wrong delivery `documents`, wrong `invoice`s, `return`s, and `complaint`s
- * opened in the period.
+ * `early` orders (completed before the window opens; none where any day before is on time), `short` orders (not in full), `damaged`
+ * orders, orders with wrong delivery `documents`, wrong `invoice`s, `return`s, and `complaint`s opened in the period.
  */
-export type FailureKind = "late" | "short" | "damaged" | "documents" | "invoice" | "return" | "complaint";
+export type FailureKind = "late" | "early" | "short" | "damaged" | "documents" | "invoice" | "return" | "complaint";
 
-export const FAILURE_KINDS: readonly FailureKind[] = ["late", "short", "damaged", "documents", "invoice", "return", "complaint"];
+export const FAILURE_KINDS: readonly FailureKind[] = ["late", "early", "short", "damaged", "documents", "invoice", "return", "complaint"];

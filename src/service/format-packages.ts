@@ -100,7 +100,7 @@ function nextLevelTable(page: Page): string[] {
   const rows = costs.segments.flatMap((segment): TextRow[] => [
     [segmentTitle(page, segment)],
     ...segment.nextLevels.map(({ service, from, to, customers, cost, fee }): TextRow => {
-      const level = (id: string) => (menu === undefined ? id : levelName(menu, service, id));
+      const level = (id: string | null) => (id === null ? "(none)" : menu === undefined ? id : levelName(menu, service, id));
       return [
         `  ${menu === undefined ? service : serviceName(menu, service)}`,
         level(from),

@@ -1,20 +1,19 @@
 import { refuse } from "../errors/cost-error.js";
-import { type Finding, finding } from "../errors/finding.js";
-import { scorecardMessages } from "../errors/scorecard-messages.js";
-import { nearest } from "../model/nearest.js";
+import type { Finding } from "../errors/finding.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { type Rational, subtractRationals } from "../number/rational.js";
 import { exactText, roundedText } from "../segments/threshold.js";
 import type { Costed } from "../statements/costed.js";
 import { type FamilyTest, testFamily } from "./family-test.js";
 import { isTestable } from "./measure-id.js";
+import { type MeasuredPromise, measuredPromises } from "./measured-promise.js";
 import { readAlpha, readOptions, readWhole } from "./option-fields.js";
-import { overServed, readServices, type ServicesPaid } from "./over-service.js";
+import { overServed } from "./over-service.js";
 import { type Promises, type ReadPromise, readPromises } from "./promise.js";
 import type { PromiseJudgement, PromiseVerdict } from "./promise-judgement.js";
 import { exactOf, isMet, readScorecard, trialsOf } from "./read-scorecard.js";
-import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
-import type { ServiceMeasure } from "./service-measure.js";
+import type { Scorecard } from "./scorecard-result.js";
+import { readServices, type ServicesPaid } from "./services-paid.js";
 
 /** Options of `judgePromises`. */
 export interface JudgePromisesOptions {
@@ -28,12 +27,6 @@ export interface JudgePromisesOptions {
   readonly services?: ServicesPaid;
 }
 
-/** A promise and the measure it speaks of. */
-export interface MeasuredPromise {
-  readonly promise: ReadPromise;
-  readonly measure: ServiceMeasure;
-}
-
 /**
  * Judges promises by a scorecard: kept, missed, proved missed, or not observed; and service given beyond them.
  *
@@ -41,7 +34,8 @@ export interface MeasuredPromise {
  * process: an exact one-sided binomial test of the target, Holm-adjusted over all promises tested, at or below alpha. If every process
  * reached its target, the probability that any promise is said to be proved missed is alpha at most. Tested are proportions of orders and
  * invoices with enough of them; lines and units of one order are no separate trials, and means have none.
- * A promise to a segment is judged over all its customers together.
+ * A promise to a segment is judged over all its customers together. Above promise a customer's own promise stands before its segment's: the
+ * total counts the customer by its own, and the segment by its other customers, so that no service is paid for twice.
  *
  * @param scorecard the scorecard, or its JSON
  * @throws {CostError} `scorecard-invalid`, `promise-invalid`, `promise-duplicate`, `promise-to-unknown`, `measure-unknown`,
@@ -85,20 +79,6 @@ export function judgePromises(scorecard: Scorecard, promises: Promises, options:
     }),
     verdicts,
     overServed: overServed(measured, testAll(measured, least, alpha, "for"), services, card as Scorecard),
-  });
-}
-
-/** Finds the measures promises speak of; one to somebody the scorecard does not have becomes a finding. */
-function measuredPromises(card: Scorecard, promises: readonly ReadPromise[], findings: Finding[]): MeasuredPromise[] {
-  const byId = (rows: readonly ScorecardRow[]) => new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row] as const])));
-  const known = { customer: byId(card.customers), segment: byId(card.segments) };
-  return promises.flatMap((promise) => {
-    const { to, id } = promise;
-    const row = known[to].get(id);
-    if (row !== undefined) return [{ promise, measure: row.measures[promise.measure] }];
-    const detail = { kind: to, id, nearest: nearest(id, known[to].keys()) };
-    findings.push(finding(scorecardMessages, "promise-to-unknown", `promises.${to}`, detail));
-    return [];
   });
 }
 

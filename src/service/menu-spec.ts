@@ -1,4 +1,5 @@
 import type { DecimalInput } from "../number/decimal.js";
+import type { MeasureId } from "./measure-id.js";
 
 /**
  * A menu of services and the packages put together from it, as plain data. `serviceMenu` checks it.
@@ -40,14 +41,14 @@ export interface ServiceLevelSpec {
 
 /** A promise: the measure is at least, or at most, the target. */
 export interface ServicePromiseSpec {
-  /** Name of a measure, such as `onTime`, `inFull`, `lineFillRate` or `orderCycleTime`. */
-  readonly measure: string;
-  /** Zero or more, in the unit of the measure; `"97.5%"` is 0.975. */
+  readonly measure: MeasureId;
+  /** A share 0..1 or a percentage for proportions; else a number of days, complaints or points. */
   readonly target: DecimalInput;
   /** Which side is kept. It must be said: a cycle time is kept at most, a fill rate at least. */
   readonly direction: PromiseDirection;
 }
 
+/** Which side of a target is kept. */
 export type PromiseDirection = "atLeast" | "atMost";
 
 /**
@@ -105,7 +106,7 @@ export interface ServiceLevel {
 }
 
 export interface ServicePromise {
-  readonly measure: string;
+  readonly measure: MeasureId;
   /** Plain decimal text. */
   readonly target: string;
   readonly direction: PromiseDirection;

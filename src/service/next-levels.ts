@@ -1,4 +1,5 @@
 import { own } from "../model/entries.js";
+import { sortedIds } from "../number/order.js";
 import type { Choice, CostedPackages } from "./costed-packages.js";
 import { addForms, constantForm, type LinearForm, subtractForms, valueAt, type WholeForm, wholeForm, ZERO } from "./linear-form.js";
 import type { ServiceLevel } from "./menu-spec.js";
@@ -11,8 +12,9 @@ import { AMOUNTS, exactAt, remembered, type Units, unratedForms } from "./servic
 /** A move of one customer; amounts that {@link hasAmount} denies stand at zero and are not to be shown. */
 export interface Move {
   readonly service: string;
-  readonly from: string;
-  readonly to: string;
+  /** Null: without the service. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly step: "up" | "down";
   readonly units: Units;
   readonly obstacle: LevelObstacle | null;
@@ -32,6 +34,9 @@ interface Draft {
 
 /**
  * Gives every move of every customer: the package with one service a level up or down, less the package as it is.
+ *
+ * Without a service is the level below its lowest: a service that is not in the package can be added at its lowest level, and one at its
+ * lowest level can be dropped.
  *
  * The same move of the customers of a segment is a column, each amount rounded under control to the segment's, half-even. A move and the
  * move back are each other's negative to the unit.
@@ -86,33 +91,50 @@ function roundColumn(
 function moveForms(costed: CostedPackages, choice: Choice): readonly MoveForms[] {
   const { services } = costed.assignment.menu;
   const now = formsOfAll(costed, choice.levels);
-  return choice.services.flatMap((service, k) => {
-    const offered = own(services, service)?.levels ?? [];
-    const from = choice.levels[k] as ServiceLevel;
-    const at = offered.findIndex(({ id }) => id === from.id);
+  const chosen = new Map(choice.services.map((service, k): [string, ServiceLevel] => [service, choice.levels[k] as ServiceLevel]));
+  return sortedIds(Object.keys(services)).flatMap((service) => {
+    // The rung below the lowest level is to be without the service.
+    const rungs = [undefined, ...(own(services, service)?.levels ?? [])];
+    const from = chosen.get(service);
+    const at = rungs.findIndex((one) => one?.id === from?.id);
     return ([1, -1] as const).flatMap((step): MoveForms[] => {
-      const to = offered[at + step];
-      if (to === undefined) return [];
-      const levels = choice.levels.map((level, i) => (i === k ? to : level));
-      const then = formsOfAll(costed, levels);
-      const forms = {
-        flexible: wholeForm(subtractForms(then.flexible, now.flexible), costed.drivers.volumes),
-        committed: wholeForm(subtractForms(then.committed, now.committed), costed.drivers.volumes),
-        fee: wholeForm(subtractForms(then.fee, now.fee), costed.drivers.volumes),
-      };
-      const chosen = Object.fromEntries(choice.services.map((one, i) => [one, (levels[i] as ServiceLevel).id]));
-      const twice = settersByDriver(services, chosen).find(([, setters]) => setters.length > 1);
-      const setTwice = twice === undefined ? null : Object.freeze({ problem: "setTwice" as const, driver: twice[0] });
-      const unrated = unratedForms(costed, levels);
-      return [{ service, from: from.id, to: to.id, step: step === 1 ? "up" : "down", forms, unrated, setTwice }];
+      const to = rungs[at + step];
+      if (at + step < 0 || at + step >= rungs.length) return [];
+      const then = new Map(chosen);
+      if (to === undefined) then.delete(service);
+      else then.set(service, to);
+      const head = { service, from: from?.id ?? null, to: to?.id ?? null, step: step === 1 ? ("up" as const) : ("down" as const) };
+      return [{ ...head, ...changeBetween(costed, now, then) }];
     });
   });
 }
 
-function formsOfAll(
-  { drivers, data }: CostedPackages,
-  levels: readonly ServiceLevel[],
-): { readonly flexible: LinearForm; readonly committed: LinearForm; readonly fee: LinearForm } {
+function changeBetween(
+  costed: CostedPackages,
+  now: AllForms,
+  chosen: ReadonlyMap<string, ServiceLevel>,
+): Pick<MoveForms, "forms" | "unrated" | "setTwice"> {
+  const { volumes } = costed.drivers;
+  const levels = [...chosen.values()];
+  const then = formsOfAll(costed, levels);
+  const forms = {
+    flexible: wholeForm(subtractForms(then.flexible, now.flexible), volumes),
+    committed: wholeForm(subtractForms(then.committed, now.committed), volumes),
+    fee: wholeForm(subtractForms(then.fee, now.fee), volumes),
+  };
+  const ids = Object.fromEntries(Array.from(chosen, ([service, { id }]) => [service, id]));
+  const twice = settersByDriver(costed.assignment.menu.services, ids).find(([, setters]) => setters.length > 1);
+  const setTwice = twice === undefined ? null : Object.freeze({ problem: "setTwice" as const, driver: twice[0] });
+  return { forms, unrated: unratedForms(costed, levels), setTwice };
+}
+
+interface AllForms {
+  readonly flexible: LinearForm;
+  readonly committed: LinearForm;
+  readonly fee: LinearForm;
+}
+
+function formsOfAll({ drivers, data }: CostedPackages, levels: readonly ServiceLevel[]): AllForms {
   const { flexible, committed } = costForms(levels, drivers.rates);
   const fee = levels.map((level) => feeForm(level, levels, data.scale)).reduce(addForms, constantForm(ZERO));
   return { flexible, committed, fee };

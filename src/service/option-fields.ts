@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../errors/finding.js";
-import { pathBelow } from "../errors/quote.js";
+import { readOptionObject } from "../errors/option-object.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
 import { type DecimalInput, readDecimal, readShare } from "../number/decimal.js";
 import { decimalToRational, type Rational, rational } from "../number/rational.js";
@@ -16,15 +16,7 @@ export function readOptions<Name extends string>(
   known: readonly Name[],
   findings: Finding[],
 ): { readonly [N in Name]?: unknown } {
-  if (value === undefined) return {};
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    findings.push(badOption(path, value, `an object with any of ${known.join(", ")}`));
-    return {};
-  }
-  for (const name of Object.keys(value)) {
-    if (!known.some((one) => one === name)) findings.push(badOption(pathBelow(path, name), name, `one of ${known.join(", ")}`));
-  }
-  return value;
+  return readOptionObject(value, path, known, findings, badOption);
 }
 
 /** Reads a list of anything; an absent one is empty. */

@@ -1,3 +1,4 @@
+import type { MeasureId } from "./measure-id.js";
 import type { PromiseDirection, ServiceMenu } from "./menu-spec.js";
 
 /** The package of every customer. Iterates over the customers with a package, in id order. */
@@ -42,7 +43,7 @@ export interface CustomerPackage {
 export interface PackagePromise {
   readonly service: string;
   readonly level: string;
-  readonly measure: string;
+  readonly measure: MeasureId;
   /** Plain decimal text. */
   readonly target: string;
   readonly direction: PromiseDirection;

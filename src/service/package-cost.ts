@@ -46,11 +46,16 @@ export interface LevelObstacle {
   readonly driver: string;
 }
 
-/** What one level up or down would change, all other services of the package staying as they are. */
+/**
+ * What one level up or down would change, all other services of the package staying as they are. Below the lowest level is to be without the
+ * service: every service of the menu that the package does not have can be added, and every one at its lowest level dropped.
+ */
 export interface NextLevel<N = Decimal> {
   readonly service: string;
-  readonly from: string;
-  readonly to: string;
+  /** Null: the package does not have the service. */
+  readonly from: string | null;
+  /** Null: the service is dropped. */
+  readonly to: string | null;
   readonly step: "up" | "down";
   /** Cost of the move, below zero where it saves; null with an obstacle. */
   readonly flexible: N | null;
@@ -73,7 +78,7 @@ export interface CustomerPackageCost<N = Decimal> extends PackageAmounts<N>, Pac
   readonly package: string;
   /** In id order; they sum to the package. */
   readonly services: readonly ServiceCost<N>[];
-  /** By service in id order, up before down. */
+  /** By service of the menu in id order, up before down. */
   readonly nextLevels: readonly NextLevel<N>[];
 }
 

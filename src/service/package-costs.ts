@@ -35,7 +35,8 @@ export interface PackageCostsOptions {
  *
  * Attribution: services are applied one after the other in id order, and the cost of each is what it adds to those before it, so that the
  * services of a package sum to the package exactly. A fee is amount x 1, or x the driver's volume under the whole package.
- * `nextLevels` are what one level up or down of one service would change of the whole package; there the order of services plays no part.
+ * `nextLevels` are what one level up or down of one service would change of the whole package, adding a service at its lowest level and
+ * dropping one from it included; there the order of services plays no part.
  *
  * Rounding: each of flexible, committed and fee of each service is a column over the customers in exact fractions of a minor unit, rounded
  * once under control: the total half-even, segments to it, customers to their segment, ties by id. All else is a sum of these: customers

@@ -25,7 +25,10 @@ export interface ServiceAbovePromise extends KnownPromise {
   /** Occurrences better than the target asks for: |x - target * n|, to 10 decimals. */
   readonly excess: string;
   readonly test: { readonly p: string; readonly adjusted: string };
+  /** excess x cost of an occurrence. */
   readonly cost: string | null;
+  /** What of it is in the total: of a segment, the part of its customers without a promise of the measure of their own. */
+  readonly counted: string | null;
 }
 
 /** Service paid for that nobody was promised. */
@@ -57,7 +60,7 @@ export interface PromiseJudgement {
     /** Above target by more than chance explains, in a family of its own. A customer promised twice, itself and its segment, is in both. */
     readonly above: readonly ServiceAbovePromise[];
     readonly notPromised: readonly ServiceNotPromised[];
-    /** Sums of the costs of both lists, in the costing's currency; null without a costing. */
+    /** Sums of `counted`, each service once, and of the costs not promised, in the costing's currency; null without a costing. */
     readonly cost: { readonly above: string; readonly notPromised: string; readonly currency: string } | null;
   };
 }

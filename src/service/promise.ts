@@ -4,16 +4,14 @@ import { scorecardMessages } from "../errors/scorecard-messages.js";
 import { nearest } from "../model/nearest.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
-import { type Rational, rational } from "../number/rational.js";
+import type { Rational } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import { exactText } from "../segments/threshold.js";
 import { isMeasureId, MEASURE_IDS, MEASURES, type MeasureId } from "./measure-id.js";
+import type { PromiseDirection } from "./menu-spec.js";
 import { readFigure, readList } from "./option-fields.js";
 import type { PackageAssignment } from "./package-assignment.js";
 import type { EventId } from "./scorecard-events.js";
-
-/** Which side of a target is kept. */
-export type Direction = "atLeast" | "atMost";
 
 /** A promise to a customer or to a segment: of a measure, at least or at most a target. */
 export interface PromiseInput {
@@ -23,7 +21,7 @@ export interface PromiseInput {
   /** A share 0..1 or a percentage for proportions; else a number of days, complaints or points. */
   readonly target: DecimalInput;
   /** Default: the measure's better side. */
-  readonly direction?: Direction;
+  readonly direction?: PromiseDirection;
 }
 
 /** A promise as read. */
@@ -32,7 +30,7 @@ export interface KnownPromise {
   readonly id: string;
   readonly measure: MeasureId;
   readonly target: string;
-  readonly direction: Direction;
+  readonly direction: PromiseDirection;
 }
 
 /** A promise and its target as a fraction. */
@@ -85,17 +83,32 @@ export function readLevel(
     findings.push(finding(scorecardMessages, "measure-unknown", `${at}.measure`, { measure, known: MEASURE_IDS, nearest: near }));
     return undefined;
   }
-  const { kind, better } = MEASURES[measure];
-  const isShare = kind === "proportion";
-  const read = readFigure(target, isShare);
-  const isWithin = read !== undefined && (!isShare || (read.n >= 0n && read.n <= read.d)) && (kind !== "ratio" || read.n >= 0n);
-  if (!isWithin) findings.push(wrong(`${at}.target`, target, isShare ? "a share from 0 to 1, or a percentage" : "a number"));
+  const exactTarget = readTarget(measure, target);
+  if (exactTarget === undefined) findings.push(wrong(`${at}.target`, target, targetWords(measure)));
   const isDirection = direction === undefined || direction === "atLeast" || direction === "atMost";
   if (!isDirection) findings.push(wrong(`${at}.direction`, direction, '"atLeast" or "atMost"'));
-  if (!isWithin || !isDirection) return undefined;
-  const side: Direction = direction ?? (better === "higher" ? "atLeast" : "atMost");
-  const exactTarget = rational(read.n, read.d);
+  if (exactTarget === undefined || !isDirection) return undefined;
+  const side: PromiseDirection = direction ?? (MEASURES[measure].better === "higher" ? "atLeast" : "atMost");
   return { measure, target: exactText(exactTarget), direction: side, exactTarget };
+}
+
+/** Reads what a measure can be promised to reach; undefined for anything else. */
+export function readTarget(measure: MeasureId, target: unknown): Rational | undefined {
+  const { kind } = MEASURES[measure];
+  const read = readFigure(target, kind === "proportion");
+  if (read === undefined || (read.n < 0n && !canBeNegative(measure))) return undefined;
+  return kind === "proportion" && read.n > read.d ? undefined : read;
+}
+
+/** Says what a measure can be promised to reach. */
+export function targetWords(measure: MeasureId): string {
+  if (MEASURES[measure].kind === "proportion") return "a share from 0 to 1, or a percentage";
+  return canBeNegative(measure) ? "a number" : "a number of zero or more";
+}
+
+/** Tells whether a measure can be below zero: only scores can. */
+export function canBeNegative(measure: MeasureId): boolean {
+  return MEASURES[measure].unit === "survey";
 }
 
 function readTo(

@@ -10,11 +10,13 @@ const TABLES = ["orders", "lines", "deliveries", "invoices", "returns", "complai
 /** Reads all tables of events once; every fault of every row is noted, none stops the reading. */
 export function readEvents(events: unknown, due: DueDate, clock: Clock, reading: RowReading): ServiceFacts {
   const isThere = typeof events === "object" && events !== null && !Array.isArray(events);
-  if (!isThere) noteEvent(reading.faults, "event-table-invalid", "events", 0, { value: events, expected: "an object of tables" });
+  if (!isThere)
+    noteEvent(reading.faults, "event-table-invalid", "events", 0, { value: events, expected: "an object of tables", isTables: true });
   const tables = isThere ? (events as { readonly [name: string]: unknown }) : { orders: [] };
   for (const name of Object.keys(tables)) {
     if (TABLES.includes(name)) continue;
-    noteEvent(reading.faults, "event-table-invalid", "events", 0, { value: name, expected: `one of ${TABLES.join(", ")}` });
+    const expected = `one of ${TABLES.join(", ")}`;
+    noteEvent(reading.faults, "event-table-invalid", "events", 0, { value: name, expected, isTables: true });
   }
   const customers = readCustomers(tables, reading);
   const orders = readOrders(tables, due, customers, reading);

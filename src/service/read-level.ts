@@ -1,9 +1,13 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
+import { scorecardMessages } from "../errors/scorecard-messages.js";
+import { nearest } from "../model/nearest.js";
 import { readId } from "../number/read-id.js";
+import { isMeasureId, MEASURE_IDS, MEASURES, type MeasureId } from "./measure-id.js";
 import { invalidPart, readEntries, readFields, readFigureText, readText } from "./menu-field.js";
 import type { DriverChange, ServiceFee, ServiceLevel, ServicePromise } from "./menu-spec.js";
+import { canBeNegative, readTarget, targetWords } from "./promise.js";
 
 /** `per` that means the customer itself and not a driver. */
 export const CUSTOMER = "customer";
@@ -25,13 +29,31 @@ export function readLevel(value: unknown, path: string, findings: Finding[]): Se
 function readPromise(value: unknown, path: string, findings: Finding[]): ServicePromise | undefined {
   const fields = readFields(value, path, ["measure", "target", "direction"], findings);
   if (fields === undefined) return undefined;
-  const { measure, direction } = fields;
-  const isNamed = typeof measure === "string" && measure !== "";
-  if (!isNamed) findings.push(invalidPart(pathBelow(path, "measure"), measure, 'the name of a measure, such as "onTime"'));
+  const { direction } = fields;
+  const measure = readMeasure(fields.measure, pathBelow(path, "measure"), findings);
   const isDirected = direction === "atLeast" || direction === "atMost";
   if (!isDirected) findings.push(invalidPart(pathBelow(path, "direction"), direction, '"atLeast" or "atMost"'));
-  const target = readFigureText(fields.target, pathBelow(path, "target"), findings, "share");
-  return isNamed && isDirected && target !== undefined ? { measure, target, direction } : undefined;
+  const target = readTargetText(measure, fields.target, pathBelow(path, "target"), findings);
+  return measure !== undefined && isDirected && target !== undefined ? { measure, target, direction } : undefined;
+}
+
+function readMeasure(value: unknown, path: string, findings: Finding[]): MeasureId | undefined {
+  if (isMeasureId(value)) return value;
+  if (typeof value === "string" && value !== "") {
+    findings.push(
+      finding(scorecardMessages, "measure-unknown", path, { measure: value, known: MEASURE_IDS, nearest: nearest(value, MEASURE_IDS) }),
+    );
+  } else findings.push(invalidPart(path, value, 'the name of a measure, such as "onTime"'));
+  return undefined;
+}
+
+// A target is to be one that a scorecard can judge; of an unknown measure only the number is looked at.
+function readTargetText(measure: MeasureId | undefined, value: unknown, path: string, findings: Finding[]): string | undefined {
+  const isShare = measure === undefined || MEASURES[measure].kind === "proportion";
+  const text = readFigureText(value, path, findings, isShare ? "share" : canBeNegative(measure) ? "signed" : "unsigned");
+  if (text === undefined || measure === undefined || readTarget(measure, text) !== undefined) return text;
+  findings.push(invalidPart(path, value, targetWords(measure)));
+  return undefined;
 }
 
 function readChanges(value: unknown, path: string, findings: Finding[]): Readonly<Record<string, DriverChange>> {

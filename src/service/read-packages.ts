@@ -7,11 +7,9 @@ import { readId } from "../number/read-id.js";
 import { APART } from "../segments/segmented.js";
 import { invalidPart, readEntries, readFields, readText } from "./menu-field.js";
 import type { Service, ServicePackage } from "./menu-spec.js";
-import { noteSetTwice, readLevelOf, servicePath } from "./service-choice.js";
+import { notePromisedTwice, noteSetTwice, readLevelOf, servicePath } from "./service-choice.js";
 
 type Services = Readonly<Record<string, Service>>;
-
-/** Groups outside the matrix: a package is given to them by an option, not by the menu. */
 
 /** Reads the packages of a menu whose services were read. */
 export function readPackages(value: unknown, services: Services, findings: Finding[]): Readonly<Record<string, ServicePackage>> {
@@ -36,6 +34,7 @@ function readPackage(id: string, value: unknown, services: Services, findings: F
     if (level !== undefined) chosen[service] = level;
   }
   noteSetTwice(services, chosen, path, findings);
+  notePromisedTwice(services, chosen, path, findings);
   return { ...(name !== undefined && { name }), segments, services: chosen };
 }
 

@@ -34,6 +34,7 @@ function failuresOf(tally: ServiceTally, { given }: MeasureTerms): { readonly [K
   const seen = (count: number, isObserved: boolean) => (isObserved ? count : null);
   return Object.freeze({
     late: seen(due - tally.onTime - tally.early, due > 0),
+    early: seen(tally.early, due > 0),
     short: seen(tally.inFull.of - tally.inFull.good, tally.inFull.of > 0),
     damaged: seen(tally.condition.of - tally.condition.good, tally.condition.of > 0),
     documents: seen(tally.documentsWrong, tally.documents.of > 0),

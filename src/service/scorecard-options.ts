@@ -24,7 +24,7 @@ export interface ScorecardOptions {
   readonly segments?: Segmented;
   /** Of the intervals shown: 0.8, 0.9, 0.95 (default), 0.98, 0.99 or 0.999. */
   readonly confidence?: Confidence;
-  /** What customers were promised, for `asPhilosophy`. Default: not said. */
+  /** What customers were promised, for `asPhilosophy`; to customers and segments that are known, with orders or without. Default: not said. */
   readonly promises?: Promises;
 }
 

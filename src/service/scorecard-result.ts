@@ -85,11 +85,11 @@ export interface Scorecard {
   readonly segments: readonly ScorecardRow[];
   /** Empty when no order has a channel. */
   readonly channels: readonly ScorecardRow[];
-  /** Customer service as an activity: work done. */
+  /** Customer service as an activity: the work done, whatever came of it. */
   readonly asActivity: ServiceActivity;
   /** Customer service as a performance measure: the measures of the total. */
   readonly asMeasure: ServiceMeasures;
-  /** Customer service as a philosophy: promises to customers; null when none were given. */
+  /** Customer service as a philosophy: who was promised what, and who nothing; null when no promises were given. */
   readonly asPhilosophy: ServicePhilosophy | null;
   readonly warnings: readonly Finding[];
 }

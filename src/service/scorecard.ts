@@ -7,7 +7,9 @@ import { judgeOrder } from "./judge-order.js";
 import { readOptions } from "./option-fields.js";
 import type { ServiceFacts } from "./order-facts.js";
 import { readPromises } from "./promise.js";
+import { noteStrangersPromised, recipientsOf } from "./promise-recipient.js";
 import { readEvents } from "./read-events.js";
+import { markScorecard } from "./read-scorecard.js";
 import type { ScorecardEvents } from "./scorecard-events.js";
 import { readTerms, SCORECARD_OPTIONS, type ScorecardOptions } from "./scorecard-options.js";
 import type { Scorecard } from "./scorecard-result.js";
@@ -31,7 +33,7 @@ import { philosophyOf } from "./service-philosophy.js";
  * @throws {CostError} `scorecard-option-invalid`, `event-table-invalid`, `event-row-invalid`, `event-id-invalid`, `event-date-invalid`,
  *   `event-date-missing`, `event-value-invalid`, `order-duplicate`, `order-line-duplicate`, `order-unknown`, `order-line-unknown`,
  *   `order-customer-unknown`, `event-customer-duplicate`, `delivery-line-missing`, `delivery-duplicate`, `clock-undated`,
- *   `promise-invalid`, `promise-duplicate`, `measure-unknown`, `number-invalid`, `number-too-long`, `too-many-decimals`, `quantity-too-large`
+ *   `promise-invalid`, `promise-duplicate`, `promise-to-unknown`, `measure-unknown`, `number-invalid`, `number-too-long`, `too-many-decimals`, `quantity-too-large`
  * @see ASCM, Supply Chain Operations Reference Model, RL.1.1 perfect order fulfillment and RL.2.1 to RL.2.4
  * @see Coyle, Langley, Novack & Gibson, Supply Chain Management: A Logistics Perspective, ch. 8 (customer service as activity, performance
  *   measure and philosophy)
@@ -69,8 +71,10 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
   const pairs = Array.from(facts.orders.values(), (order) => ({ order, judged: judgeOrder(order, terms, hasQuantities) }));
   const resolutions = facts.complaints.map(({ opened, resolved }) => (resolved === undefined ? undefined : laterBy(resolved, opened)));
   const rows = scorecardRows({ facts, pairs, resolutions, segments }, terms);
+  if (promises !== undefined) noteStrangersPromised(promises, recipientsOf(rows), findings);
+  refuse(findings);
   const { due, clock, window } = terms;
-  return Object.freeze({
+  return markScorecard({
     kind: "scorecard",
     period: Object.freeze({ from: dateText(terms.period.from), to: dateText(terms.period.to), timeZone: terms.timeZone }),
     asOf: dateText(terms.asOf),

@@ -38,6 +38,18 @@ export function noteSetTwice(services: Services, chosen: Readonly<Record<string,
   }
 }
 
+/** Reports every measure that more than one of the chosen levels promises: a customer could be told two targets of one thing. */
+export function notePromisedTwice(services: Services, chosen: Readonly<Record<string, string>>, path: string, findings: Finding[]): void {
+  const promisers: Record<string, string[]> = {};
+  for (const [service, level] of entriesOf<string>(chosen)) {
+    const measure = levelOf(services, service, level).promise?.measure;
+    if (measure !== undefined) promisers[measure] = [...(own(promisers, measure) ?? []), service];
+  }
+  for (const [measure, list] of entriesOf<string[]>(promisers)) {
+    if (list.length > 1) findings.push(finding(packageMessages, "menu-promise-twice", path, { measure, services: list }));
+  }
+}
+
 /** Lists the services that set a driver, by driver in id order. */
 export function settersByDriver(services: Services, chosen: Readonly<Record<string, string>>): readonly (readonly [string, string[]])[] {
   const setters: Record<string, string[]> = {};

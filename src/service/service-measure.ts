@@ -45,7 +45,8 @@ export interface MeasureTerms {
   readonly given: GivenTables;
 }
 
-interface Figure {
+/** What a measure is made from. */
+export interface Figure {
   readonly numerator: Rational | null;
   readonly denominator: Rational | null;
   readonly observations: number;
@@ -66,7 +67,8 @@ export function basesOf(basis: Pick<ServiceBasis, "due" | "clock" | "window">): 
 /** Gives the measures of a row from its counts. */
 export function measuresOf(tally: ServiceTally, terms: MeasureTerms): ServiceMeasures {
   const figures = figuresOf(tally, terms.given);
-  const entries = MEASURE_IDS.map((id) => [id, measureOf(id, figures[id], tally, terms)] as const);
+  const unmeasured = unmeasuredOf(tally);
+  const entries = MEASURE_IDS.map((id) => [id, measureOf(id, figures[id], unmeasured, terms)] as const);
   return Object.freeze(Object.fromEntries(entries) as { [M in MeasureId]: ServiceMeasure });
 }
 
@@ -111,7 +113,8 @@ function unitShare(part: bigint, whole: bigint): Figure {
   return quotient(rational(part, QUANTITY_UNIT), rational(whole, QUANTITY_UNIT), Number(whole / QUANTITY_UNIT));
 }
 
-function quotient(numerator: Rational, denominator: Rational, observations: number): Figure {
+/** The figure of a part over a whole; none where the whole is nothing. */
+export function quotient(numerator: Rational, denominator: Rational, observations: number): Figure {
   const value = denominator.n === 0n ? null : divideRationals(numerator, denominator);
   return { numerator, denominator, observations, value };
 }
@@ -124,10 +127,16 @@ function statistic(value: Rational | undefined, observations: number): Figure {
   return { numerator: null, denominator: null, observations, value: value ?? null };
 }
 
-function measureOf(id: MeasureId, figure: Figure, tally: ServiceTally, { bases, clock, confidence }: MeasureTerms): ServiceMeasure {
+/** Builds a measure from its figure, and of `perfectOrder` from what was not measured. */
+export function measureOf(
+  id: MeasureId,
+  figure: Figure,
+  unmeasuredOfPerfect: NonNullable<ServiceMeasure["unmeasured"]>,
+  { bases, clock, confidence }: Omit<MeasureTerms, "given">,
+): ServiceMeasure {
   const { kind, better, unit } = MEASURES[id];
   const { numerator, denominator, observations, value, text = null } = figure;
-  const unmeasured = id === "perfectOrder" ? unmeasuredOf(tally) : undefined;
+  const unmeasured = id === "perfectOrder" ? unmeasuredOfPerfect : undefined;
   const hasInterval = value !== null && (isTestable(id) || (kind === "proportion" && unit === "line"));
   return Object.freeze({
     id,

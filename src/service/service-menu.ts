@@ -20,7 +20,7 @@ const SERVICE_MENU: unique symbol = /* @__PURE__ */ Symbol.for("cost-to-serve.Se
  * Order: services, packages and segments come out in id order; numbers as plain decimal text, so that the same menu has the same bytes.
  *
  * @throws {CostError} everything wrong at once: `menu-invalid`, `menu-field-unknown`, `menu-number-negative`, `menu-levels-missing`,
- *   `menu-level-duplicate`, `menu-change-kind`, `menu-set-twice`, `menu-segment-reserved`, `menu-segment-twice`, `service-unknown`,
+ *   `menu-level-duplicate`, `menu-change-kind`, `menu-set-twice`, `menu-promise-twice`, `measure-unknown`, `menu-segment-reserved`, `menu-segment-twice`, `service-unknown`,
  *   `level-unknown`, `number-invalid`, `number-too-long`, `quantity-too-large`, `model-not-plain`, `id-reserved`, `id-malformed`
  * @see Coyle, Langley, Novack & Gibson, Supply Chain Management: A Logistics Perspective, ch. 8 (segment, then a package for each segment)
  * @see Fuller, O'Conor & Rawlinson, Tailored Logistics: The Next Advantage, Harvard Business Review, May-June 1993

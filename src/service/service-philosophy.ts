@@ -1,4 +1,4 @@
-import type { KnownPromise, ReadPromise } from "./promise.js";
+import type { ReadPromise } from "./promise.js";
 import type { ScorecardRow, ServicePhilosophy } from "./scorecard-result.js";
 
 /** Says who was promised what: a promise to a segment is one to each of its customers. */
@@ -14,9 +14,4 @@ export function philosophyOf(promises: readonly ReadPromise[], customers: readon
     promised: ids(customers.filter(isPromised)),
     unpromised: ids(customers.filter((row) => !isPromised(row))),
   });
-}
-
-/** Tells whether a promise is to a customer, by its id or its segment. */
-export function isPromisedTo({ to, id }: KnownPromise, customer: ScorecardRow): boolean {
-  return to === "customer" ? id === customer.id : id === customer.segment;
 }

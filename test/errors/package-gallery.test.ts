@@ -45,6 +45,8 @@ const byChannel = library.allocate(channelModel, {
   customers: [{ id: "A", channel: "x" }],
   volumes: [{ channel: "x", driver: "visits", quantity: 3 }],
 });
+const promised = (target: string) => ({ levels: [{ id: "on", promise: { measure: "onTime", target, direction: "atLeast" } }] });
+const twoPromises = { a: promised("90%"), b: promised("95%") };
 const twoSets = { a: level({ visits: { set: 1 } }), b: level({ visits: { set: 2 } }) };
 
 const GALLERY: { readonly [C in keyof PackageMessages]: Exhibit } = {
@@ -58,6 +60,10 @@ const GALLERY: { readonly [C in keyof PackageMessages]: Exhibit } = {
   },
   "menu-change-kind": { show: change({ times: 1, set: 1 }), path: `${at}.changes.visits` },
   "menu-set-twice": { show: () => menuOf({ services: twoSets, packages: { p: { services: { a: "on", b: "on" } } } }), path: "packages.p" },
+  "menu-promise-twice": {
+    show: () => menuOf({ services: twoPromises, packages: { p: { services: { a: "on", b: "on" } } } }),
+    path: "packages.p",
+  },
   "menu-segment-reserved": { show: () => menuOf({ packages: { inactive: { services: {} } } }), path: "packages.inactive" },
   "menu-segment-twice": {
     show: () => menuOf({ packages: { p: { services: {} }, q: { segments: ["p"], services: {} } } }),

@@ -78,7 +78,7 @@ const GALLERY: { readonly [C in keyof ScorecardMessages]: Exhibit } = {
     severity: "warning",
   },
   "customer-segment-missing": { show: () => warnings({}, { segments: [] }), path: "segments", severity: "warning" },
-  "scorecard-invalid": { show: () => judgePromises({ kind: "scorecard" } as never, []), path: "scorecard" },
+  "scorecard-invalid": { show: () => judgePromises({ kind: "scorecard" } as never, []), path: "scorecard.period" },
   "promise-invalid": { show: () => judgePromises(card, [{ ...promise, target: "120%" }]), path: "promises[0].target" },
   "promise-duplicate": { show: () => judgePromises(card, [promise, promise]), path: "promises[1]" },
   "promise-to-unknown": { show: () => judgePromises(card, [{ ...promise, customer: "B" }]), path: "promises.customer" },

@@ -98,6 +98,20 @@ describe("service/assign-packages", () => {
     expect(packages.bySegment.find(({ segment: id }) => id === "protect")).toMatchObject({ customers: 1, overridden: 1 });
   });
 
+  it("refuses an override with which two services promise the same measure", () => {
+    const promised = (target: string) => ({
+      levels: [{ id: "on", promise: { measure: "onTime" as const, target, direction: "atLeast" as const } }],
+    });
+    const two = serviceMenu({
+      services: { delivery: promised("90%"), window: promised("95%") },
+      packages: { protect: { services: { delivery: "on" } } },
+    });
+    const overrides = { A: { services: { window: "on" }, reason: "Contract" } };
+    expect(codesOf(() => assignPackages([{ id: "A", segment: "protect" }], two, { overrides }))).toEqual([
+      "menu-promise-twice overrides.A 1 @",
+    ]);
+  });
+
   it("serves a matrix, its JSON and rows alike", () => {
     const matrix = segment(
       [

@@ -7,6 +7,7 @@ import { processesToReengineer } from "../../src/service/processes-to-reengineer
 import { scorecard } from "../../src/service/scorecard.js";
 import type { Scorecard } from "../../src/service/scorecard-result.js";
 import { exampleCosting } from "../docs/example-costing.js";
+import { countOf, draws } from "./draws.js";
 
 function cardOf(onTime: number, due: number, month = "07"): Scorecard {
   const orders = Array.from({ length: due }, (_, id) => ({
@@ -61,6 +62,12 @@ describe("service/capability", () => {
     expect(Number(results[0]?.supportedLevel)).toBeGreaterThan(0.025);
   });
 
+  it("refutes a promise of always, or of never, by the first failure and not before", () => {
+    expect([status(cardOf(60, 60), "100%"), status(cardOf(59, 60), "100%")]).toEqual(["possible", "refuted"]);
+    const never = [{ measure: "onTime", target: 0, direction: "atMost" }] as const;
+    expect([0, 1].map((x) => capability(cardOf(x, 60), never)[0]?.status)).toEqual(["possible", "refuted"]);
+  });
+
   it("supports less the more is asked, and never supports what it refutes", () => {
     const trials = fc.integer({ min: 20, max: 80 }).chain((n) => fc.tuple(fc.nat({ max: n }), fc.constant(n)));
     const rankOf = { supported: 0, possible: 1, refuted: 2, tooFewObservations: 3 };
@@ -79,6 +86,59 @@ describe("service/capability", () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("service/capability: false alarms", () => {
+  const draw = draws(20_260_703);
+  // The result depends on the counts alone, so a card of each count will do.
+  const cards = new Map<number, Scorecard>();
+  const statusAt = (onTime: number, due: number, target: string) => {
+    const card = cards.get(1000 * due + onTime) ?? cardOf(onTime, due);
+    cards.set(1000 * due + onTime, card);
+    return status(card, target);
+  };
+
+  it("are at most alpha a statement: a process just at the level is seldom supported, and seldom refuted", () => {
+    const runs = 1500;
+    for (const [p, target, n] of [
+      [0.9, "90%", 60],
+      [0.95, "95%", 100],
+      [0.5, "50%", 40],
+    ] as const) {
+      const said = { supported: 0, refuted: 0, possible: 0, tooFewObservations: 0 };
+      for (let run = 0; run < runs; run++) said[statusAt(countOf(p, n, draw), n, target) as keyof typeof said]++;
+      expect(said.supported / runs).toBeLessThanOrEqual(0.05);
+      expect(said.refuted / runs).toBeLessThanOrEqual(0.05);
+      expect(said.supported).toBeGreaterThan(0);
+      expect(said.refuted).toBeGreaterThan(0);
+    }
+  });
+
+  it("do not keep it from finding a process that is well above its level, or well below", () => {
+    const runs = 200;
+    const share = (p: number, wanted: CapabilityResult["status"]) =>
+      Array.from({ length: runs }, () => statusAt(countOf(p, 100, draw), 100, "90%")).filter((one) => one === wanted).length / runs;
+    expect(share(0.99, "supported")).toBeGreaterThan(0.9);
+    expect(share(0.75, "refuted")).toBeGreaterThan(0.95);
+  });
+});
+
+describe("service/capability of many", () => {
+  it("judges thousands of customers in a thousand segments, as failure costs and re-engineering do", () => {
+    const customers = Array.from({ length: 5000 }, (_, i) => `C${i}`);
+    const segments = customers.map((id, i) => ({ id, segment: `S${i % 1000}` }));
+    const orders = customers.flatMap((customer) =>
+      [0, 1].map((k) => ({ id: `${customer}-${k}`, customer, ordered: "2026-07-01", requested: "2026-07-08" })),
+    );
+    const deliveries = orders.map(({ id }, i) => ({ order: id, received: i % 4 === 0 ? "2026-07-09" : "2026-07-08" }));
+    const card = scorecard({ orders, deliveries }, { period: { from: "2026-07-01", to: "2026-08-01" }, segments });
+    const promises = customers.map((customer) => ({ customer, measure: "onTime" as const, target: "95%" }));
+    const limits = { minimumObservations: 2 };
+    expect(capability(card, promises, limits)).toHaveLength(5000);
+    const costs = failureCosts(card, exampleCosting(library), { late: { creditChecks: 1 } });
+    expect(costs.segments).toHaveLength(1000);
+    expect(processesToReengineer(card, promises, { ...limits, failureCosts: costs }).processes[0]?.failures).toBe(2500);
   });
 });
 
@@ -126,8 +186,9 @@ describe("service/processes-to-reengineer", () => {
     ).toEqual([
       ["delivery", true, "A", 10, "400.00", "900.00", "1300.00"],
       ["availability", true, "A", 2, "240.00", "900.00", "1140.00"],
-      ["handling", false, "B", 1, "80.00", "-5000.00", "-4920.00"],
+      ["handling", false, "B", 1, "80.00", "0.00", "80.00"],
     ]);
+    expect(found.processes.map(({ losses }) => losses)).toEqual(["0.00", "0.00", "-5000.00"]);
     expect(found.supported.map(({ id, measure }) => [id, measure])).toEqual([["B", "onTime"]]);
     expect(found.notTested.map(({ measure }) => measure)).toEqual(["satisfaction"]);
   });

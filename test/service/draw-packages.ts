@@ -44,16 +44,24 @@ const setting = fc.oneof(
   quantity.map((set) => ({ set })),
 );
 const fee = fc.record({ amount: fc.constantFrom("-1.005", "0.125", "2", "19.99"), per });
-const promise = fc.constant({ measure: "onTime", target: "0.95", direction: "atLeast" as const });
+// Services promise different measures: no package may promise one twice.
+const MEASURES = { window: "onTime", channel: "inFull", frequency: "perfectOrder", "10": "damageFree" } as const;
+const promiseOf = (service: keyof typeof MEASURES) =>
+  fc.constant({ measure: MEASURES[service], target: "0.95", direction: "atLeast" as const });
 
-const levelOf = (id: string, canSet: boolean) =>
+const levelOf = (id: string, service: keyof typeof MEASURES) =>
   fc.record(
-    { id: fc.constant(id), changes: fc.dictionary(fc.constantFrom(...DRIVERS), canSet ? setting : change, { maxKeys: 3 }), fee, promise },
+    {
+      id: fc.constant(id),
+      changes: fc.dictionary(fc.constantFrom(...DRIVERS), service === "channel" ? setting : change, { maxKeys: 3 }),
+      fee,
+      promise: promiseOf(service),
+    },
     { requiredKeys: ["id"] },
   );
 const LEVELS = ["low", "mid", "high"] as const;
 // One service alone may set volumes, so that no two of a package set the same.
-const serviceOf = (service: string) => fc.tuple(...LEVELS.map((id) => levelOf(id, service === "channel"))).map((levels) => ({ levels }));
+const serviceOf = (service: keyof typeof MEASURES) => fc.tuple(...LEVELS.map((id) => levelOf(id, service))).map((levels) => ({ levels }));
 const packageOf = fc.dictionary(fc.constantFrom(...SERVICES), fc.constantFrom(...LEVELS)).map((services) => ({ services }));
 
 /** Costings of up to nine customers with volumes of two decimals, and menus of four services with three levels each. */

@@ -72,6 +72,8 @@ describe("service/format-packages", () => {
       "Build",
       "  Delivery frequency  weekly     daily              1     12.86    0.00",
     ]);
+    expect(lines.some((line) => /^ {2}Payment terms +\(none\) +prepaid +1 /.test(line))).toBe(true);
+    expect(lines.some((line) => /^ {2}Delivery frequency +weekly +\(none\) +1 /.test(line))).toBe(true);
   });
 
   it("writes ids without a menu, and amounts as asked", () => {

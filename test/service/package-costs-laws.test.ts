@@ -170,6 +170,37 @@ describe("service/package-costs laws", () => {
     );
   });
 
+  it("cancels the adding of a service by its dropping, to the unit", () => {
+    fc.assert(
+      fc.property(packagings, (drawn) => {
+        const without = Object.fromEntries(
+          Object.entries(drawn.spec.packages).map(
+            ([
+              id,
+              {
+                services: { window: _, ...services },
+              },
+            ]) => [id, { services }],
+          ),
+        );
+        const movesOf = (spec: Drawn["spec"], step: string) => {
+          const json = packageCosts(assignPackages(drawn.rows, serviceMenu(spec)), drawn.costing).toJSON();
+          return [...json.customers, ...json.segments].flatMap(({ nextLevels }) =>
+            nextLevels.filter((move) => move.service === "window" && move.step === step),
+          );
+        };
+        const added = movesOf({ ...drawn.spec, packages: without }, "up");
+        const dropped = movesOf(at(drawn, "window", "low"), "down");
+        expect(added.map(({ from, to }) => [from, to])).toEqual(added.map(() => [null, "low"]));
+        expect(dropped).toHaveLength(added.length);
+        added.forEach((move, i) => {
+          for (const amount of [...AMOUNTS, "cost"] as const) expect(cents(dropped[i]?.[amount] ?? null)).toBe(-cents(move[amount]));
+        });
+      }),
+      RUNS,
+    );
+  });
+
   it("says of a move what the packages cost after it, less what they cost before, to rounding", () => {
     fc.assert(
       fc.property(packagings, (drawn) => {
@@ -177,7 +208,7 @@ describe("service/package-costs laws", () => {
           packageCosts(assignPackages(drawn.rows, serviceMenu(at(drawn, "window", level))), drawn.costing).toJSON();
         const [low, mid] = [result("low"), result("mid")];
         low.customers.forEach((one, i) => {
-          const move = one.nextLevels.find(({ service }) => service === "window");
+          const move = one.nextLevels.find(({ service, step }) => service === "window" && step === "up");
           const difference = cents(mid.customers[i]?.cost ?? null) - cents(one.cost);
           const off = Number(cents(move?.cost ?? null) - difference);
           // One unit a layer for each service before and after, and for the move.

@@ -79,10 +79,15 @@ describe("service/package-costs", () => {
     const moves = costs.of("B").nextLevels.map(({ service, step, to, cost, fee }) => [service, step, to, String(cost), String(fee)]);
     expect(moves).toEqual([
       ["deliveryFrequency", "up", "daily", "1219.29", "62.5"],
+      ["deliveryFrequency", "down", null, "0", "0"],
       ["orderChannel", "up", "phone", "7.8", "20"],
+      ["orderChannel", "down", null, "7.8", "20"],
       ["orderFillRate", "up", "high", "5.4", "0"],
+      ["orderFillRate", "down", null, "0", "0"],
       ["paymentTerms", "up", "net30", "0", "0"],
+      ["paymentTerms", "down", null, "0", "0"],
       ["returnsPolicy", "up", "thirtyDays", "18", "0"],
+      ["returnsPolicy", "down", null, "0", "0"],
     ]);
     expect(costs.segments[3]?.nextLevels.map(({ service, step }) => `${service} ${step}`)).toEqual([
       "deliveryFrequency down",
@@ -91,6 +96,28 @@ describe("service/package-costs", () => {
       "paymentTerms down",
       "returnsPolicy down",
     ]);
+  });
+
+  it("says what adding a service would cost, and what dropping one would save", () => {
+    // Build has neither channel nor payment terms.
+    const moves = costs.of("C").nextLevels.filter(({ from, to }) => from === null || to === null);
+    expect(moves.map(({ service, step, from, to, fee }) => [service, step, from, to, String(fee)])).toEqual([
+      ["deliveryFrequency", "down", "weekly", null, "0"],
+      ["orderChannel", "up", null, "edi", "-20"],
+      ["orderFillRate", "down", "standard", null, "0"],
+      ["paymentTerms", "up", null, "prepaid", "0"],
+    ]);
+    const rows = [{ id: "B", segment: "p" }];
+    const services = {
+      extra: { levels: [{ id: "on", changes: { deskDeliveries: { add: 2, per: "customer" } }, fee: { amount: 7, per: "customer" } }] },
+    };
+    const spec = (chosen: object): ServiceMenuSpec => ({ services, packages: { p: { services: chosen } } }) as ServiceMenuSpec;
+    const [without, within] = [{}, { extra: "on" }].map((chosen) => costsOf(spec(chosen), rows));
+    expect(without?.of("B").nextLevels).toMatchObject([{ service: "extra", from: null, to: "on", step: "up", obstacle: null }]);
+    expect(within?.of("B").nextLevels).toMatchObject([{ service: "extra", from: "on", to: null, step: "down", obstacle: null }]);
+    const show = (result: typeof within) => result?.segments[0]?.nextLevels.map(({ cost, fee }) => `${cost} ${fee}`);
+    expect([show(without), show(within)]).toEqual([["600 7"], ["-600 -7"]]);
+    expect(within?.of("B").cost.toString()).toBe("600");
   });
 
   it("lists both steps of a level in the middle, and customers of a segment by the level they are at", () => {
@@ -131,8 +158,9 @@ describe("service/package-costs", () => {
     };
     const one = costsOf(spec, [{ id: "B", segment: "p" }]).of("B");
     expect(one.services.map(({ fee }) => fee.toFixed(2))).toEqual(["0.62", "0.00"]);
-    expect(one.nextLevels[0]).toMatchObject({ service: "b", step: "down", obstacle: null });
-    expect(one.nextLevels[0]?.fee?.toString()).toBe("-0.5");
+    const down = one.nextLevels.find(({ service }) => service === "b");
+    expect(down).toMatchObject({ step: "down", to: "one", obstacle: null });
+    expect(down?.fee?.toString()).toBe("-0.5");
   });
 
   it("has no cost for a move that a rate is missing for, or that would set a driver twice, and says why", () => {
@@ -155,7 +183,9 @@ describe("service/package-costs", () => {
       moves?.map(({ obstacle, cost, fee }) => [obstacle, cost === null ? null : String(cost), fee === null ? null : String(fee)]);
     const expected = [
       [{ problem: "unrated", driver: "calls" }, null, "5"],
+      [null, "0", "0"],
       [{ problem: "setTwice", driver: "orders" }, null, null],
+      [null, "0", "0"],
       [null, "20", "0"],
     ];
     expect(show(result.of("A").nextLevels)).toEqual(expected);

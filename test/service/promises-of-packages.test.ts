@@ -3,6 +3,7 @@ import { assignPackages } from "../../src/service/assign-packages.js";
 import { judgePromises } from "../../src/service/judge-promises.js";
 import { scorecard } from "../../src/service/scorecard.js";
 import { serviceMenu } from "../../src/service/service-menu.js";
+import { codesOf } from "../segments/refusal.js";
 
 const menu = serviceMenu({
   services: {
@@ -47,6 +48,23 @@ describe("service/promises of packages", () => {
     const { customers } = packages.toJSON();
     const card = scorecard(events, { period });
     expect(judgePromises(card, JSON.parse(JSON.stringify(customers)))).toEqual(judgePromises(card, packages));
+  });
+
+  it("are refused to somebody unknown, all at once, with the id they may have meant", () => {
+    const strangers = [
+      { customer: "Atlas", measure: "onTime", target: "90%" },
+      { customer: "Atlsa", measure: "onTime", target: "90%" },
+      { customer: "Q", measure: "onTime", target: "90%" },
+      { segment: "protekt", measure: "inFull", target: "90%" },
+    ] as const;
+    const customers = [{ id: "A" }, { id: "B" }, { id: "Atlas" }];
+    const segments = [{ id: "A", segment: "protect" }];
+    const call = () => scorecard({ ...events, customers }, { period, segments, promises: strangers });
+    expect(codesOf(call)).toEqual(["promise-to-unknown promises.customer 2 @", "promise-to-unknown promises.segment 1 @"]);
+    expect(call).toThrow(/"Atlsa".*did you mean "Atlas"\?/s);
+    // Known, though nothing was ordered.
+    const [known] = strangers;
+    expect(scorecard({ ...events, customers }, { period, promises: [known] }).asPhilosophy?.promised).toEqual(["Atlas"]);
   });
 
   it("are not observed where a known customer or segment ordered nothing", () => {

@@ -6,6 +6,8 @@ import { judgePromises } from "../../src/service/judge-promises.js";
 import { scorecard } from "../../src/service/scorecard.js";
 import type { Scorecard } from "../../src/service/scorecard-result.js";
 import { exampleCosting } from "../docs/example-costing.js";
+import { codesOf } from "../segments/refusal.js";
+import { countOf, draws } from "./draws.js";
 
 const PERIOD = { from: "2026-07-01", to: "2026-08-01" };
 const SEGMENTS = ["A", "B", "C"].map((id) => ({ id, segment: id === "C" ? "build" : "protect" }));
@@ -18,17 +20,6 @@ function cardOf(counts: { readonly [customer: string]: readonly [onTime: number,
   const orders = all.map(({ id, customer }) => ({ id, customer, ordered: "2026-07-01", requested: "2026-07-08" }));
   const deliveries = all.map(({ id, isOnTime }) => ({ order: id, received: isOnTime ? "2026-07-08" : "2026-07-09" }));
   return scorecard({ orders, deliveries }, { period: PERIOD, segments: SEGMENTS });
-}
-
-/** A small generator of its own (mulberry32), so that the runs are the same everywhere. */
-function draws(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 describe("service/judge-promises", () => {
@@ -94,11 +85,7 @@ describe("service/judge-promises: false alarms", () => {
     [rational(1n, 2n), 120],
   ] as const;
   const draw = draws(20_260_701);
-  const count = (p: Rational, n: number) => {
-    let x = 0;
-    for (let i = 0; i < n; i++) if (draw() < Number(p.n) / Number(p.d)) x++;
-    return x;
-  };
+  const count = (p: Rational, n: number) => countOf(Number(p.n) / Number(p.d), n, draw);
 
   it("are at most alpha over a family of processes that all just reach their targets", () => {
     const runs = 3000;
@@ -134,6 +121,46 @@ describe("service/judge-promises: false alarms", () => {
   });
 });
 
+describe("service/judge-promises: false alarms of over-service", () => {
+  const alpha = rational(1n, 20n);
+  const draw = draws(20_260_702);
+
+  it("are at most alpha over a family of processes that all just reach their targets", () => {
+    const processes = [
+      [0.95, rational(19n, 20n), 100],
+      [0.9, rational(9n, 10n), 75],
+      [0.8, rational(4n, 5n), 30],
+      [0.5, rational(1n, 2n), 120],
+    ] as const;
+    const runs = 3000;
+    let [alarms, naive] = [0, 0];
+    for (let run = 0; run < runs; run++) {
+      const tests = testFamily(
+        processes.map(([p, target, n]) => ({ x: countOf(p, n, draw), n, target, side: "atLeast" as const })),
+        alpha,
+      );
+      if (tests.some(({ isProved }) => isProved)) alarms++;
+      if (tests.some(({ p }) => compareRationals(p, alpha) <= 0)) naive++;
+    }
+    expect(alarms / runs).toBeLessThanOrEqual(0.05);
+    expect(alarms).toBeGreaterThan(0);
+    expect(naive / runs).toBeGreaterThan(0.06);
+  });
+
+  it("are at most alpha through the scorecard, and service far above its promise is found", () => {
+    const promises = ["A", "B"].map((customer) => ({ customer, measure: "onTime" as const, target: "80%" }));
+    let [alarms, found] = [0, 0];
+    for (let run = 0; run < 200; run++) {
+      const sound = cardOf({ A: [countOf(0.8, 40, draw), 40], B: [countOf(0.8, 60, draw), 60] });
+      if (judgePromises(sound, promises).overServed.above.length > 0) alarms++;
+      const better = cardOf({ A: [countOf(0.99, 60, draw), 60], B: [countOf(0.8, 60, draw), 60] });
+      if (judgePromises(better, promises).overServed.above.some(({ id }) => id === "A")) found++;
+    }
+    expect(alarms).toBeLessThanOrEqual(10);
+    expect(found).toBeGreaterThan(190);
+  });
+});
+
 describe("service/judge-promises: over-served", () => {
   const costing = exampleCosting(library);
   const card = cardOf({ A: [60, 60], B: [56, 60], C: [60, 60] });
@@ -150,6 +177,22 @@ describe("service/judge-promises: over-served", () => {
     expect(cost).toEqual({ above: "240.00", notPromised: "0.00", currency: "USD" });
   });
 
+  it("counts what a customer and its segment were both promised once in the total", () => {
+    const services = { perOccurrence: { onTime: { creditChecks: "0.5" } } };
+    const both = [...promises, { segment: "protect", measure: "onTime", target: "85%" } as const];
+    const { above, cost } = judgePromises(card, both, { costing, services }).overServed;
+    // 116 of 120 are 14 above 85 %; A is above its own 80 % by 12, B not above its own 92 %, and nobody else is in the segment.
+    expect(above.map(({ to, id, excess, cost: all, counted }) => [to, id, excess, all, counted])).toEqual([
+      ["customer", "A", "12", "240.00", "240.00"],
+      ["segment", "protect", "14", "280.00", "0.00"],
+    ]);
+    expect(cost?.above).toBe("240.00");
+    // Without A's own promise the segment is counted by A alone: 60 are 9 above 85 % of 60.
+    const second = judgePromises(card, both.slice(1), { costing, services }).overServed;
+    expect(second.above.map(({ excess, cost: all, counted }) => [excess, all, counted])).toEqual([["14", "280.00", "180.00"]]);
+    expect(second.cost?.above).toBe("180.00");
+  });
+
   it("finds service that is paid for and nobody was promised", () => {
     const used = ["C", "A"].map((customer) => ({ customer, driver: "creditChecks", quantity: 3, measure: "onTime" as const }));
     const { notPromised, cost, above } = judgePromises(card, promises, { costing, services: { used } }).overServed;
@@ -158,6 +201,14 @@ describe("service/judge-promises: over-served", () => {
     expect(above.map((one) => one.cost)).toEqual([null]);
     const toSegment = [...promises, { segment: "build", measure: "onTime", target: "90%" } as const];
     expect(judgePromises(card, toSegment, { costing, services: { used } }).overServed.notPromised).toEqual([]);
+  });
+
+  it("takes a row of services with the customer and the driver misspelt for what it is, both at once", () => {
+    const used = [{ customer: "AA", driver: "creditCheks", quantity: 3, measure: "onTime" as const }];
+    expect(codesOf(() => judgePromises(card, promises, { costing, services: { used } }))).toEqual([
+      "driver-without-rate services.used[0].driver 1 @",
+      "promise-to-unknown services.used.customer 1 @",
+    ]);
   });
 
   it("has no cost without a costing", () => {

@@ -126,6 +126,30 @@ describe("service/hostile", () => {
     ]);
   });
 
+  it("says what was found as a reader would", () => {
+    const refusal = (call: () => unknown) => {
+      try {
+        call();
+      } catch (error) {
+        return isCostError(error) ? error.message : String(error);
+      }
+      return "taken";
+    };
+    expect(refusal(() => scorecard(null as never, { period }))).toBe(
+      "[event-table-invalid] events: found null; expected an object of tables; pass the tables by name, `orders` at least",
+    );
+    expect(refusal(() => scorecard({ orders: [{ ...order, requested: new Date(Number.NaN) }] }, { period }))).toContain(
+      "orders.requested: found an invalid Date (row 0)",
+    );
+    expect(refusal(() => scorecard({ orders: [] }, { period: { ...period, from: new Date(Number.NaN) } }))).toContain(
+      "period.from: found an invalid Date;",
+    );
+    const pretender = { [Symbol.toStringTag]: "Date" };
+    expect(codesOf(() => scorecard({ orders: [{ ...order, ordered: pretender as never }] }, { period }))).toEqual([
+      "event-date-invalid orders.ordered 1 @0",
+    ]);
+  });
+
   it("takes ids and drivers named like an object's own things for what they are", () => {
     const odd = { ...order, id: "__proto__", customer: "constructor", channel: "toString" };
     const found = scorecard({ orders: [odd], deliveries: [{ order: "__proto__", received: "2026-07-08" }] }, { period });

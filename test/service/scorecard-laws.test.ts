@@ -172,6 +172,21 @@ describe("service/scorecard laws", () => {
     );
   });
 
+  it("is read back from its JSON, whatever was measured and whatever was not", () => {
+    fc.assert(
+      fc.property(world, fc.subarray(["lines", "invoices", "returns", "segments", "channel"] as const), (drawn, left) => {
+        const events = eventsOf(drawn);
+        const kept = Object.fromEntries(Object.entries(events).filter(([table]) => !left.some((one) => one === table)));
+        const orders = left.includes("channel") ? events.orders.map(({ channel: _, ...one }) => one) : events.orders;
+        const segments = left.includes("segments") ? {} : { segments: SEGMENTS };
+        const card = scorecard({ ...kept, orders }, { ...OPTIONS, ...segments });
+        const promises = [{ customer: "c0", measure: "onTime", target: 1 }] as const;
+        expect(judgePromises(JSON.parse(JSON.stringify(card)) as Scorecard, promises)).toEqual(judgePromises(card, promises));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("has shares from 0 to 1 within their intervals, and perfect orders at most those of any component", () => {
     const check = ({ measures }: ScorecardRow) => {
       for (const { kind, value, interval } of Object.values(measures)) {

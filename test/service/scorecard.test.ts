@@ -248,7 +248,7 @@ describe("service/scorecard: perfect order and the other measures", () => {
     expect(measures.complaintRate).toMatchObject({ kind: "ratio", value: "3", interval: null });
     expect(measures.complaintResolution).toMatchObject({ value: "2", observations: 2 });
     expect(measures.satisfaction).toMatchObject({ numerator: "8.5", denominator: "2", value: "4.25" });
-    expect(failures).toEqual({ late: 0, short: 0, damaged: 1, documents: 0, invoice: 1, return: 2, complaint: 3 });
+    expect(failures).toEqual({ late: 0, early: 0, short: 0, damaged: 1, documents: 0, invoice: 1, return: 2, complaint: 3 });
   });
 
   it("has null, not 0, where nothing was observed", () => {

@@ -34,9 +34,9 @@ describe("service/service-menu", () => {
   });
 
   it("reads a target as a decimal or a percentage", () => {
-    const promise = (target: unknown) => menuWith({ promise: { measure: "onTime", target, direction: "atLeast" } });
+    const promise = (target: unknown, measure = "onTime") => menuWith({ promise: { measure, target, direction: "atLeast" } });
     expect(serviceMenu(promise("97.5%")).services["care"]?.levels[0]?.promise?.target).toBe("0.975");
-    expect(serviceMenu(promise(48)).services["care"]?.levels[0]?.promise?.target).toBe("48");
+    expect(serviceMenu(promise(48, "orderCycleTime")).services["care"]?.levels[0]?.promise?.target).toBe("48");
   });
 
   it("gives packages their segments: the one of their id, or those they list, in id order", () => {
@@ -142,6 +142,12 @@ describe("service/service-menu", () => {
       `menu-invalid ${at}.promise.direction`,
       `menu-number-negative ${at}.promise.target`,
     ]);
+    const promised = (measure: string, target: unknown) => faultsOf(menuWith({ promise: { measure, target, direction: "atMost" } }));
+    expect(promised("orderFillRate", "92%")).toEqual([`measure-unknown ${at}.promise.measure`]);
+    expect(promised("onTime", 48)).toEqual([`menu-invalid ${at}.promise.target`]);
+    expect(promised("orderCycleTime", "7%")).toEqual([`number-invalid ${at}.promise.target`]);
+    expect(promised("orderCycleTime", -1)).toEqual([`menu-number-negative ${at}.promise.target`]);
+    expect(serviceMenu(menuWith({ promise: { measure: "satisfaction", target: -5, direction: "atLeast" } }) as never)).toBeDefined();
     expect(faultsOf(menuWith({ fee: 1, promise: 2 }))).toEqual([`menu-invalid ${at}.promise`, `menu-invalid ${at}.fee`]);
   });
 

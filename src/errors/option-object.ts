@@ -1,0 +1,24 @@
+import type { Finding } from "./finding.js";
+import { pathBelow } from "./quote.js";
+
+/** Builds the finding for an option that is not what it should be, in the words and the code of a room. */
+export type InvalidOption = (path: string, value: unknown, expected: string) => Finding;
+
+/** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
+export function readOptionObject<Name extends string>(
+  value: unknown,
+  path: string,
+  known: readonly Name[],
+  findings: Finding[],
+  invalid: InvalidOption,
+): { readonly [N in Name]?: unknown } {
+  if (value === undefined) return {};
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    findings.push(invalid(path, value, `an object with any of ${known.join(", ")}`));
+    return {};
+  }
+  for (const name of Object.keys(value)) {
+    if (!known.some((one) => one === name)) findings.push(invalid(pathBelow(path, name), name, `one of ${known.join(", ")}`));
+  }
+  return value;
+}
