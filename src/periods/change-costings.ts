@@ -5,10 +5,16 @@ import { sortedIds } from "../number/order.js";
 import type { Costed } from "../statements/costed.js";
 import { nearId } from "../statements/near-id.js";
 
+/** Gives the columns of a costing; undefined for what is none. */
+export function costingData(value: unknown): CostingData | undefined {
+  const data = isObject(value) && "data" in value ? value["data"] : value;
+  return isCosting(data) ? data : undefined;
+}
+
 /** Gives the columns of a costing; reports what is none. */
 export function readCosting(value: unknown, path: string, findings: Finding[]): CostingData | undefined {
-  const data = isObject(value) && "data" in value ? value["data"] : value;
-  if (isCosting(data)) return data;
+  const data = costingData(value);
+  if (data !== undefined) return data;
   findings.push(finding(changeMessages, "change-costing-invalid", path, { value }));
   return undefined;
 }

@@ -1,11 +1,7 @@
-import { CostError } from "../errors/cost-error.js";
-import { costingMessages } from "../errors/costing-messages.js";
-import { finding } from "../errors/finding.js";
 import { type Decimal, plain, toDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { Costed } from "../statements/costed.js";
-import { nearId } from "../statements/near-id.js";
 import { objectName } from "../statements/object-name.js";
 import type { ChangeMethod } from "./change-factors.js";
 import {
@@ -23,6 +19,7 @@ import { type ChangeStatus, changeOfCustomer, statusOf } from "./change-of-custo
 import { type ChangeSetting, type ExplainChangeOptions, readChange } from "./change-options.js";
 import { type ChangeSide, type CustomerPeriod, customerPeriod } from "./change-period.js";
 import { compareSegments } from "./change-segments.js";
+import { refuseUnknown } from "./refuse-unknown.js";
 
 /** The change of one customer's operating profit. */
 export interface CustomerChange extends ProfitChange {
@@ -167,7 +164,7 @@ export function explainChange(before: Costed, after: Costed, options: ExplainCha
     has: (id) => readId(id) !== undefined && find(id) !== undefined,
     of: (id) => {
       const row = readId(id) === undefined ? undefined : find(id);
-      return row === undefined ? refuseId(id, ids) : customer(row);
+      return row === undefined ? refuseUnknown("customer", "id", id, ids) : customer(row);
     },
     *[Symbol.iterator]() {
       for (const row of rows) yield customer(row);
@@ -238,30 +235,4 @@ function summed(rows: readonly Row[], { activities }: ChangeFrame) {
 function nameOf({ before, after, dimensions }: ChangeSetting, id: string): string {
   const by = [after.data.by[dimensions.customer] as string];
   return objectName(after.data, by, [id]) ?? objectName(before.data, by, [id]) ?? id;
-}
-
-function refuseId(id: unknown, known: readonly string[]): never {
-  const text = typeof id === "string" ? id : String(id);
-  throw new CostError([finding(costingMessages, "unknown-id", "id", { kind: "customer", id: text, known, nearest: nearId(text, known) })]);
-}
-
-function jsonOf(explained: Omit<ExplainedChange, "toJSON">): ExplainedChangeJson {
-  const { currency, scale, method, total, segments } = explained;
-  const money = (amount: Decimal) => amount.toFixed(scale);
-  const company = total.company.map(({ id, before, after, difference }) => ({
-    id,
-    before: money(before),
-    after: money(after),
-    difference: money(difference),
-  }));
-  return {
-    currency,
-    method,
-    total: { ...profitChangeJson(total, scale), customers: total.customers, company },
-    segments: segments.map((one) => ({ segment: one.segment, customers: one.customers, ...profitChangeJson(one, scale) })),
-    customers: Array.from(explained, ({ id, status, segment, units, ...change }) => {
-      const counts = { before: plain(units.before), after: plain(units.after) };
-      return { id, status, segment, units: counts, ...profitChangeJson(change, scale) };
-    }),
-  };
 }

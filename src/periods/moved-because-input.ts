@@ -6,6 +6,7 @@ import type { Quantities } from "../measure/measured.js";
 import { sortedIds } from "../number/order.js";
 import { type Axis, axisName } from "../segments/axis.js";
 import { BAND_EXPECTED, type Band, readBand } from "../segments/hysteresis.js";
+import { costingData } from "./change-costings.js";
 import { compareMatrices } from "./migration-alike.js";
 import { fieldsOf, type PeriodMatrix, readPeriodMatrix } from "./migration-matrix.js";
 import { knownUnits, unitsOf } from "./moved-because-book.js";
@@ -101,7 +102,7 @@ function readPeriod(
   findings: Finding[],
 ): { readonly data: CostingData | undefined; readonly matrix: PeriodMatrix | undefined } {
   const { costing, matrix } = fieldsOf<"costing" | "matrix">(given);
-  const data = anyCosting(costing);
+  const data = costingData(costing);
   if (data === undefined || !isByCustomer(data)) {
     const value = costing === undefined ? given : costing;
     findings.push(
@@ -110,20 +111,6 @@ function readPeriod(
     return { data: undefined, matrix: undefined };
   }
   return { data, matrix: readPeriodMatrix(matrix, `${path}.matrix`, findings) };
-}
-
-/** Gives the columns of a costing by one dimension; undefined for anything else. */
-export function costingData(costing: unknown): CostingData | undefined {
-  const data = anyCosting(costing);
-  return data?.by.length === 1 ? data : undefined;
-}
-
-function anyCosting(costing: unknown): CostingData | undefined {
-  const inner = fieldsOf<"data">(costing).data;
-  const data = inner === undefined ? costing : inner;
-  const { by, cells, measured, activities, facts, model } = fieldsOf<keyof CostingData>(data);
-  const isThere = [cells, measured, activities, facts, model].every((part) => typeof part === "object" && part !== null);
-  return isThere && Array.isArray(by) ? (data as CostingData) : undefined;
 }
 
 function isByCustomer({ by }: CostingData): boolean {

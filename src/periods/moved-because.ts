@@ -1,8 +1,7 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import { quoteList } from "../errors/quote.js";
-import { segmentMessages } from "../errors/segment-messages.js";
 import { sortedIds } from "../number/order.js";
 import { type PlainData, plainData } from "../number/plain-data.js";
 import type { Rational } from "../number/rational.js";
@@ -16,6 +15,7 @@ import { axisFigure, figuresAt } from "./moved-because-figures.js";
 import { type CostedPeriod, readMovedInput } from "./moved-because-input.js";
 import { booksOf, type FollowedMove, followMove, type MovedCustomer, rounded } from "./moved-because-move.js";
 import { type MovedSummary, summarizeMoves } from "./moved-because-summary.js";
+import { refuseUnknown } from "./refuse-unknown.js";
 
 /** One period: a costing by one dimension, or by customer and product, and the matrix of its statements by customer. */
 export interface MovedPeriod {
@@ -142,9 +142,7 @@ function resultOf(customers: readonly MovedCustomer[], knowsProducts: boolean, w
     warnings,
     has: (id: string) => find(id) !== undefined,
     of: (id: string) => {
-      const found = find(id);
-      if (found === undefined) throw new CostError([finding(segmentMessages, "unknown-id", "id", { id })]);
-      return found;
+      return find(id) ?? refuseUnknown("customer", "id", id, [...byId.keys()]);
     },
     toJSON: () => ({ customers: plainData(customers), summary: plainData(summary), warnings }),
     [Symbol.iterator]: () => customers[Symbol.iterator](),

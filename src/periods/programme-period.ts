@@ -9,7 +9,7 @@ import { profitBridge } from "../statements/profit-bridge.js";
 import { addUp } from "../statements/term.js";
 import { isCustomer, isSegment } from "./migration-group.js";
 import { type PeriodMatrix, readPeriodMatrix } from "./migration-matrix.js";
-import { costingData } from "./moved-because-input.js";
+import { costingByCustomer } from "./programme-costing.js";
 import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 
 /** A customer in one period; profit in minor units. */
@@ -35,7 +35,7 @@ const KEYS = ["costing", "operatingProfit", "oneOffs", "period", "customers", "m
 /** Reads one period; a costing that was given is known to be one. */
 export function readProgrammePeriod(reader: ProgrammeReader, value: unknown, path: string): JudgedPeriod {
   const given = reader.object(value, path, KEYS);
-  const data = given.costing === undefined ? undefined : costingData(given.costing);
+  const data = given.costing === undefined ? undefined : costingByCustomer(given.costing);
   if (given.costing !== undefined && data === undefined) reader.refuse(`${path}.costing`, given.costing, "a costing by one dimension");
   if ((given.costing === undefined) === (given.operatingProfit === undefined)) {
     reader.refuse(path, value, "either costing or operatingProfit");

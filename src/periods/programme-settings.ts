@@ -3,7 +3,7 @@ import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import { sortedIds } from "../number/order.js";
 import { fieldsOf } from "./migration-matrix.js";
-import { costingData } from "./moved-because-input.js";
+import { costingByCustomer } from "./programme-costing.js";
 import type { ProgrammeOptions } from "./programme-input.js";
 
 /** Options checked. */
@@ -33,7 +33,7 @@ export function readProgrammeSettings(input: unknown, options: unknown): Program
   const given = fieldsOf<keyof ProgrammeOptions>(isObject ? options : {});
   const { minimumAnswers = DEFAULT_ANSWERS, programmeCostIncluded = false } = given;
   const { before, after } = fieldsOf<"before" | "after">(input);
-  const costings = [before, after].flatMap((period) => costingData(fieldsOf<"costing">(period).costing) ?? []);
+  const costings = [before, after].flatMap((period) => costingByCustomer(fieldsOf<"costing">(period).costing) ?? []);
   const [first, second] = costings.map(({ currency, scale }) => `${currency} with ${scale} decimals`);
   if (first !== undefined && second !== undefined && first !== second) {
     findings.push(finding(migrationMessages, "programme-scale-differs", "after.costing", { before: first, after: second }));
