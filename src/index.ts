@@ -277,9 +277,11 @@ export { type FailureAmount, type FailureCostRow, type FailureCosts, type Failur
 export type { FailureKind } from "./service/failure-kind.js";
 export { type FormatPackagesOptions, formatPackages } from "./service/format-packages.js";
 export { type FormatScorecardOptions, formatScorecard } from "./service/format-scorecard.js";
+export type { Confidence, Interval, IntervalMethod } from "./service/interval.js";
 export type { PerfectComponent } from "./service/judge-order.js";
 export { type JudgePromisesOptions, judgePromises } from "./service/judge-promises.js";
 export type { MeasureId, MeasureKind } from "./service/measure-id.js";
+export type { NoInterval } from "./service/measure-interval.js";
 export type {
   DriverChange,
   PackageSpec,
@@ -350,7 +352,6 @@ export type { Clock, DueDate, MeasureUnit, ServiceBasis } from "./service/servic
 export type { ServiceMeasure, ServiceMeasures } from "./service/service-measure.js";
 export { isServiceMenu, serviceMenu } from "./service/service-menu.js";
 export { standardServices } from "./service/standard-services.js";
-export type { Confidence, Interval } from "./service/wilson-interval.js";
 export type { ActivityFigures, LayeredAmount } from "./statements/activity-figures.js";
 export type { AmountFormat } from "./statements/amount-text.js";
 export type { ById } from "./statements/by-id.js";

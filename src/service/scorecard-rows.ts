@@ -1,5 +1,7 @@
 import { compareIds } from "../number/order.js";
-import type { ComplaintFacts, ServiceFacts } from "./order-facts.js";
+import type { EventDate } from "./event-date.js";
+import type { ServiceFacts } from "./order-facts.js";
+import { ranksAt } from "./quantile-interval.js";
 import { scoreRow } from "./score-row.js";
 import type { ScorecardTerms } from "./scorecard-options.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -54,7 +56,7 @@ function countAll({ facts, pairs, resolutions, segments }: JudgedFacts, { period
     tallyOf(all.segments, segments?.get(customer) ?? null),
     tallyOf(all.channels, channel ?? null),
   ];
-  const isWithin = ({ opened }: ComplaintFacts) => opened.wall >= period.from.wall && opened.wall < period.to.wall;
+  const isWithin = ({ wall }: EventDate) => wall >= period.from.wall && wall < period.to.wall;
   // Customers that are known have a row though nothing happened, so that what was promised to them is not observed instead of unknown.
   for (const customer of facts.customers ?? []) tallyOf(all.customers, customer);
   for (const [customer, segment] of segments ?? []) {
@@ -63,15 +65,18 @@ function countAll({ facts, pairs, resolutions, segments }: JudgedFacts, { period
   }
   for (const { order, judged } of pairs) for (const tally of talliesOf(order.customer, order.channel)) addOrder(tally, order, judged);
   facts.complaints.forEach((complaint, i) => {
-    for (const tally of talliesOf(complaint.customer, complaint.channel)) addComplaint(tally, isWithin(complaint), resolutions[i]);
+    for (const tally of talliesOf(complaint.customer, complaint.channel)) addComplaint(tally, isWithin(complaint.opened), resolutions[i]);
   });
-  for (const survey of facts.surveys) for (const tally of talliesOf(survey.customer, undefined)) addSurvey(tally, survey);
+  for (const { customer, score, answered } of facts.surveys) {
+    const counts = answered === undefined || isWithin(answered);
+    for (const tally of talliesOf(customer, undefined)) addSurvey(tally, score, counts);
+  }
   return all;
 }
 
 function measureTerms({ given }: ServiceFacts, { due, clock, confidence, window }: ScorecardTerms): MeasureTerms {
   const days = Object.freeze({ earlyDays: window.earlyDays, lateDays: window.lateDays });
-  return { bases: basesOf({ due, clock, window: days }), clock, confidence, given };
+  return { bases: basesOf({ due, clock, window: days }), clock, confidence, ranks: ranksAt(confidence), given };
 }
 
 function tallyOf(tallies: Tallies, id: string | null): ServiceTally {

@@ -25,19 +25,19 @@ export function scorecardWarnings(
   resolutions: readonly (number | undefined)[],
   segments: ReadonlyMap<string, string> | undefined,
 ): readonly Finding[] {
-  const isDue = ({ judged }: JudgedPair) => judged.standing === "due";
-  const counted = pairs.filter(isDue);
+  const counted = pairs.filter(({ judged }) => judged.standing === "due");
   const late: readonly ComplaintFacts[] = complaints.filter((_, i) => (resolutions[i] ?? 0) < 0);
   const unsegmented = new Set(segments && pairs.map(({ order }) => order.customer).filter((customer) => !segments.has(customer)));
   return Object.freeze([
-    ...orderWarning("due-date-missing", "orders", pairs, ({ order }) => order.due === undefined, { field: due }),
-    ...deliveryWarning("delivery-undated", pairs, (one) => one.shipped === undefined && one.received === undefined),
-    ...deliveryWarning("delivery-repeated", pairs, (one, before) => one.id === undefined && before.some((other) => isSame(one, other))),
-    ...deliveryWarning("received-before-shipped", pairs, ({ shipped, received }) => isBefore(received, shipped)),
-    ...orderWarning("delivered-above-ordered", "deliveries", pairs, ({ judged }) => judged.lines.some(({ isOver }) => isOver), {}),
+    ...orderWarning("due-date-missing", "orders", pairs, ({ judged }) => judged.standing === "noDueDate", { field: due }),
+    ...orderWarning("cancelled-order-delivered", "orders", pairs, ({ judged }) => judged.isOdd, {}),
+    ...deliveryWarning("delivery-undated", pairs, countOf(isUndated)),
+    ...deliveryWarning("delivery-repeated", pairs, countRepeated),
+    ...deliveryWarning("received-before-shipped", pairs, countOf(isBackwards)),
+    ...orderWarning("delivered-above-ordered", "deliveries", pairs, ({ judged }) => judged.lines.over > 0, {}),
     ...orderWarning("cycle-time-negative", "orders", counted, ({ judged }) => (judged.cycle ?? 0) < 0, {}),
     ...(given.lines ? orderWarning("order-without-lines", "orders", counted, ({ order }) => order.lines.length === 0, {}) : []),
-    ...orderWarning("delivered-quantity-missing", "deliveries", counted, ({ judged }) => judged.lines.some((one) => !one.isMeasured), {}),
+    ...orderWarning("delivered-quantity-missing", "deliveries", counted, ({ judged }) => judged.lines.unmeasured > 0, {}),
     ...(late.length === 0 ? [] : [warn("resolution-negative", "complaints", { count: late.length, customers: idsOf(late) })]),
     ...(unsegmented.size === 0 ? [] : [warn("customer-segment-missing", "segments", { customers: sortedIds(unsegmented) })]),
   ]);
@@ -45,6 +45,7 @@ export function scorecardWarnings(
 
 type OfOrders =
   | "due-date-missing"
+  | "cancelled-order-delivered"
   | "delivered-above-ordered"
   | "cycle-time-negative"
   | "order-without-lines"
@@ -66,12 +67,12 @@ function orderWarning<C extends OfOrders>(
 function deliveryWarning(
   code: OfDeliveries,
   pairs: readonly JudgedPair[],
-  isOdd: (delivery: DeliveryFacts, before: readonly DeliveryFacts[]) => boolean,
+  countOdd: (deliveries: readonly DeliveryFacts[]) => number,
 ): Finding[] {
   let count = 0;
   const orders: string[] = [];
   for (const { order } of pairs) {
-    const odd = order.deliveries.filter((one, i) => isOdd(one, order.deliveries.slice(0, i))).length;
+    const odd = countOdd(order.deliveries);
     count += odd;
     if (odd > 0) orders.push(order.id);
   }
@@ -92,13 +93,46 @@ function idsOf(complaints: readonly ComplaintFacts[]): string[] {
   return sortedIds(new Set(complaints.map(({ customer }) => customer)));
 }
 
-function isBefore(a: DeliveryFacts["received"], b: DeliveryFacts["shipped"]): boolean {
-  if (a === undefined || b === undefined) return false;
-  return laterBy(a, b) < 0;
+function countOf(isOdd: (delivery: DeliveryFacts) => boolean): (deliveries: readonly DeliveryFacts[]) => number {
+  return (deliveries) => {
+    let count = 0;
+    for (const one of deliveries) if (isOdd(one)) count++;
+    return count;
+  };
+}
+
+function isUndated({ shipped, received }: DeliveryFacts): boolean {
+  return shipped === undefined && received === undefined;
+}
+
+function isBackwards({ shipped, received }: DeliveryFacts): boolean {
+  return shipped !== undefined && received !== undefined && laterBy(received, shipped) < 0;
+}
+
+// Looked through while they are few: a key each would cost more.
+const FEW = 8;
+
+// Deliveries without an id the same in every field as one before.
+function countRepeated(deliveries: readonly DeliveryFacts[]): number {
+  const nameless = deliveries.length < 2 ? [] : deliveries.filter(({ id }) => id === undefined);
+  if (nameless.length > FEW) return nameless.length - new Set(nameless.map(keyOf)).size;
+  let count = 0;
+  nameless.forEach((one, i) => {
+    for (let before = 0; before < i; before++) {
+      if (!isSame(one, nameless[before] as DeliveryFacts)) continue;
+      count++;
+      break;
+    }
+  });
+  return count;
 }
 
 function isSame(a: DeliveryFacts, b: DeliveryFacts): boolean {
-  const dates = a.shipped?.instant === b.shipped?.instant && a.received?.instant === b.received?.instant;
-  const states = a.damaged === b.damaged && a.documentsCorrect === b.documentsCorrect;
-  return dates && states && a.line === b.line && a.id === b.id && a.quantity === b.quantity;
+  return a.line === b.line && a.received?.instant === b.received?.instant && keyOf(a) === keyOf(b);
+}
+
+// The line last, for it alone is free text.
+function keyOf({ line, shipped, received, quantity, damaged, documentsCorrect }: DeliveryFacts): string {
+  const named = line === undefined ? "" : `=${line}`;
+  return `${shipped?.instant} ${received?.instant} ${quantity} ${damaged} ${documentsCorrect} ${named}`;
 }
