@@ -8,6 +8,8 @@ type Tables = { readonly [name: string]: unknown };
 /** Orders by id, as their tables are read. */
 export type Orders = Map<string, OrderFacts>;
 
+const CANCELLERS = ["customer", "supplier"] as const;
+
 /** Reads the customers; undefined without their table. */
 export function readCustomers(tables: Tables, reading: RowReading): ReadonlySet<string> | undefined {
   const customers = new Set<string>();
@@ -29,16 +31,32 @@ export function readOrders(tables: Tables, due: DueDate, customers: ReadonlySet<
     const id = row.id("id");
     const customer = row.id("customer");
     const ordered = row.requiredDate("ordered");
-    const dates = { requested: row.date("requested"), promised: row.date("promised") };
-    const cancelled = row.choice("cancelled", ["customer", "supplier"]);
+    const requested = row.date("requested");
+    const promised = row.date("promised");
+    const cancelled = row.choice("cancelled", CANCELLERS);
     const closed = row.flag("closed") ?? false;
     const channel = row.optionalId("channel");
     const reschedules = countReschedules(row, reading);
     if (customer !== undefined) checkCustomer(customer, customers, "orders", row, reading);
     if (id === undefined || customer === undefined || ordered === undefined) return;
     if (orders.has(id)) noteEvent(faults, "order-duplicate", "orders.id", row.position(), { order: id });
-    const head = { id, customer, channel, ordered, due: dates[due], cancelled, closed, reschedules };
-    orders.set(id, { ...head, lines: [], lineIndex: undefined, deliveries: [], invoices: 0, correctInvoices: 0, returns: 0 });
+    // Written out: spread parts would give an object of the slow kind.
+    orders.set(id, {
+      id,
+      customer,
+      channel,
+      ordered,
+      due: due === "requested" ? requested : promised,
+      cancelled,
+      closed,
+      reschedules,
+      lines: [],
+      lineIndex: undefined,
+      deliveries: [],
+      invoices: 0,
+      correctInvoices: 0,
+      returns: 0,
+    });
   });
   return orders;
 }

@@ -6,43 +6,6 @@ import type { JudgedOrder } from "./judge-order.js";
 import type { ComplaintFacts, DeliveryFacts, OrderFacts, ServiceFacts } from "./order-facts.js";
 import type { DueDate } from "./service-basis.js";
 
-/** An order and what was said of it. */
-export interface JudgedPair {
-  readonly order: OrderFacts;
-  readonly judged: JudgedOrder;
-}
-
-/**
- * Lists what is odd in the rows without stopping the count, with the ids at fault in id order, so that the order of rows shows nowhere.
- *
- * @param pairs of all orders
- * @param resolutions by complaint, in milliseconds; undefined while unresolved
- */
-export function scorecardWarnings(
-  { given, complaints }: ServiceFacts,
-  pairs: readonly JudgedPair[],
-  due: DueDate,
-  resolutions: readonly (number | undefined)[],
-  segments: ReadonlyMap<string, string> | undefined,
-): readonly Finding[] {
-  const counted = pairs.filter(({ judged }) => judged.standing === "due");
-  const late: readonly ComplaintFacts[] = complaints.filter((_, i) => (resolutions[i] ?? 0) < 0);
-  const unsegmented = new Set(segments && pairs.map(({ order }) => order.customer).filter((customer) => !segments.has(customer)));
-  return Object.freeze([
-    ...orderWarning("due-date-missing", "orders", pairs, ({ judged }) => judged.standing === "noDueDate", { field: due }),
-    ...orderWarning("cancelled-order-delivered", "orders", pairs, ({ judged }) => judged.isOdd, {}),
-    ...deliveryWarning("delivery-undated", pairs, countOf(isUndated)),
-    ...deliveryWarning("delivery-repeated", pairs, countRepeated),
-    ...deliveryWarning("received-before-shipped", pairs, countOf(isBackwards)),
-    ...orderWarning("delivered-above-ordered", "deliveries", pairs, ({ judged }) => judged.lines.over > 0, {}),
-    ...orderWarning("cycle-time-negative", "orders", counted, ({ judged }) => (judged.cycle ?? 0) < 0, {}),
-    ...(given.lines ? orderWarning("order-without-lines", "orders", counted, ({ order }) => order.lines.length === 0, {}) : []),
-    ...orderWarning("delivered-quantity-missing", "deliveries", counted, ({ judged }) => judged.lines.unmeasured > 0, {}),
-    ...(late.length === 0 ? [] : [warn("resolution-negative", "complaints", { count: late.length, customers: idsOf(late) })]),
-    ...(unsegmented.size === 0 ? [] : [warn("customer-segment-missing", "segments", { customers: sortedIds(unsegmented) })]),
-  ]);
-}
-
 type OfOrders =
   | "due-date-missing"
   | "cancelled-order-delivered"
@@ -52,32 +15,102 @@ type OfOrders =
   | "delivered-quantity-missing";
 type OfDeliveries = "delivery-undated" | "delivery-repeated" | "received-before-shipped";
 
+/** What was odd in the orders that were looked at so far: their ids, and how many of their deliveries were at fault. */
+export interface OddOrders {
+  readonly ids: { readonly [C in OfOrders | OfDeliveries]: string[] };
+  readonly deliveries: { [C in OfDeliveries]: number };
+  readonly unsegmented: Set<string>;
+}
+
+/** Starts a list of odd orders. */
+export function newOddOrders(): OddOrders {
+  return {
+    ids: {
+      "due-date-missing": [],
+      "cancelled-order-delivered": [],
+      "delivered-above-ordered": [],
+      "cycle-time-negative": [],
+      "order-without-lines": [],
+      "delivered-quantity-missing": [],
+      "delivery-undated": [],
+      "delivery-repeated": [],
+      "received-before-shipped": [],
+    },
+    deliveries: { "delivery-undated": 0, "delivery-repeated": 0, "received-before-shipped": 0 },
+    unsegmented: new Set(),
+  };
+}
+
+/** Looks at an order for what is odd. */
+export function noteOdd(odd: OddOrders, order: OrderFacts, judged: JudgedOrder, segments: ReadonlyMap<string, string> | undefined): void {
+  const { id, customer, deliveries, lines } = order;
+  if (judged.standing === "noDueDate") odd.ids["due-date-missing"].push(id);
+  if (judged.isOdd) odd.ids["cancelled-order-delivered"].push(id);
+  if (judged.lines.over > 0) odd.ids["delivered-above-ordered"].push(id);
+  if (segments !== undefined && !segments.has(customer)) odd.unsegmented.add(customer);
+  let [undated, backwards] = [0, 0];
+  for (const { shipped, received } of deliveries) {
+    if (shipped === undefined && received === undefined) undated++;
+    if (shipped !== undefined && received !== undefined && laterBy(received, shipped) < 0) backwards++;
+  }
+  noteDeliveries(odd, "delivery-undated", id, undated);
+  noteDeliveries(odd, "received-before-shipped", id, backwards);
+  noteDeliveries(odd, "delivery-repeated", id, countRepeated(deliveries));
+  if (judged.standing !== "due") return;
+  if ((judged.cycle ?? 0) < 0) odd.ids["cycle-time-negative"].push(id);
+  if (lines.length === 0) odd.ids["order-without-lines"].push(id);
+  if (judged.lines.unmeasured > 0) odd.ids["delivered-quantity-missing"].push(id);
+}
+
+/**
+ * Lists what is odd in the rows without stopping the count, with the ids at fault in id order, so that the order of rows shows nowhere.
+ *
+ * @param resolutions by complaint, in milliseconds; undefined while unresolved
+ */
+export function scorecardWarnings(
+  { given, complaints }: ServiceFacts,
+  odd: OddOrders,
+  due: DueDate,
+  resolutions: readonly (number | undefined)[],
+): readonly Finding[] {
+  const late: readonly ComplaintFacts[] = complaints.filter((_, i) => (resolutions[i] ?? 0) < 0);
+  const { unsegmented } = odd;
+  return Object.freeze([
+    ...orderWarning("due-date-missing", "orders", odd, { field: due }),
+    ...orderWarning("cancelled-order-delivered", "orders", odd, {}),
+    ...deliveryWarning("delivery-undated", odd),
+    ...deliveryWarning("delivery-repeated", odd),
+    ...deliveryWarning("received-before-shipped", odd),
+    ...orderWarning("delivered-above-ordered", "deliveries", odd, {}),
+    ...orderWarning("cycle-time-negative", "orders", odd, {}),
+    ...(given.lines ? orderWarning("order-without-lines", "orders", odd, {}) : []),
+    ...orderWarning("delivered-quantity-missing", "deliveries", odd, {}),
+    ...(late.length === 0 ? [] : [warn("resolution-negative", "complaints", { count: late.length, customers: idsOf(late) })]),
+    ...(unsegmented.size === 0 ? [] : [warn("customer-segment-missing", "segments", { customers: sortedIds(unsegmented) })]),
+  ]);
+}
+
 function orderWarning<C extends OfOrders>(
   code: C,
   path: string,
-  pairs: readonly JudgedPair[],
-  isOdd: (pair: JudgedPair) => boolean,
+  { ids }: OddOrders,
   more: Omit<Parameters<ScorecardMessages[C]>[0], "orders">,
 ): Finding[] {
-  const orders = sortedIds(pairs.filter(isOdd).map(({ order }) => order.id));
+  const orders = sortedIds(ids[code]);
   const detail = { ...more, orders } as Parameters<ScorecardMessages[C]>[0];
   return orders.length === 0 ? [] : [finding(scorecardMessages, code, path, detail, { severity: "warning", count: orders.length })];
 }
 
-function deliveryWarning(
-  code: OfDeliveries,
-  pairs: readonly JudgedPair[],
-  countOdd: (deliveries: readonly DeliveryFacts[]) => number,
-): Finding[] {
-  let count = 0;
-  const orders: string[] = [];
-  for (const { order } of pairs) {
-    const odd = countOdd(order.deliveries);
-    count += odd;
-    if (odd > 0) orders.push(order.id);
-  }
+function deliveryWarning(code: OfDeliveries, { ids, deliveries }: OddOrders): Finding[] {
+  const count = deliveries[code];
   if (count === 0) return [];
-  return [finding(scorecardMessages, code, "deliveries", { count, orders: sortedIds(orders) }, { severity: "warning", count })];
+  return [finding(scorecardMessages, code, "deliveries", { count, orders: sortedIds(ids[code]) }, { severity: "warning", count })];
+}
+
+function noteDeliveries(odd: OddOrders, code: OfDeliveries, id: string, count: number): void {
+  if (count === 0) return;
+  odd.ids[code].push(id);
+  odd.deliveries[code] += count;
 }
 
 function warn<C extends "resolution-negative" | "customer-segment-missing">(
@@ -91,22 +124,6 @@ function warn<C extends "resolution-negative" | "customer-segment-missing">(
 
 function idsOf(complaints: readonly ComplaintFacts[]): string[] {
   return sortedIds(new Set(complaints.map(({ customer }) => customer)));
-}
-
-function countOf(isOdd: (delivery: DeliveryFacts) => boolean): (deliveries: readonly DeliveryFacts[]) => number {
-  return (deliveries) => {
-    let count = 0;
-    for (const one of deliveries) if (isOdd(one)) count++;
-    return count;
-  };
-}
-
-function isUndated({ shipped, received }: DeliveryFacts): boolean {
-  return shipped === undefined && received === undefined;
-}
-
-function isBackwards({ shipped, received }: DeliveryFacts): boolean {
-  return shipped !== undefined && received !== undefined && laterBy(received, shipped) < 0;
 }
 
 // Looked through while they are few: a key each would cost more.

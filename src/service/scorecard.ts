@@ -1,11 +1,10 @@
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import { readSegmented } from "../segments/segmented.js";
-import { type EventDate, laterBy } from "./event-date.js";
+import { countEvents } from "./count-events.js";
+import type { EventDate } from "./event-date.js";
 import { eventFindings } from "./event-faults.js";
-import { judgeOrder } from "./judge-order.js";
 import { readOptions } from "./option-fields.js";
-import type { ServiceFacts } from "./order-facts.js";
 import { readPromises } from "./promise.js";
 import { readEvents } from "./read-events.js";
 import type { ScorecardEvents } from "./scorecard-events.js";
@@ -73,10 +72,8 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
   const faults = new Map();
   const facts = readEvents(events, terms.due, terms.clock, { faults, dateOf: terms.dateOf });
   refuse([...findings, ...eventFindings(faults)]);
-  const seen = { deliveries: facts.given.deliveries, quantities: recordsQuantities(facts) };
-  const pairs = Array.from(facts.orders.values(), (order) => ({ order, judged: judgeOrder(order, terms, seen) }));
-  const resolutions = facts.complaints.map(({ opened, resolved }) => (resolved === undefined ? undefined : laterBy(resolved, opened)));
-  const rows = scorecardRows({ facts, pairs, resolutions, segments }, terms);
+  const { tallies, odd, resolutions } = countEvents(facts, segments, terms);
+  const rows = scorecardRows(tallies, segments, facts, terms);
   const { due, clock, window } = terms;
   return Object.freeze({
     kind: "scorecard",
@@ -89,21 +86,8 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
     asActivity: rows.total.activity,
     asMeasure: rows.total.measures,
     asPhilosophy: promises === undefined ? null : philosophyOf(promises, rows.customers),
-    warnings: scorecardWarnings(facts, pairs, due, resolutions, segments),
+    warnings: scorecardWarnings(facts, odd, due, resolutions),
   });
-}
-
-// Where a table of deliveries says that nothing was delivered at all, that is a fact about every line.
-function recordsQuantities({ orders, given }: ServiceFacts): boolean {
-  let hasDelivery = false;
-  for (const { deliveries } of orders.values()) {
-    for (const { at, quantity } of deliveries) {
-      if (at === undefined) continue;
-      if (quantity !== undefined) return true;
-      hasDelivery = true;
-    }
-  }
-  return given.deliveries && !hasDelivery;
 }
 
 function dateText({ wall, hasTime }: EventDate): string {

@@ -95,6 +95,16 @@ describe("service/completion: split orders", () => {
   });
 });
 
+describe("service/completion: orders of any size", () => {
+  it("take time in proportion to their lines and deliveries", { timeout: 10_000 }, () => {
+    const lines = Array.from({ length: 30_000 }, (_, line) => ({ order: 1, line, quantity: 1 }));
+    const arrived = lines.map(({ line }) => ({ line, quantity: 1, received: "2026-07-07" }));
+    expect(endOf(arrived, { lines })).toBe("on time 6");
+    const twice = arrived.map((one) => ({ ...one, line: 0 }));
+    expect(totalOf(twice, { lines }).measures.onTimeLines.numerator).toBe("1");
+  });
+});
+
 describe("service/completion: closed orders", () => {
   const closed = { fields: { closed: true } };
 
