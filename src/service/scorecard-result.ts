@@ -54,7 +54,7 @@ export interface ScorecardRow {
   readonly activity: ServiceActivity;
   readonly orders: OrderCounts;
   readonly measures: ServiceMeasures;
-  /** Failures by kind; null where the kind was not observed. */
+  /** Failures by kind; null where the kind was not observed. Short are orders with less than was ordered; those with more are only not in full. */
   readonly failures: { readonly [K in FailureKind]: number | null };
 }
 
