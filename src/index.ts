@@ -282,10 +282,12 @@ export { type FailureAmount, type FailureCostRow, type FailureCosts, type Failur
 export type { FailureKind } from "./service/failure-kind.js";
 export { type FormatPackagesOptions, formatPackages } from "./service/format-packages.js";
 export { type FormatScorecardOptions, formatScorecard } from "./service/format-scorecard.js";
+export type { Confidence, Interval, IntervalMethod } from "./service/interval.js";
 export type { PerfectComponent } from "./service/judge-order.js";
 export { type JudgePromisesOptions, judgePromises } from "./service/judge-promises.js";
 export type { LevelStatus } from "./service/level-status.js";
 export type { MeasureId, MeasureKind } from "./service/measure-id.js";
+export type { NoInterval } from "./service/measure-interval.js";
 export type {
   DriverChange,
   PackageSpec,
@@ -351,7 +353,6 @@ export type { ServiceMeasure, ServiceMeasures } from "./service/service-measure.
 export { isServiceMenu, serviceMenu } from "./service/service-menu.js";
 export type { ServicesPaid, ServiceUsed } from "./service/services-paid.js";
 export { standardServices } from "./service/standard-services.js";
-export type { Confidence, Interval } from "./service/wilson-interval.js";
 export type { ActivityFigures, LayeredAmount } from "./statements/activity-figures.js";
 export type { AmountFormat } from "./statements/amount-text.js";
 export type { ById } from "./statements/by-id.js";

@@ -63,10 +63,14 @@ function isRelative(specifier: string): boolean {
   return specifier.startsWith(".");
 }
 
-function mayImport(from: string, to: string): boolean {
+/** What writes segments as text sets tables as statements do; the small door does not lead there, and the bundle test holds that. */
+const TEXTS: Readonly<Record<string, RegExp>> = { segments: /\/format-/ };
+
+function mayImport(path: string, to: string): boolean {
+  const from = roomOf(path);
   if (from === to) return true;
   if (DOORS.includes(to)) return false;
-  const fewer = FEWER_ROOMS[from];
+  const fewer = TEXTS[from]?.test(path) ? undefined : FEWER_ROOMS[from];
   return fewer === undefined ? ROOMS.indexOf(to) < ROOMS.indexOf(from) : fewer.includes(to);
 }
 
@@ -137,7 +141,7 @@ describe("architecture", () => {
   it("imports only from rooms above, and nothing imports a door", () => {
     const wrong = files.flatMap(({ path, imports }) =>
       imports
-        .filter((one) => isRelative(one) && !mayImport(roomOf(path), roomOf(target(path, one))))
+        .filter((one) => isRelative(one) && !mayImport(path, roomOf(target(path, one))))
         .map((one) => `${path} imports ${one}`),
     );
     expect(wrong).toEqual([]);

@@ -55,6 +55,11 @@ export const scorecardMessages = {
     expected: "an order of the table `orders`",
     fix: "give its order, or leave the row out",
   }),
+  "order-customer-differs": (d: { readonly order: string; readonly customer: string; readonly of: string }): Wording => ({
+    found: `customer ${quote(d.customer)} with order ${quote(d.order)}, which is of customer ${quote(d.of)}`,
+    expected: "an order of the same customer",
+    fix: "correct the order or the customer",
+  }),
   "order-line-unknown": (d: { readonly order: string; readonly line: string }): Wording => ({
     found: `line ${quote(d.line)}, which order ${quote(d.order)} does not have`,
     expected: "a line of the table `lines`",
@@ -103,7 +108,12 @@ export const scorecardMessages = {
   "delivered-above-ordered": (d: { readonly orders: readonly string[] }): Wording => ({
     found: `${d.orders.length} orders with more delivered than ordered: ${quoteList(d.orders)}`,
     expected: "at most the quantity ordered",
-    fix: "check for repeated rows; what is above the order fills nothing",
+    fix: "check for repeated rows; what is above the order fills nothing, and the order is not in full",
+  }),
+  "cancelled-order-delivered": (d: { readonly orders: readonly string[] }): Wording => ({
+    found: `${d.orders.length} cancelled orders that were delivered: ${quoteList(d.orders)}`,
+    expected: "a cancellation or a delivery",
+    fix: "check both; what the supplier cancelled fails all the same, what the customer cancelled is in no measure",
   }),
   "received-before-shipped": (d: { readonly count: number; readonly orders: readonly string[] }): Wording => ({
     found: `${d.count} deliveries received before they were shipped, of orders ${quoteList(d.orders)}`,

@@ -236,3 +236,24 @@ function nameOf({ before, after, dimensions }: ChangeSetting, id: string): strin
   const by = [after.data.by[dimensions.customer] as string];
   return objectName(after.data, by, [id]) ?? objectName(before.data, by, [id]) ?? id;
 }
+
+function jsonOf(explained: Omit<ExplainedChange, "toJSON">): ExplainedChangeJson {
+  const { currency, scale, method, total, segments } = explained;
+  const money = (amount: Decimal) => amount.toFixed(scale);
+  const company = total.company.map(({ id, before, after, difference }) => ({
+    id,
+    before: money(before),
+    after: money(after),
+    difference: money(difference),
+  }));
+  return {
+    currency,
+    method,
+    total: { ...profitChangeJson(total, scale), customers: total.customers, company },
+    segments: segments.map((one) => ({ segment: one.segment, customers: one.customers, ...profitChangeJson(one, scale) })),
+    customers: Array.from(explained, ({ id, status, segment, units, ...change }) => {
+      const counts = { before: plain(units.before), after: plain(units.after) };
+      return { id, status, segment, units: counts, ...profitChangeJson(change, scale) };
+    }),
+  };
+}

@@ -2,13 +2,13 @@ import { pathBelow } from "../errors/quote.js";
 import { floorDivide } from "../number/minor.js";
 import type { Rational } from "../number/rational.js";
 import { readExactText } from "../segments/threshold.js";
+import { intervalByCounts } from "./check-interval.js";
 import { type AnyFields, type DataFault, firstDifference, isCount, isFields } from "./data-fault.js";
 import { PERFECT_COMPONENTS } from "./judge-order.js";
 import { MEASURE_IDS, MEASURES, type MeasureId } from "./measure-id.js";
 import { type Figure, type MeasureTerms, measureOf, quotient } from "./service-measure.js";
-import { CONFIDENCES } from "./wilson-interval.js";
 
-type Terms = Omit<MeasureTerms, "given" | "confidence">;
+type Terms = Pick<MeasureTerms, "bases" | "clock">;
 
 /** Finds the first fault of the measures of a row: each must be what its counts give. */
 export function faultOfMeasures(measures: unknown, terms: Terms, path: string): DataFault | undefined {
@@ -27,9 +27,9 @@ function faultOfMeasure(value: unknown, id: MeasureId, terms: Terms, path: strin
   if (figure === undefined) return { path, value };
   const unmeasured = id === "perfectOrder" ? unmeasuredOf(value, figure) : [];
   if (unmeasured === undefined) return { path: pathBelow(path, "unmeasured"), value: value["unmeasured"] };
-  const { interval } = value;
-  const confidence = CONFIDENCES.find((one) => isFields(interval) && interval["confidence"] === one) ?? 0.95;
-  return firstDifference(value, measureOf(id, figure, unmeasured, { ...terms, confidence }), path);
+  const interval = intervalByCounts(value, id, figure);
+  if (interval === undefined) return { path: pathBelow(path, "interval"), value: value["interval"] };
+  return firstDifference(value, measureOf(id, figure, interval, unmeasured, terms), path);
 }
 
 function quotientOf({ numerator, denominator }: AnyFields, id: MeasureId): Figure | undefined {
@@ -55,13 +55,15 @@ function statisticOf({ exact, observations }: AnyFields, id: MeasureId): Figure 
   return isDeviation ? { ...figure, value: null, text: (exact as string | null) ?? undefined } : { ...figure, value };
 }
 
-function unmeasuredOf({ unmeasured }: AnyFields, { numerator }: Figure): Parameters<typeof measureOf>[2] | undefined {
+function unmeasuredOf({ unmeasured }: AnyFields, { numerator, value: share }: Figure): Parameters<typeof measureOf>[3] | undefined {
   if (!Array.isArray(unmeasured)) return undefined;
   const read = (unmeasured as readonly unknown[]).flatMap((one) => {
     if (!isFields(one)) return [];
     const component = PERFECT_COMPONENTS.find((known) => known === one["component"]);
     const { orders } = one;
-    return component !== undefined && isCount(orders) && numerator !== null && BigInt(orders) <= numerator.n ? [{ component, orders }] : [];
+    // Where nobody saw what was delivered there is no figure, only what it lacks.
+    const isPart = isCount(orders) && (share === null || (numerator !== null && BigInt(orders) <= numerator.n));
+    return component !== undefined && isPart ? [{ component, orders }] : [];
   });
   const places = read.map(({ component }) => PERFECT_COMPONENTS.indexOf(component));
   const isInOrder = places.every((place, i) => i === 0 || (places[i - 1] as number) < place);

@@ -22,6 +22,7 @@ export const ORDER_COUNTS: readonly Exclude<keyof OrderCounts, "excluded">[] = [
   "onTime",
   "early",
   "late",
+  "notObserved",
   "open",
   "cancelledBySupplier",
   "negativeCycles",
@@ -33,7 +34,7 @@ export const EXCLUDED: readonly (keyof OrderCounts["excluded"])[] = ["notYetDue"
 export function faultOfRow(
   value: unknown,
   of: ScorecardRow["of"],
-  terms: Omit<MeasureTerms, "given" | "confidence">,
+  terms: Pick<MeasureTerms, "bases" | "clock">,
   path: string,
 ): DataFault | undefined {
   if (!isFields(value) || value["of"] !== of) return { path, value };
@@ -62,12 +63,14 @@ function faultOfFailures(value: unknown, path: string): DataFault | undefined {
 
 // Figures that are there twice must be the same twice.
 function faultBetween({ activity, orders, measures, failures }: ScorecardRow, path: string): DataFault | undefined {
-  const { due, onTime, early, late, open, cancelledBySupplier, negativeCycles, excluded } = orders;
+  const { due, onTime, early, late, notObserved, open, cancelledBySupplier, negativeCycles, excluded } = orders;
   const counted = due + EXCLUDED.reduce((sum, name) => sum + excluded[name], 0);
-  const isSplit = onTime + early + late === due && counted === activity.orders;
-  const isPart = open + cancelledBySupplier <= late && negativeCycles <= due && orders.unresolvedComplaints <= activity.complaints;
+  const isSplit = onTime + early + late + notObserved === due && counted === activity.orders;
+  const isSeen = due === 0 || failures.late !== null;
+  const isPart =
+    open + cancelledBySupplier <= (isSeen ? late : due) && negativeCycles <= due && orders.unresolvedComplaints <= activity.complaints;
   if (!isSplit || !isPart) return { path: pathBelow(path, "orders"), value: orders };
-  const isDue = (id: MeasureId) => measures[id].denominator === String(due);
+  const isDue = (id: MeasureId) => measures[id].denominator === String(isSeen ? due : 0);
   if (measures.onTime.numerator !== String(onTime) || !isDue("onTime"))
     return { path: pathBelow(path, "measures", "onTime"), value: measures.onTime };
   if (!isDue("perfectOrder")) return { path: pathBelow(path, "measures", "perfectOrder"), value: measures.perfectOrder };
@@ -76,13 +79,15 @@ function faultBetween({ activity, orders, measures, failures }: ScorecardRow, pa
   );
   if (cycles !== undefined) return { path: pathBelow(path, "measures", cycles), value: measures[cycles] };
   const expected: { readonly [K in FailureKind]?: number | null } = {
-    late: due > 0 ? late : null,
-    early: due > 0 ? early : null,
-    short: failedOf(measures, "inFull"),
+    late: isSeen && due > 0 ? late : null,
+    early: isSeen && due > 0 ? early : null,
     damaged: failedOf(measures, "damageFree"),
     invoice: failedOf(measures, "invoiceAccuracy"),
   };
-  const wrong = FAILURE_KINDS.find((kind) => expected[kind] !== undefined && failures[kind] !== expected[kind]);
+  const notInFull = failedOf(measures, "inFull");
+  const isShort = notInFull === null ? failures.short === null : failures.short !== null && failures.short <= notInFull;
+  const isAsExpected = (kind: FailureKind) => (kind === "short" ? isShort : !(kind in expected) || failures[kind] === expected[kind]);
+  const wrong = FAILURE_KINDS.find((kind) => !isAsExpected(kind));
   return wrong === undefined ? undefined : { path: pathBelow(path, "failures", wrong), value: failures[wrong] };
 }
 

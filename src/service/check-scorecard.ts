@@ -13,11 +13,12 @@ import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
 import { basesOf, type MeasureTerms } from "./service-measure.js";
 import { philosophyOf } from "./service-philosophy.js";
 
-type Terms = Omit<MeasureTerms, "given" | "confidence">;
+type Terms = Pick<MeasureTerms, "bases" | "clock">;
 
 /**
  * Finds the first place where a scorecard is not one: a field missing or of another kind, a figure that its counts do not give, rows that do
- * not sum. What a scorecard says only once, such as a customer's id, cannot be checked.
+ * not sum. What a scorecard says only once, such as a customer's id, cannot be checked; the bounds of a mean or a quantile, whose observations
+ * it does not hold, only lie around the value.
  */
 export function faultOfScorecard(value: unknown): DataFault | undefined {
   if (!isFields(value) || value["kind"] !== "scorecard") return { path: "", value };

@@ -1,6 +1,6 @@
+import { DAY } from "../measure/zone-clock.js";
 import { plain, toDecimal } from "../number/decimal.js";
 import { type Rational, rational } from "../number/rational.js";
-import { DAY } from "./event-date.js";
 import { integerRoot } from "./integer-root.js";
 
 /** Statistics of durations, in days; the mean and the quantiles exact. */
@@ -9,9 +9,16 @@ export interface Distribution {
   readonly mean: Rational;
   readonly median: Rational;
   readonly p95: Rational;
+  /** Of the sample, over n - 1, in days squared; undefined for one observation. */
+  readonly variance: Rational | undefined;
   /** Sample standard deviation, to 10 decimals, half-even; undefined for one observation. */
   readonly deviation: string | undefined;
+  /** The observations, in milliseconds. */
+  readonly ascending: Float64Array;
 }
+
+export const MEDIAN: Rational = { n: 1n, d: 2n };
+export const P95: Rational = { n: 19n, d: 20n };
 
 /**
  * Describes durations: mean, median, 95th percentile, standard deviation. Undefined when there are none.
@@ -34,16 +41,19 @@ export function distributionOf(times: readonly number[]): Distribution | undefin
   }
   const n = BigInt(ascending.length);
   const day = BigInt(DAY);
+  const variance = n === 1n ? undefined : rational(n * squares - sum * sum, n * (n - 1n) * day * day);
   return {
     sum: rational(sum, day),
     mean: rational(sum, n * day),
-    median: quantile(ascending, 1n, 2n),
-    p95: quantile(ascending, 19n, 20n),
-    deviation: n === 1n ? undefined : rootText(rational(n * squares - sum * sum, n * (n - 1n) * day * day)),
+    median: quantile(ascending, MEDIAN),
+    p95: quantile(ascending, P95),
+    variance,
+    deviation: variance && rootText(variance),
+    ascending,
   };
 }
 
-function quantile(ascending: Float64Array, numerator: bigint, denominator: bigint): Rational {
+function quantile(ascending: Float64Array, { n: numerator, d: denominator }: Rational): Rational {
   const h = BigInt(ascending.length - 1) * numerator;
   const k = Number(h / denominator);
   const [low = 0, high = low] = [ascending[k], ascending[k + 1]];

@@ -1,6 +1,4 @@
-import { timeOf } from "../errors/quote.js";
-import { readIsoDate } from "../model/iso-date.js";
-import { zoneFormat, zoneOffset } from "../model/zone-offset.js";
+import { createZoneClock, DAY, readDate, wallAt, type ZoneClock } from "../measure/zone-clock.js";
 
 /** A date as events state it: ISO text of a day or a moment, or a Date. A Date at midnight of the zone is a day. */
 export type EventDateInput = string | Date;
@@ -15,31 +13,26 @@ export interface EventDate {
   readonly hasTime: boolean;
 }
 
-/** Milliseconds of a day. */
-export const DAY = 86_400_000;
-
 /** Makes the reader of dates of a zone; it gives undefined for what is no date. Text without an offset is wall clock in the zone. */
 export function eventDateReader(timeZone: string): (value: unknown) => EventDate | undefined {
-  const format = zoneFormat(timeZone);
-  const fromInstant = (instant: number): EventDate => {
-    const wall = instant + zoneOffset(format, instant);
-    return { wall, instant, hasTime: true };
-  };
+  const clock = createZoneClock(timeZone);
+  const reading = { wall: 0, instant: 0 };
+  // A few hundred days come again a million times: they share their dates.
+  const days = new Map<string, EventDate>();
   return (value) => {
-    const time = timeOf(value);
-    if (time !== undefined) {
-      if (Number.isNaN(time)) return undefined;
-      const date = fromInstant(time);
-      return { ...date, hasTime: date.wall % DAY !== 0 };
-    }
-    const read = typeof value === "string" ? readIsoDate(value) : undefined;
-    if (read === undefined) return undefined;
-    if (read.offset !== undefined) return fromInstant(read.wall - read.offset * 60_000);
-    // The offset is looked up twice: the first guess may lie on the other side of a clock change.
-    const guess = read.wall - zoneOffset(format, read.wall);
-    return { wall: read.wall, instant: read.wall - zoneOffset(format, guess), hasTime: (value as string).length > "2026-07-01".length };
+    const isDay = typeof value === "string" && value.length === "2026-07-01".length;
+    const known = isDay ? days.get(value) : undefined;
+    if (known !== undefined) return known;
+    if (!readDate(clock, value, reading)) return undefined;
+    const { wall, instant } = reading;
+    const hasTime = typeof value === "string" ? !isDay : wall % DAY !== 0;
+    const date = { wall, instant: Number.isNaN(instant) ? instantOf(clock, wall) : instant, hasTime };
+    if (isDay && days.size < MOST_DAYS) days.set(value, date);
+    return date;
   };
 }
+
+const MOST_DAYS = 10_000;
 
 /** How much later `a` is than `b` in milliseconds: between moments exactly, else between their days. */
 export function laterBy(a: EventDate, b: EventDate): number {
@@ -52,11 +45,26 @@ export function isOverdue(due: EventDate, lateBy: number, asOf: EventDate): bool
   return (dayOf(due) + Math.floor(lateBy / DAY) + 1) * DAY <= asOf.wall;
 }
 
+/** Orders dates in time, a day before the moments of it: two that compare as 0 are the same, so that no order of rows can show. */
+export function compareDates(a: EventDate, b: EventDate): number {
+  return a.instant - b.instant || Number(a.hasTime) - Number(b.hasTime) || a.wall - b.wall;
+}
+
 /** Gives the later of two dates. */
 export function laterOf(a: EventDate | undefined, b: EventDate): EventDate {
-  return a === undefined || a.instant < b.instant || (a.instant === b.instant && b.hasTime) ? b : a;
+  return a === undefined || compareDates(a, b) < 0 ? b : a;
 }
 
 function dayOf({ wall }: EventDate): number {
   return Math.floor(wall / DAY);
+}
+
+// The offset is looked up twice: the first guess may lie on the other side of a clock change.
+function instantOf(clock: ZoneClock, wall: number): number {
+  const guess = wall - offsetAt(clock, wall);
+  return wall - offsetAt(clock, guess);
+}
+
+function offsetAt(clock: ZoneClock, instant: number): number {
+  return wallAt(clock, instant) - instant;
 }

@@ -72,7 +72,8 @@ function ordersText({ orders }: ScorecardRow): string {
     [outsidePeriod, "due in another period"],
     [noDueDate, "without a due date"],
   ].flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]));
-  const counted = `${orders.due} orders due, of which ${orders.late} late, ${orders.open} of them open`;
+  const unseen = orders.notObserved > 0 ? `, ${orders.notObserved} without record of delivery` : "";
+  const counted = `${orders.due} orders due, of which ${orders.late} late, ${orders.open} of them open${unseen}`;
   return left.length === 0 ? counted : `${counted}; left out: ${left.join(", ")}`;
 }
 
@@ -86,8 +87,12 @@ function countsText({ kind, numerator, denominator, observations }: ServiceMeasu
   return kind === "proportion" || kind === "ratio" ? `${numerator}/${denominator}` : `${observations}`;
 }
 
-function intervalText({ interval }: ServiceMeasure): string {
+function intervalText({ id, interval }: ServiceMeasure): string {
   if (interval === null) return "";
-  const percent = (text: string) => amountText(parseDecimal(text, "interval").times(100), 1, {});
-  return `${percent(interval.lower)}-${percent(interval.upper)}%`;
+  const isShare = MEASURES[id].kind === "proportion";
+  const bound = (text: string) => {
+    const read = parseDecimal(text, "interval");
+    return isShare ? amountText(read.times(100), 1, {}) : amountText(read, 2, {});
+  };
+  return `${bound(interval.lower)}-${bound(interval.upper)}${isShare ? "%" : ""}`;
 }

@@ -7,8 +7,10 @@ import type { MeasureUnit } from "./service-basis.js";
  * | measure | meaning |
  * |---|---|
  * | `onTime`, `onTimeLines` | orders, lines completed within the window |
- * | `inFull`, `lineFillRate`, `unitFillRate` | orders, lines, units delivered in full, whenever they were |
- * | `onTimeInFull`, `onTimeInFullLines`, `onTimeInFullUnits` | orders, lines, units delivered in full within the window |
+ * | `inFull` | orders of which the quantity ordered was delivered, neither less nor more, whenever it was (RL.2.1) |
+ * | `lineFillRate`, `unitFillRate` | lines, units delivered of those ordered, whenever they were; more than ordered fills no more |
+ * | `onTimeInFull` | orders in full and on time |
+ * | `onTimeInFullLines`, `onTimeInFullUnits` | lines, units delivered of those ordered within the window: fill rates at the due date |
  * | `perfectOrder` | orders without any failure of in full, on time, documents, condition (SCOR RL.1.1 of RL.2.1 to RL.2.4) |
  * | `documentsCorrect` | orders with correct delivery documents and invoices, where they were looked at (RL.2.3) |
  * | `damageFree` | orders delivered undamaged, where they were looked at (RL.2.4) |

@@ -11,12 +11,16 @@ export interface OrderFacts {
   readonly closed: boolean;
   readonly reschedules: number;
   readonly lines: LineFacts[];
+  /** Where each line stands; undefined while they are few enough to look through. */
+  lineIndex: Map<string | undefined, number> | undefined;
   readonly deliveries: DeliveryFacts[];
-  readonly invoices: { count: number; correct: number };
-  readonly returns: { count: number };
+  invoices: number;
+  correctInvoices: number;
+  returns: number;
 }
 
 export interface LineFacts {
+  /** Undefined: the only line of an order that numbers none. */
   readonly line: string | undefined;
   readonly quantity: bigint;
 }
@@ -45,6 +49,7 @@ export interface SurveyFacts {
   readonly customer: string;
   /** In units of 10^-9. */
   readonly score: bigint;
+  readonly answered: EventDate | undefined;
 }
 
 /** All that was read. */
@@ -61,6 +66,7 @@ export interface ServiceFacts {
 /** Which optional tables were given: without one, its measures are not observed. */
 export interface GivenTables {
   readonly lines: boolean;
+  readonly deliveries: boolean;
   readonly invoices: boolean;
   readonly returns: boolean;
   readonly complaints: boolean;

@@ -1,7 +1,8 @@
 import { noteEvent } from "./event-faults.js";
 import type { ServiceFacts } from "./order-facts.js";
 import { readComplaints, readSurveys } from "./read-complaints.js";
-import { readCustomers, readDeliveries, readInvoices, readLines, readOrders, readReturns } from "./read-orders.js";
+import { readDeliveries, readInvoices, readLines, readReturns } from "./read-order-events.js";
+import { readCustomers, readOrders } from "./read-orders.js";
 import type { RowReading } from "./row-reader.js";
 import type { Clock, DueDate } from "./service-basis.js";
 
@@ -21,10 +22,11 @@ export function readEvents(events: unknown, due: DueDate, clock: Clock, reading:
   const customers = readCustomers(tables, reading);
   const orders = readOrders(tables, due, customers, reading);
   const lines = readLines(tables, orders, reading);
-  readDeliveries(tables, orders, clock, reading);
-  const [invoices, returns] = [readInvoices(tables, orders, reading), readReturns(tables, orders, reading)];
+  const deliveries = readDeliveries(tables, orders, clock, reading);
+  const invoices = readInvoices(tables, orders, reading);
+  const returns = readReturns(tables, orders, reading);
   const complaints = readComplaints(tables, orders, customers, reading);
   const surveys = readSurveys(tables, customers, reading);
-  const given = { lines, invoices, returns, complaints: complaints !== undefined };
+  const given = { lines, deliveries, invoices, returns, complaints: complaints !== undefined };
   return { orders, complaints: complaints ?? [], surveys, customers, given };
 }

@@ -1,5 +1,5 @@
 import { pathOf } from "../errors/quote.js";
-import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
+import { bigPowerOfTen, LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { readId } from "../number/read-id.js";
 import { readScaled } from "../number/scaled.js";
 import type { EventDate } from "./event-date.js";
@@ -8,9 +8,11 @@ import { type EventFaults, noteEvent, noteNumber } from "./event-faults.js";
 /** Decimals of quantities. */
 export const QUANTITY_DECIMALS = 9;
 
-/** Reads the fields of one row; a value that is null is absent, one that is wrong is noted and absent. */
+const UNIT = 1_000_000_000n;
+
+/** Reads the fields of the row it stands on; a value that is null is absent, one that is wrong is noted and absent. */
 export interface RowReader {
-  readonly position: number;
+  position(): number;
   isAbsent(field: string): boolean;
   /** Notes that the value of a field is not what was expected. */
   expect(field: string, expected: string): void;
@@ -31,51 +33,66 @@ export interface RowReading {
   readonly dateOf: (value: unknown) => EventDate | undefined;
 }
 
-/** Makes the readers of a table's rows; undefined when there is no such table. */
-export function readersOf(tables: { readonly [name: string]: unknown }, table: string, reading: RowReading): RowReader[] | undefined {
+type Row = Readonly<Record<string, unknown>>;
+
+/** Reads the rows of a table one after the other with one reader for all; false when there is no such table. */
+export function readRows(
+  tables: { readonly [name: string]: unknown },
+  table: string,
+  reading: RowReading,
+  read: (row: RowReader) => void,
+): boolean {
   const rows = tables[table];
-  if (rows === undefined) return undefined;
+  if (rows === undefined) return false;
   if (typeof rows !== "object" || rows === null || typeof (rows as Partial<Iterable<unknown>>)[Symbol.iterator] !== "function") {
     noteEvent(reading.faults, "event-table-invalid", table, 0, { value: rows, expected: "an iterable of rows" });
-    return undefined;
+    return false;
   }
-  const readers: RowReader[] = [];
-  let position = 0;
+  const place: Place = { row: {}, position: 0 };
+  const reader = readerAt(place, table, reading);
   for (const row of rows as Iterable<unknown>) {
     if (typeof row === "object" && row !== null && !Array.isArray(row)) {
-      readers.push(readerOf(row as Readonly<Record<string, unknown>>, table, position, reading));
-    } else noteEvent(reading.faults, "event-row-invalid", table, position, { value: row });
-    position++;
+      place.row = row as Row;
+      read(reader);
+    } else noteEvent(reading.faults, "event-row-invalid", table, place.position, { value: row });
+    place.position++;
   }
-  return readers;
+  return true;
 }
 
-function readerOf(row: Readonly<Record<string, unknown>>, table: string, position: number, { faults, dateOf }: RowReading): RowReader {
+/** Where a reader stands: a reader a row, with all it can do, would cost more than the reading. */
+interface Place {
+  row: Row;
+  position: number;
+}
+
+function readerAt(place: Place, table: string, { faults, dateOf }: RowReading): RowReader {
   const at = (field: string) => pathOf(table, field);
-  const given = (field: string) => row[field] ?? undefined;
+  const given = (field: string) => place.row[field] ?? undefined;
   const expect = (field: string, expected: string) =>
-    noteEvent(faults, "event-value-invalid", at(field), position, { value: row[field], expected });
+    noteEvent(faults, "event-value-invalid", at(field), place.position, { value: place.row[field], expected });
   const id = (field: string): string | undefined => {
-    const read = readId(row[field]);
-    if (read === undefined) noteEvent(faults, "event-id-invalid", at(field), position, { value: row[field] });
+    const value = place.row[field];
+    const read = readId(value);
+    if (read === undefined) noteEvent(faults, "event-id-invalid", at(field), place.position, { value });
     return read;
   };
   const date = (field: string): EventDate | undefined => {
     const value = given(field);
     if (value === undefined) return undefined;
     const read = dateOf(value);
-    if (read === undefined) noteEvent(faults, "event-date-invalid", at(field), position, { value });
+    if (read === undefined) noteEvent(faults, "event-date-invalid", at(field), place.position, { value });
     return read;
   };
   return {
-    position,
+    position: () => place.position,
     isAbsent: (field) => given(field) === undefined,
     expect,
     id,
     optionalId: (field) => (given(field) === undefined ? undefined : id(field)),
     date,
     requiredDate: (field) => {
-      if (given(field) === undefined) noteEvent(faults, "event-date-missing", at(field), position, { field });
+      if (given(field) === undefined) noteEvent(faults, "event-date-missing", at(field), place.position, { field });
       return date(field);
     },
     flag: (field) => {
@@ -86,14 +103,15 @@ function readerOf(row: Readonly<Record<string, unknown>>, table: string, positio
     },
     choice: (field, choices) => {
       const value = given(field);
+      if (value === undefined) return undefined;
       const found = choices.find((one) => one === value);
-      if (value !== undefined && found === undefined) expect(field, choices.map((one) => JSON.stringify(one)).join(" or "));
+      if (found === undefined) expect(field, choices.map((one) => JSON.stringify(one)).join(" or "));
       return found;
     },
     quantity: (field, least) => {
       const value = given(field);
       if (value === undefined) return undefined;
-      const read = readQuantity(value, at(field), position, faults);
+      const read = readQuantity(value, place, () => at(field), faults);
       if (read === undefined || least === "any" || read > 0n || (read === 0n && least === "zero")) return read;
       expect(field, least === "zero" ? "a quantity of zero or more" : "a quantity above zero");
       return undefined;
@@ -108,12 +126,12 @@ function readerOf(row: Readonly<Record<string, unknown>>, table: string, positio
   };
 }
 
-function readQuantity(value: unknown, path: string, position: number, faults: EventFaults): bigint | undefined {
+function readQuantity(value: unknown, { position }: Place, path: () => string, faults: EventFaults): bigint | undefined {
   const scaled = { int: 0, decimals: 0 };
   const fault = readScaled(value, scaled);
-  if (fault !== 0) noteNumber(faults, fault, path, position, value, QUANTITY_DECIMALS);
-  else if (scaled.decimals > QUANTITY_DECIMALS) noteNumber(faults, "too-many-decimals", path, position, value, QUANTITY_DECIMALS);
-  else if (Math.abs(scaled.int) > LARGEST_INTEGER) noteNumber(faults, "quantity-too-large", path, position, value, QUANTITY_DECIMALS);
-  else return BigInt(scaled.int) * 10n ** BigInt(QUANTITY_DECIMALS - scaled.decimals);
+  if (fault !== 0) noteNumber(faults, fault, path(), position, value, QUANTITY_DECIMALS);
+  else if (scaled.decimals > QUANTITY_DECIMALS) noteNumber(faults, "too-many-decimals", path(), position, value, QUANTITY_DECIMALS);
+  else if (Math.abs(scaled.int) > LARGEST_INTEGER) noteNumber(faults, "quantity-too-large", path(), position, value, QUANTITY_DECIMALS);
+  else return BigInt(scaled.int) * (scaled.decimals === 0 ? UNIT : bigPowerOfTen(QUANTITY_DECIMALS - scaled.decimals));
   return undefined;
 }

@@ -20,7 +20,8 @@ function orderCounts(tally: ServiceTally): OrderCounts {
     due,
     onTime: tally.onTime,
     early: tally.early,
-    late: due - tally.onTime - tally.early,
+    late: tally.late,
+    notObserved: due - tally.onTime - tally.early - tally.late,
     open: tally.open,
     cancelledBySupplier: tally.cancelledBySupplier,
     excluded: Object.freeze({ notYetDue, cancelledByCustomer, outsidePeriod: outside, noDueDate }),
@@ -33,11 +34,11 @@ function failuresOf(tally: ServiceTally, { given }: MeasureTerms): { readonly [K
   const { due } = tally.standing;
   const seen = (count: number, isObserved: boolean) => (isObserved ? count : null);
   return Object.freeze({
-    late: seen(due - tally.onTime - tally.early, due > 0),
-    early: seen(tally.early, due > 0),
-    short: seen(tally.inFull.of - tally.inFull.good, tally.inFull.of > 0),
+    late: seen(tally.late, given.deliveries && due > 0),
+    early: seen(tally.early, given.deliveries && due > 0),
+    short: seen(tally.short, tally.inFull.of > 0),
     damaged: seen(tally.condition.of - tally.condition.good, tally.condition.of > 0),
-    documents: seen(tally.documentsWrong, tally.documents.of > 0),
+    documents: seen(tally.deliveryDocuments.of - tally.deliveryDocuments.good, tally.deliveryDocuments.of > 0),
     invoice: seen(tally.invoices.of - tally.invoices.good, tally.invoices.of > 0),
     return: seen(tally.returns, given.returns && due > 0),
     complaint: seen(tally.complaints, given.complaints),

@@ -1,12 +1,13 @@
 import type { Finding } from "../errors/finding.js";
+import { DAY } from "../measure/zone-clock.js";
 import { isTimeZone } from "../model/period-bounds.js";
 import { type Decimal, type DecimalInput, plain, readDecimal } from "../number/decimal.js";
 import type { Segmented } from "../segments/segmented.js";
-import { DAY, type EventDate, type EventDateInput, eventDateReader } from "./event-date.js";
+import { type EventDate, type EventDateInput, eventDateReader } from "./event-date.js";
+import { CONFIDENCES, type Confidence } from "./interval.js";
 import { badOption, readChoice, readOptions } from "./option-fields.js";
 import type { Promises } from "./promise.js";
 import type { Clock, DueDate } from "./service-basis.js";
-import { CONFIDENCES, type Confidence } from "./wilson-interval.js";
 
 /** Options of `scorecard`. */
 export interface ScorecardOptions {

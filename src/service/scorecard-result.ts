@@ -18,15 +18,17 @@ export interface ServiceActivity {
   readonly rescheduledOrders: number;
 }
 
-/** Where the orders stand: due + excluded = all orders; of those due: onTime + early + late = due. */
+/** Where the orders stand: due + excluded = all orders; of those due: onTime + early + late + notObserved = due. */
 export interface OrderCounts {
   readonly due: number;
   readonly onTime: number;
   /** Completed before the window opened. */
   readonly early: number;
-  /** Completed after the window closed, still open, or cancelled by the supplier. */
+  /** Completed after the window closed, still open, closed with nothing delivered, or cancelled by the supplier. */
   readonly late: number;
-  /** Of the late ones: not completed. */
+  /** All but those cancelled by the supplier when there is no table of deliveries, else none. */
+  readonly notObserved: number;
+  /** Of the late ones: not completed, and neither closed nor cancelled. */
   readonly open: number;
   /** Of the late ones: cancelled by the supplier. */
   readonly cancelledBySupplier: number;
@@ -52,7 +54,7 @@ export interface ScorecardRow {
   readonly activity: ServiceActivity;
   readonly orders: OrderCounts;
   readonly measures: ServiceMeasures;
-  /** Failures by kind; null where the kind was not observed. */
+  /** Failures by kind; null where the kind was not observed. Short are orders with less than was ordered; those with more are only not in full. */
   readonly failures: { readonly [K in FailureKind]: number | null };
 }
 

@@ -1,39 +1,50 @@
 import { compareIds } from "../number/order.js";
-import type { ComplaintFacts, ServiceFacts } from "./order-facts.js";
+import type { ServiceFacts } from "./order-facts.js";
+import { ranksAt } from "./quantile-interval.js";
 import { scoreRow } from "./score-row.js";
 import type { ScorecardTerms } from "./scorecard-options.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
-import type { JudgedPair } from "./scorecard-warnings.js";
 import { basesOf, type MeasureTerms } from "./service-measure.js";
-import { addComplaint, addOrder, addSurvey, newTally, type ServiceTally } from "./service-tally.js";
-
-/** What a scorecard is counted from. */
-export interface JudgedFacts {
-  readonly facts: ServiceFacts;
-  readonly pairs: readonly JudgedPair[];
-  /** By complaint, in milliseconds; undefined while unresolved. */
-  readonly resolutions: readonly (number | undefined)[];
-  /** Undefined when no segments were given. */
-  readonly segments: ReadonlyMap<string, string> | undefined;
-}
+import { newTally, type ServiceTally } from "./service-tally.js";
 
 /** The counts of all rows of one kind; null is the row without an id. */
 type Tallies = Map<string | null, ServiceTally>;
 
-interface AllTallies {
+/** The counts of all rows of a scorecard. */
+export interface AllTallies {
   readonly total: ServiceTally;
   readonly customers: Tallies;
   readonly segments: Tallies;
   readonly channels: Tallies;
 }
 
-/** Builds the rows of a scorecard. */
+type Segments = ReadonlyMap<string, string> | undefined;
+
+/** Starts the counts, with a row for every customer that is known: what was promised to one without orders is not observed, not unknown. */
+export function newTallies({ customers }: ServiceFacts, segments: Segments): AllTallies {
+  const all: AllTallies = { total: newTally(), customers: new Map(), segments: new Map(), channels: new Map() };
+  for (const customer of customers ?? []) tallyOf(all.customers, customer);
+  for (const [customer, segment] of segments ?? []) {
+    tallyOf(all.customers, customer);
+    tallyOf(all.segments, segment);
+  }
+  return all;
+}
+
+/** Lists the counts that what happened to a customer in a channel adds to. */
+export function talliesOf(all: AllTallies, segments: Segments, customer: string, channel: string | undefined): readonly ServiceTally[] {
+  const tallies = [all.total, tallyOf(all.customers, customer), tallyOf(all.channels, channel ?? null)];
+  if (segments !== undefined) tallies.push(tallyOf(all.segments, segments.get(customer) ?? null));
+  return tallies;
+}
+
+/** Builds the rows of a scorecard from its counts. */
 export function scorecardRows(
-  judged: JudgedFacts,
+  tallies: AllTallies,
+  segments: Segments,
+  facts: ServiceFacts,
   terms: ScorecardTerms,
 ): Pick<Scorecard, "total" | "customers" | "segments" | "channels"> {
-  const { facts, segments } = judged;
-  const tallies = countAll(judged, terms);
   const shared = measureTerms(facts, terms);
   const rows = (of: ScorecardRow["of"], counted: Tallies, more: (id: string | null) => Pick<ScorecardRow, "segment"> = () => ({})) =>
     Object.freeze(inOrder(counted).map(([id, tally]) => scoreRow({ of, id, ...more(id) }, tally, shared)));
@@ -46,32 +57,9 @@ export function scorecardRows(
   };
 }
 
-function countAll({ facts, pairs, resolutions, segments }: JudgedFacts, { period }: ScorecardTerms): AllTallies {
-  const all: AllTallies = { total: newTally(), customers: new Map(), segments: new Map(), channels: new Map() };
-  const talliesOf = (customer: string, channel: string | undefined) => [
-    all.total,
-    tallyOf(all.customers, customer),
-    tallyOf(all.segments, segments?.get(customer) ?? null),
-    tallyOf(all.channels, channel ?? null),
-  ];
-  const isWithin = ({ opened }: ComplaintFacts) => opened.wall >= period.from.wall && opened.wall < period.to.wall;
-  // Customers that are known have a row though nothing happened, so that what was promised to them is not observed instead of unknown.
-  for (const customer of facts.customers ?? []) tallyOf(all.customers, customer);
-  for (const [customer, segment] of segments ?? []) {
-    tallyOf(all.customers, customer);
-    tallyOf(all.segments, segment);
-  }
-  for (const { order, judged } of pairs) for (const tally of talliesOf(order.customer, order.channel)) addOrder(tally, order, judged);
-  facts.complaints.forEach((complaint, i) => {
-    for (const tally of talliesOf(complaint.customer, complaint.channel)) addComplaint(tally, isWithin(complaint), resolutions[i]);
-  });
-  for (const survey of facts.surveys) for (const tally of talliesOf(survey.customer, undefined)) addSurvey(tally, survey);
-  return all;
-}
-
 function measureTerms({ given }: ServiceFacts, { due, clock, confidence, window }: ScorecardTerms): MeasureTerms {
   const days = Object.freeze({ earlyDays: window.earlyDays, lateDays: window.lateDays });
-  return { bases: basesOf({ due, clock, window: days }), clock, confidence, given };
+  return { bases: basesOf({ due, clock, window: days }), clock, confidence, ranks: ranksAt(confidence), given };
 }
 
 function tallyOf(tallies: Tallies, id: string | null): ServiceTally {

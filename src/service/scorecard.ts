@@ -1,11 +1,10 @@
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import { readSegmented } from "../segments/segmented.js";
-import { type EventDate, laterBy } from "./event-date.js";
+import { countEvents } from "./count-events.js";
+import type { EventDate } from "./event-date.js";
 import { eventFindings } from "./event-faults.js";
-import { judgeOrder } from "./judge-order.js";
 import { readOptions } from "./option-fields.js";
-import type { ServiceFacts } from "./order-facts.js";
 import { readPromises } from "./promise.js";
 import { noteStrangersPromised, recipientsOf } from "./promise-recipient.js";
 import { readEvents } from "./read-events.js";
@@ -21,19 +20,28 @@ import { philosophyOf } from "./service-philosophy.js";
  * Measures customer service from plain rows: on time, in full, perfect order, cycle time, damage, documents, invoices, returns, complaints.
  *
  * The denominator is the orders due in the period by the stated date (`requested`, or the date first promised: reschedules are counted, and
- * move nothing). An order not delivered whose window has closed by `asOf` is late; one whose window has not is left out, delivered or not, as
- * are orders the customer cancelled; an order the supplier cancelled fails. Split deliveries: the date that completes. Between days lateness is in whole
- * days, between moments exact. Shares are exact fractions, printed to 10 decimals half-even; what nobody observed is null, not 0.
+ * move nothing). An order whose window has closed by `asOf` is due: late when it was not completed. One whose window is open is left out,
+ * however it stands, as are orders the customer cancelled, with a due date or without. Between days lateness is in whole days, between
+ * moments exact. Shares are exact fractions, printed to 10 decimals half-even; what nobody observed is null, not 0: without the table
+ * `deliveries` no order is on time or late.
  *
- * Refused (errors): rows and dates that cannot be read, repeated orders and lines, deliveries and other events of unknown orders. Counted
- * and told (warnings): orders without the due date and negative cycle times, which are left out of what they would spoil; deliveries
- * without a date, repeated, above the order, or received before shipped; fullness that could not be measured.
- * Rows in any order give the same result. Cost: O(n log n).
+ * Split deliveries: the date that completes, when what arrived covers the order; goods on the way, without the date of the clock or with
+ * the quantity 0, cover nothing. An order `closed` short ends with its last delivery, a line of it likewise; a line of which nothing came is
+ * late, and so is an order of which nothing came. What the supplier cancelled fails, on time and in full, whatever was delivered; it has no
+ * cycle time. In full is the quantity ordered, neither less nor more (RL.2.1); fill rates count what was ordered and came, up to the quantity
+ * ordered: `lineFillRate` and `unitFillRate` whenever it came, `onTimeInFullLines` and `onTimeInFullUnits` within the window. Returns and
+ * invoices count with their order, whenever they came. Surveys without the date `answered` all count.
+ *
+ * Refused (errors): rows and dates that cannot be read, repeated orders and lines, events of unknown orders or of orders of another
+ * customer. Counted and told (warnings): orders without the due date and negative cycle times, which are left out of what they would spoil;
+ * cancelled orders that were delivered; deliveries without a date, repeated, above the order, or received before shipped; fullness that
+ * could not be measured. Rows in any order give the same result. Cost: O(n log n).
  *
  * @throws {CostError} `scorecard-option-invalid`, `event-table-invalid`, `event-row-invalid`, `event-id-invalid`, `event-date-invalid`,
  *   `event-date-missing`, `event-value-invalid`, `order-duplicate`, `order-line-duplicate`, `order-unknown`, `order-line-unknown`,
- *   `order-customer-unknown`, `event-customer-duplicate`, `delivery-line-missing`, `delivery-duplicate`, `clock-undated`,
- *   `promise-invalid`, `promise-duplicate`, `promise-to-unknown`, `measure-unknown`, `number-invalid`, `number-too-long`, `too-many-decimals`, `quantity-too-large`
+ *   `order-customer-unknown`, `order-customer-differs`, `event-customer-duplicate`, `delivery-line-missing`, `delivery-duplicate`, `clock-undated`,
+ *   `promise-invalid`, `promise-duplicate`, `promise-to-unknown`, `measure-unknown`, `number-invalid`, `number-too-long`, `too-many-decimals`,
+ *   `quantity-too-large`
  * @see ASCM, Supply Chain Operations Reference Model, RL.1.1 perfect order fulfillment and RL.2.1 to RL.2.4
  * @see Coyle, Langley, Novack & Gibson, Supply Chain Management: A Logistics Perspective, ch. 8 (customer service as activity, performance
  *   measure and philosophy)
@@ -67,10 +75,8 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
   const faults = new Map();
   const facts = readEvents(events, terms.due, terms.clock, { faults, dateOf: terms.dateOf });
   refuse([...findings, ...eventFindings(faults)]);
-  const hasQuantities = recordsQuantities(facts);
-  const pairs = Array.from(facts.orders.values(), (order) => ({ order, judged: judgeOrder(order, terms, hasQuantities) }));
-  const resolutions = facts.complaints.map(({ opened, resolved }) => (resolved === undefined ? undefined : laterBy(resolved, opened)));
-  const rows = scorecardRows({ facts, pairs, resolutions, segments }, terms);
+  const { tallies, odd, resolutions } = countEvents(facts, segments, terms);
+  const rows = scorecardRows(tallies, segments, facts, terms);
   if (promises !== undefined) noteStrangersPromised(promises, recipientsOf(rows), findings);
   refuse(findings);
   const { due, clock, window } = terms;
@@ -85,14 +91,8 @@ export function scorecard(events: ScorecardEvents, options: ScorecardOptions): S
     asActivity: rows.total.activity,
     asMeasure: rows.total.measures,
     asPhilosophy: promises === undefined ? null : philosophyOf(promises, rows.customers),
-    warnings: scorecardWarnings(facts, pairs, due, resolutions, segments),
+    warnings: scorecardWarnings(facts, odd, due, resolutions),
   });
-}
-
-// Where nothing was delivered at all, that is a fact about every line.
-function recordsQuantities({ orders }: ServiceFacts): boolean {
-  const deliveries = [...orders.values()].flatMap((order) => order.deliveries.filter(({ at }) => at !== undefined));
-  return deliveries.length === 0 || deliveries.some(({ quantity }) => quantity !== undefined);
 }
 
 function dateText({ wall, hasTime }: EventDate): string {

@@ -1,5 +1,5 @@
-import { isFull, type JudgedOrder, type OrderStanding, PERFECT_COMPONENTS, type PerfectComponent } from "./judge-order.js";
-import type { OrderFacts, SurveyFacts } from "./order-facts.js";
+import { type JudgedOrder, type OrderStanding, PERFECT_COMPONENTS, type PerfectComponent } from "./judge-order.js";
+import type { OrderFacts } from "./order-facts.js";
 
 /** Counts of one row of a scorecard, while its orders are added. Quantities are in units of 10^-9, times in milliseconds. */
 export interface ServiceTally {
@@ -9,6 +9,8 @@ export interface ServiceTally {
   cancelledBySupplier: number;
   early: number;
   onTime: number;
+  late: number;
+  short: number;
   readonly lines: { due: number; onTime: number; measured: number; inFull: number; onTimeInFull: number };
   readonly units: { ordered: bigint; delivered: bigint; onTime: bigint };
   readonly inFull: Observed;
@@ -17,7 +19,8 @@ export interface ServiceTally {
   readonly condition: Observed;
   readonly invoices: Observed;
   readonly returned: Observed;
-  documentsWrong: number;
+  /** Of deliveries alone, without invoices. */
+  readonly deliveryDocuments: Observed;
   returns: number;
   perfect: number;
   /** Orders counted as perfect of which the component was not measured. */
@@ -27,7 +30,7 @@ export interface ServiceTally {
   negativeCycles: number;
   readonly resolutions: number[];
   unresolved: number;
-  readonly scores: { sum: bigint; count: number };
+  readonly scores: { sum: bigint; squares: bigint; count: number };
 }
 
 /** Rows as given, whatever the period. */
@@ -68,6 +71,8 @@ export function newTally(): ServiceTally {
     cancelledBySupplier: 0,
     early: 0,
     onTime: 0,
+    late: 0,
+    short: 0,
     lines: { due: 0, onTime: 0, measured: 0, inFull: 0, onTimeInFull: 0 },
     units: { ordered: 0n, delivered: 0n, onTime: 0n },
     inFull: none(),
@@ -76,7 +81,7 @@ export function newTally(): ServiceTally {
     condition: none(),
     invoices: none(),
     returned: none(),
-    documentsWrong: 0,
+    deliveryDocuments: none(),
     returns: 0,
     perfect: 0,
     unmeasured: { inFull: 0, onTime: 0, documents: 0, condition: 0 },
@@ -85,7 +90,7 @@ export function newTally(): ServiceTally {
     negativeCycles: 0,
     resolutions: [],
     unresolved: 0,
-    scores: { sum: 0n, count: 0 },
+    scores: { sum: 0n, squares: 0n, count: 0 },
   };
 }
 
@@ -95,23 +100,23 @@ export function addOrder(tally: ServiceTally, order: OrderFacts, judged: JudgedO
   activity.orders++;
   activity.lines += order.lines.length;
   activity.deliveries += order.deliveries.length;
-  activity.invoices += order.invoices.count;
-  activity.returns += order.returns.count;
+  activity.invoices += order.invoices;
+  activity.returns += order.returns;
   activity.reschedules += order.reschedules;
   if (order.reschedules > 0) activity.rescheduledOrders++;
   standing[judged.standing]++;
   if (judged.standing !== "due") return;
   if (judged.isOpen) tally.open++;
   if (order.cancelled === "supplier") tally.cancelledBySupplier++;
-  if (judged.missed === "early") tally.early++;
-  if (judged.missed === null) tally.onTime++;
-  addLines(tally, order, judged);
+  if (judged.timing !== null) tally[judged.timing]++;
+  if (judged.isShort) tally.short++;
+  addLines(tally, judged);
   addComponents(tally, judged);
-  tally.invoices.of += order.invoices.count;
-  tally.invoices.good += order.invoices.correct;
-  tally.returns += order.returns.count;
-  if (order.deliveries.some(({ at }) => at !== undefined)) observe(tally.returned, order.returns.count > 0);
-  if (judged.areDocumentsWrong) tally.documentsWrong++;
+  tally.invoices.of += order.invoices;
+  tally.invoices.good += order.correctInvoices;
+  tally.returns += order.returns;
+  if (judged.hasArrived) observe(tally.returned, order.returns > 0);
+  if (judged.areDocumentsCorrect !== null) observe(tally.deliveryDocuments, judged.areDocumentsCorrect);
   if (judged.cycle === null) return;
   if (judged.cycle < 0) tally.negativeCycles++;
   else tally.cycles.push(judged.cycle);
@@ -126,26 +131,25 @@ export function addComplaint(tally: ServiceTally, isOpenedWithin: boolean, resol
   else if (resolution >= 0) tally.resolutions.push(resolution);
 }
 
-/** Adds a survey. */
-export function addSurvey({ activity, scores }: ServiceTally, { score }: Pick<SurveyFacts, "score">): void {
+/** Adds a survey: its activity always, its score when it counts. */
+export function addSurvey({ activity, scores }: ServiceTally, score: bigint, counts: boolean): void {
   activity.surveys++;
+  if (!counts) return;
   scores.count++;
   scores.sum += score;
+  scores.squares += score * score;
 }
 
-function addLines({ lines, units }: ServiceTally, { cancelled }: OrderFacts, judged: JudgedOrder): void {
-  lines.due += judged.lines.length;
-  lines.onTime += judged.linesOnTime;
+function addLines({ lines, units }: ServiceTally, judged: JudgedOrder): void {
+  lines.due += judged.lines.all;
+  lines.onTime += judged.lines.onTime;
   if (judged.components.inFull === null) return;
-  lines.measured += judged.lines.length;
-  // What a supplier delivered before it cancelled the order was delivered, but not as promised.
-  lines.inFull += judged.lines.filter(isFull).length;
-  lines.onTimeInFull += judged.linesOnTimeInFull;
-  for (const line of judged.lines) {
-    units.ordered += line.ordered;
-    units.delivered += line.delivered;
-    if (cancelled !== "supplier") units.onTime += line.onTime;
-  }
+  lines.measured += judged.lines.all;
+  lines.inFull += judged.lines.inFull;
+  lines.onTimeInFull += judged.lines.onTimeInFull;
+  units.ordered += judged.units.ordered;
+  units.delivered += judged.units.delivered;
+  units.onTime += judged.units.onTime;
 }
 
 function addComponents(tally: ServiceTally, { components }: JudgedOrder): void {

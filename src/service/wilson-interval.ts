@@ -1,31 +1,5 @@
-import { plain, toDecimal } from "../number/decimal.js";
 import { integerRoot } from "./integer-root.js";
-
-/** The levels of confidence an interval can be shown at. */
-export type Confidence = 0.8 | 0.9 | 0.95 | 0.98 | 0.99 | 0.999;
-
-export const CONFIDENCES: readonly Confidence[] = [0.8, 0.9, 0.95, 0.98, 0.99, 0.999];
-
-/** Bounds of a proportion, 0..1, to 10 decimals: the lower one rounded down, the upper one up. */
-export interface Interval {
-  readonly confidence: Confidence;
-  readonly lower: string;
-  readonly upper: string;
-}
-
-/** Squares of the two-sided quantiles of the normal distribution, in units of 10^-30. */
-const SQUARES: { readonly [C in Confidence]: bigint } = {
-  0.8: 1642374415149816386774307613102n,
-  0.9: 2705543454095414567073032272383n,
-  0.95: 3841458820694125958361375437363n,
-  0.98: 5411894431054341092435766826128n,
-  0.99: 6634896601021215138436525933979n,
-  0.999: 10827566170662732293112923222024n,
-};
-
-const UNIT = 10n ** 30n;
-const SHOWN_DECIMALS = 10;
-const SHOWN = 10n ** BigInt(SHOWN_DECIMALS);
+import { type Confidence, type Interval, outwards, SQUARE_UNIT, squaredQuantile } from "./interval.js";
 
 /**
  * Gives Wilson's score interval of a proportion x / n.
@@ -42,15 +16,12 @@ const SHOWN = 10n ** BigInt(SHOWN_DECIMALS);
  * ```
  */
 export function wilsonInterval(x: number, n: number, confidence: Confidence): Interval {
-  const [successes, trials, square] = [BigInt(x), BigInt(n), SQUARES[confidence]];
-  const centre = 2n * successes * UNIT + square;
+  const [successes, trials, square] = [BigInt(x), BigInt(n), squaredQuantile(confidence)];
+  const centre = 2n * successes * SQUARE_UNIT + square;
   // Both factors are in units of 10^-30, so that the root is too; rounded up, for a wider interval.
-  const spread = integerRoot(square * (square + ceiling(4n * successes * (trials - successes) * UNIT, trials))) + 1n;
-  const scale = 2n * (trials * UNIT + square);
-  const lower = x === 0 ? 0n : ((centre - spread) * SHOWN) / scale;
-  const upper = x === n ? SHOWN : ceiling((centre + spread) * SHOWN, scale);
-  const text = (units: bigint) => plain(toDecimal(units, SHOWN_DECIMALS));
-  return Object.freeze({ confidence, lower: text(lower), upper: text(upper) });
+  const spread = integerRoot(square * (square + ceiling(4n * successes * (trials - successes) * SQUARE_UNIT, trials))) + 1n;
+  const scale = 2n * (trials * SQUARE_UNIT + square);
+  return outwards("wilson", confidence, x === 0 ? 0n : centre - spread, x === n ? scale : centre + spread, scale);
 }
 
 function ceiling(numerator: bigint, denominator: bigint): bigint {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { allocate, costModel } from "../../src/index.js";
 import { scorecard } from "../../src/service/scorecard.js";
 import type { Scorecard } from "../../src/service/scorecard-result.js";
 
@@ -101,6 +102,26 @@ describe.skipIf(folder === undefined)("cases/Northwind, 1996 to 1998, by request
       ["Speedy Express", Number(totals["speedy_express_orders"])],
       ["United Package", Number(totals["united_package_orders"])],
     ]);
+  });
+
+  it("charges every carrier its own freight bills: 64,942.69 in all, nothing unmatched", () => {
+    const model = costModel({
+      currency: "USD",
+      resources: { freight: { account: "freight", supply: "flexible", to: { carry: 1 } } },
+      activities: { carry: { level: "batch", driver: "freightBills" } },
+      drivers: { freightBills: { kind: "intensity", from: "orders", sum: "freight" } },
+    });
+    const orders = rows("orders.csv");
+    const costs = orders.map((row) => ({ resource: "freight", account: "freight", cost: row["freight"] as string }));
+    const costing = allocate(model, { events: { orders }, costs }, { by: ["carrier"] });
+    const freight = [...costing.statements()].map(({ id, costToServe }) => [id, costToServe.toString()]);
+    expect(freight).toEqual([
+      ["Federal Shipping", "20512.51"],
+      ["Speedy Express", "16185.33"],
+      ["United Package", "28244.85"],
+    ]);
+    expect(costing.resources.get("freight").cost.toString()).toBe("64942.69");
+    expect(costing.warnings).toEqual([]);
   });
 
   it("has no figure for fullness, for no quantity shipped is recorded, and says so", () => {

@@ -32,6 +32,10 @@ const GALLERY: { readonly [C in keyof ScorecardMessages]: Exhibit } = {
   "order-duplicate": { show: () => call({ orders: [order, order] }), path: "orders.id" },
   "order-line-duplicate": { show: () => call({ lines: [...lines, { order: 1, line: 2, quantity: 1 }] }), path: "lines.line" },
   "order-unknown": { show: () => call({ deliveries: [{ order: 2, received: "2026-07-08" }] }), path: "deliveries.order" },
+  "order-customer-differs": {
+    show: () => call({ complaints: [{ customer: "B", order: 1, opened: "2026-07-08" }] }),
+    path: "complaints.customer",
+  },
   "order-line-unknown": { show: () => call({ lines, returns: [{ order: 1, line: 3 }] }), path: "returns.line" },
   "order-customer-unknown": { show: () => call({ customers: [{ id: "B" }] }), path: "orders.customer" },
   "event-customer-duplicate": { show: () => call({ customers: [{ id: "A" }, { id: "A" }] }), path: "customers.id" },
@@ -54,6 +58,11 @@ const GALLERY: { readonly [C in keyof ScorecardMessages]: Exhibit } = {
   "delivered-above-ordered": {
     show: () => warnings({ lines: [{ order: 1, quantity: 1 }], deliveries: [{ order: 1, quantity: 2, received: "2026-07-08" }] }),
     path: "deliveries",
+    severity: "warning",
+  },
+  "cancelled-order-delivered": {
+    show: () => warnings({ orders: [{ ...order, cancelled: "supplier" }], deliveries: [{ order: 1, received: "2026-07-08" }] }),
+    path: "orders",
     severity: "warning",
   },
   "received-before-shipped": {

@@ -161,6 +161,42 @@ describe("service/judge-promises: false alarms of over-service", () => {
   });
 });
 
+describe("service/judge-promises: false alarms where windows are open", () => {
+  const draw = draws(19_960_704);
+
+  /** Orders due over July, looked at on the 16th: three days of grace, deliveries early and late, cancellations known at once. */
+  function lookedAtHalfway(size: number, failure: number): Scorecard {
+    const orders = Array.from({ length: size }, (_, id) => {
+      const cancelled = draw() < failure / 2 ? ("supplier" as const) : null;
+      return {
+        id,
+        customer: "A",
+        ordered: "2026-06-20",
+        requested: `2026-07-${String(Math.floor(draw() * 25) + 1).padStart(2, "0")}`,
+        cancelled,
+      };
+    });
+    // A failure of half of what fails, given that the other half was cancelled.
+    const late = failure / 2 / (1 - failure / 2);
+    const deliveries = orders.flatMap(({ id, requested, cancelled }) => {
+      if (cancelled !== null) return [];
+      const shift = draw() < late ? 5 : Math.floor(draw() * 8) - 4;
+      const received = new Date(Date.parse(requested) + shift * 86_400_000).toISOString().slice(0, 10);
+      return received < "2026-07-16" ? [{ order: id, received }] : [];
+    });
+    return scorecard({ orders, deliveries }, { period: PERIOD, asOf: "2026-07-16", window: { lateDays: 3 } });
+  }
+
+  it("are at most alpha, for what is not yet due counts neither way", () => {
+    const promises = [{ customer: "A", measure: "onTime", target: "80%" }] as const;
+    const runs = 300;
+    let alarms = 0;
+    for (let run = 0; run < runs; run++) if (judgePromises(lookedAtHalfway(100, 0.2), promises).counts.provedMissed > 0) alarms++;
+    expect(alarms / runs).toBeLessThanOrEqual(0.05);
+    expect(judgePromises(lookedAtHalfway(400, 0.4), promises).counts.provedMissed).toBe(1);
+  });
+});
+
 describe("service/judge-promises: over-served", () => {
   const costing = exampleCosting(library);
   const card = cardOf({ A: [60, 60], B: [56, 60], C: [60, 60] });

@@ -93,7 +93,7 @@ describe("service/hostile", () => {
       "line",
       "quantity",
     ];
-    const more = ["shipped", "received", "damaged", "documentsCorrect", "correct", "opened", "resolved", "score"];
+    const more = ["shipped", "received", "damaged", "documentsCorrect", "correct", "opened", "resolved", "score", "answered"];
     const options = ["period", "asOf", "due", "clock", "window", "segments", "confidence", "promises"];
     for (const value of GARBAGE) {
       for (const option of options) expect(isTame(() => scorecard({ orders: [] }, { period, [option]: value } as never))).toBe(true);
@@ -148,6 +148,37 @@ describe("service/hostile", () => {
     expect(codesOf(() => scorecard({ orders: [{ ...order, ordered: pretender as never }] }, { period }))).toEqual([
       "event-date-invalid orders.ordered 1 @0",
     ]);
+  });
+
+  it("refuses events with the order of another customer, and where they are", () => {
+    const orders = [order, { ...order, id: 2, customer: "B" }];
+    const wrong = { order: 2, customer: "A" };
+    const right = { order: 2, customer: "B" };
+    const tables = {
+      lines: [{ ...wrong, quantity: 1 }],
+      deliveries: [
+        { ...right, received: "2026-07-08" },
+        { ...wrong, received: "2026-07-08" },
+      ],
+      invoices: [{ ...wrong, correct: true }],
+      returns: [right, wrong],
+      complaints: [
+        { ...right, opened: "2026-07-08" },
+        { ...wrong, opened: "2026-07-08" },
+      ],
+    };
+    expect(codesOf(() => scorecard({ orders, ...tables }, { period }))).toEqual([
+      "order-customer-differs lines.customer 1 @0",
+      "order-customer-differs deliveries.customer 1 @1",
+      "order-customer-differs invoices.customer 1 @0",
+      "order-customer-differs returns.customer 1 @1",
+      "order-customer-differs complaints.customer 1 @1",
+    ]);
+    const complaints = [
+      { customer: "A", opened: "2026-07-08" },
+      { customer: "C", opened: "2026-07-08" },
+    ];
+    expect(scorecard({ orders, complaints, returns: [{ order: 2 }] }, { period }).total.failures.complaint).toBe(2);
   });
 
   it("takes ids and drivers named like an object's own things for what they are", () => {

@@ -108,7 +108,10 @@ function changed(path: readonly string[], change: (value: unknown) => unknown): 
 /** What the scorecard says once only, and a reader has to believe. */
 function isSaidOnce(path: readonly string[]): boolean {
   const text = path.join(".");
-  return /^(period\.|asOf|warnings\.|(customers|channels)\.\d+\.id$)/.test(text);
+  const isBound = /measures\.(orderCycleTime|orderCycleTimeMedian|orderCycleTimeP95|complaintResolution|satisfaction)\.interval\./.test(
+    text,
+  );
+  return isBound || /^(period\.|asOf|warnings\.|(customers|channels)\.\d+\.id$)/.test(text);
 }
 
 const nudged = (value: unknown) => {
@@ -144,6 +147,28 @@ function refusedOrSame(given: Scorecard, path: readonly string[], expected: stri
 describe("service/scorecard from JSON", () => {
   const expected = JSON.stringify(allOf(card));
   const leaves = leavesOf(JSON.parse(json));
+
+  it("is refused where the bounds of a mean or a quantile do not lie around it, or are there without enough observations", () => {
+    for (const id of ["orderCycleTime", "orderCycleTimeMedian"] as const) {
+      const at = ["total", "measures", id, "interval"];
+      expect(card.total.measures[id].interval, id).not.toBeNull();
+      for (const [bound, value] of [
+        ["lower", "100"],
+        ["upper", "0"],
+        ["lower", "1.50"],
+        ["upper", "wide"],
+      ] as const) {
+        const given = changed([...at, bound], () => value);
+        expect(codesOf(() => judgePromises(given, promises, few))).toEqual([`scorecard-invalid scorecard.${at.join(".")} 1 @`]);
+      }
+    }
+    expect(card.total.measures.satisfaction).toMatchObject({ interval: null, noInterval: "tooFewObservations" });
+    const sure = { confidence: 0.95, method: "studentT", lower: "0", upper: "10" };
+    const given = changed(["total", "measures", "satisfaction", "interval"], () => sure);
+    expect(codesOf(() => judgePromises(given, promises, few))).toEqual([
+      "scorecard-invalid scorecard.total.measures.satisfaction.interval 1 @",
+    ]);
+  });
 
   it("gives what the scorecard itself gives", () => {
     expect(JSON.stringify(allOf(JSON.parse(json) as Scorecard))).toBe(expected);

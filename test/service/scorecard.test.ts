@@ -57,7 +57,11 @@ describe("service/scorecard: the denominator", () => {
   it("leaves out what the customer cancelled and fails what the supplier cancelled", () => {
     expect(standing({ cancelled: "customer" }, [{ received: "2026-07-20" }])).toBe("cancelledByCustomer");
     expect(standing({ cancelled: "supplier" }, [])).toBe("late cancelled");
-    expect(standing({ cancelled: "supplier" }, [], { asOf: "2026-07-02" })).toBe("late cancelled");
+    // A failure that is known before its window closes would count without the successes that are not.
+    expect(standing({ cancelled: "supplier" }, [], { asOf: "2026-07-02" })).toBe("notYetDue");
+    expect(standing({ cancelled: "supplier" }, [{ received: "2026-07-08" }])).toBe("late cancelled");
+    expect(standing({ cancelled: "customer", requested: null }, [])).toBe("cancelledByCustomer");
+    expect(standing({ cancelled: "customer", requested: "2026-08-08" }, [])).toBe("outsidePeriod");
   });
 
   it("goes by the date first promised on request; a reschedule is counted and moves nothing", () => {
@@ -245,7 +249,7 @@ describe("service/scorecard: perfect order and the other measures", () => {
     expect(measures.documentsCorrect.value).toBe("0");
     expect(measures.invoiceAccuracy).toMatchObject({ numerator: "1", denominator: "2", value: "0.5" });
     expect(measures.returnsRate).toMatchObject({ numerator: "1", denominator: "1" });
-    expect(measures.complaintRate).toMatchObject({ kind: "ratio", value: "3", interval: null });
+    expect(measures.complaintRate).toMatchObject({ kind: "ratio", value: "3", interval: { method: "poissonScore" } });
     expect(measures.complaintResolution).toMatchObject({ value: "2", observations: 2 });
     expect(measures.satisfaction).toMatchObject({ numerator: "8.5", denominator: "2", value: "4.25" });
     expect(failures).toEqual({ late: 0, early: 0, short: 0, damaged: 1, documents: 0, invoice: 1, return: 2, complaint: 3 });
@@ -268,6 +272,53 @@ describe("service/scorecard: perfect order and the other measures", () => {
     expect(measure("onTime", { orders: [] }).value).toBeNull();
   });
 
+  it("has null for wrong delivery documents where only invoices were looked at", () => {
+    const { failures, measures } = card({
+      deliveries: [{ order: 1, received: "2026-07-08" }],
+      invoices: [{ order: 1, correct: true }],
+    }).total;
+    expect([failures.documents, failures.invoice, measures.documentsCorrect.value]).toEqual([null, 0, "1"]);
+    expect(card({ ...perfect, deliveries: [{ ...whole, documentsCorrect: false }] }).total.failures.documents).toBe(1);
+  });
+
+  it("has null, not a failure, where there is no table of deliveries", () => {
+    const events = { orders: [order, { ...order, id: 2, cancelled: "supplier" as const }], lines: [{ order: 1, quantity: 1 }] };
+    const { orders, measures, failures } = card({ ...events, invoices: [{ order: 1, correct: true }] }).total;
+    expect(orders).toMatchObject({ due: 2, onTime: 0, late: 1, notObserved: 1, open: 0, cancelledBySupplier: 1 });
+    for (const id of ["onTime", "onTimeLines", "inFull", "unitFillRate", "perfectOrder", "orderCycleTime", "returnsRate"] as const)
+      expect(measures[id]).toMatchObject({ value: null, noInterval: "notObserved", observations: 0 });
+    expect(failures).toMatchObject({ late: null, short: null, invoice: 0 });
+    expect(card({ ...events, deliveries: [] }).total.orders).toMatchObject({ late: 2, notObserved: 0, open: 1 });
+  });
+
+  it("counts surveys of the period, and those without a date", () => {
+    const surveys = [
+      { customer: "A", score: 5, answered: "2026-07-31" },
+      { customer: "A", score: 1, answered: "2026-08-01" },
+      { customer: "A", score: 4 },
+    ];
+    expect(measure("satisfaction", { surveys })).toMatchObject({ value: "4.5", observations: 2 });
+    expect(card({ surveys }).asActivity.surveys).toBe(3);
+  });
+
+  it("warns of cancelled orders that were delivered, which have no cycle time", () => {
+    const cancelled = [
+      { ...order, cancelled: "supplier" as const },
+      { ...order, id: 2, cancelled: "customer" as const },
+    ];
+    const deliveries = [1, 2].map((id) => ({ order: id, received: "2026-07-08" }));
+    const { total, warnings } = card({ orders: cancelled, deliveries });
+    expect(total.orders).toMatchObject({ due: 1, late: 1, open: 0, excluded: { cancelledByCustomer: 1 } });
+    expect(total.measures.orderCycleTime.value).toBeNull();
+    expect(warnings.map(({ code, count }) => [code, count])).toEqual([["cancelled-order-delivered", 2]]);
+  });
+
+  it("asks no due date of what the customer cancelled", () => {
+    const { total, warnings } = card({ orders: [{ ...order, requested: null, cancelled: "customer" }] });
+    expect(total.orders.excluded).toMatchObject({ cancelledByCustomer: 1, noDueDate: 0 });
+    expect(warnings).toEqual([]);
+  });
+
   it("leaves a negative cycle time out and says so", () => {
     const { total, warnings } = card({ deliveries: [{ order: 1, received: "2026-06-30" }] });
     expect(total.orders).toMatchObject({ onTime: 1, negativeCycles: 1 });
@@ -287,6 +338,61 @@ describe("service/scorecard: perfect order and the other measures", () => {
       interval: { confidence: 0.9 },
       basis: { window: { earlyDays: null, lateDays: "0" }, unit: "order", denominator: "orders due in the period" },
     });
+  });
+});
+
+describe("service/scorecard: intervals", () => {
+  const orders = Array.from({ length: 80 }, (_, id) => ({ ...order, id }));
+  const deliveries = orders.map(({ id }) => ({ order: id, received: `2026-07-0${(id % 9) + 1}`, quantity: 1 }));
+  const lines = orders.map(({ id }) => ({ order: id, quantity: 1 }));
+  const some = { returns: [{ order: 1 }], complaints: [{ customer: "A", opened: "2026-07-08" }] };
+  const surveys = orders.map(({ id }) => ({ customer: "A", score: (id % 5) + 1 }));
+  const { measures } = card({ orders, deliveries, lines, surveys, ...some }).total;
+
+  it("are given by the method for the kind of measure, around its value", () => {
+    const methods = Object.values(measures).map(({ id, interval, noInterval }) => [id, interval?.method ?? noInterval]);
+    expect(Object.fromEntries(methods)).toEqual({
+      onTime: "wilson",
+      onTimeLines: "wilson",
+      inFull: "wilson",
+      lineFillRate: "wilson",
+      unitFillRate: "unitsAreNoTrials",
+      onTimeInFull: "wilson",
+      onTimeInFullLines: "wilson",
+      onTimeInFullUnits: "unitsAreNoTrials",
+      perfectOrder: "wilson",
+      documentsCorrect: "notObserved",
+      damageFree: "notObserved",
+      invoiceAccuracy: "notObserved",
+      returnsRate: "wilson",
+      complaintRate: "poissonScore",
+      orderCycleTime: "studentT",
+      orderCycleTimeMedian: "orderStatistics",
+      orderCycleTimeP95: "orderStatistics",
+      orderCycleTimeDeviation: "noStandardMethod",
+      complaintResolution: "notObserved",
+      satisfaction: "studentT",
+    });
+    for (const { value, interval, noInterval } of Object.values(measures)) {
+      expect(interval === null).toBe(noInterval !== null);
+      if (interval !== null) expect(Number(interval.lower) <= Number(value) && Number(value) <= Number(interval.upper)).toBe(true);
+    }
+  });
+
+  it("are left out of a handful of days, with the reason", () => {
+    const few = card({ orders: orders.slice(0, 5), deliveries: deliveries.slice(0, 5) }).total.measures;
+    for (const id of ["orderCycleTime", "orderCycleTimeMedian", "orderCycleTimeP95"] as const)
+      expect(few[id]).toMatchObject({ interval: null, noInterval: "tooFewObservations", observations: 5 });
+    expect(few.onTime.interval?.method).toBe("wilson");
+  });
+
+  it("stand in every row: customer, segment, channel", () => {
+    const rows = card(
+      { orders: orders.map((one) => ({ ...one, channel: "web" })), deliveries },
+      { segments: [{ id: "A", segment: "build" }] },
+    );
+    for (const row of [rows.customers[0], rows.segments[0], rows.channels[0]])
+      expect(row?.measures.orderCycleTime.interval).toEqual(measures.orderCycleTime.interval);
   });
 });
 

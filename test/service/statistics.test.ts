@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY } from "../../src/measure/zone-clock.js";
 import { Decimal } from "../../src/number/decimal.js";
 import {
   addRationals,
@@ -11,9 +12,12 @@ import {
 } from "../../src/number/rational.js";
 import { binomialTail } from "../../src/service/binomial-tail.js";
 import { distributionOf } from "../../src/service/distribution.js";
-import { DAY } from "../../src/service/event-date.js";
 import { holmAdjusted } from "../../src/service/holm-adjusted.js";
-import { CONFIDENCES, wilsonInterval } from "../../src/service/wilson-interval.js";
+import { CONFIDENCES, tailOf } from "../../src/service/interval.js";
+import { meanInterval } from "../../src/service/mean-interval.js";
+import { poissonInterval } from "../../src/service/poisson-interval.js";
+import { quantileRanks } from "../../src/service/quantile-interval.js";
+import { wilsonInterval } from "../../src/service/wilson-interval.js";
 
 /** The definition, in exact fractions: sum of C(n, k) p^k (1 - p)^(n - k). */
 function slowTail(x: number, n: number, p: Rational, side: "atMost" | "atLeast"): Rational {
@@ -105,16 +109,76 @@ describe("service/wilson-interval", () => {
   });
 });
 
+describe("service/poisson-interval", () => {
+  const rounded = (x: number, n: number) => {
+    const { lower, upper } = poissonInterval(x, n, 0.95);
+    return [lower, upper].map((text) => new Decimal(text).toFixed(4));
+  };
+
+  it("is the score interval, worked by hand, and may exceed one", () => {
+    // (2 x 4 + 3.8415 -+ sqrt(3.8415 (3.8415 + 16))) / 20.
+    expect(rounded(4, 10)).toEqual(["0.1556", "1.0286"]);
+    expect(rounded(0, 10)).toEqual(["0.0000", "0.3841"]);
+    expect(rounded(30, 10)).toEqual(["2.1015", "4.2826"]);
+  });
+});
+
+describe("service/mean-interval", () => {
+  it("has Student's quantiles of the tables, within 0.04%", () => {
+    const tables = { 9: [1.383, 1.8331, 2.2622, 2.8214, 3.2498, 4.7809], 15: [1.3406, 1.7531, 2.1314, 2.6025, 2.9467, 4.0728] };
+    for (const [freedom, quantiles] of Object.entries(tables)) {
+      const n = Number(freedom) + 1;
+      CONFIDENCES.forEach((confidence, i) => {
+        const { upper } = meanInterval(rational(0n), rational(BigInt(n)), n, confidence);
+        expect(Math.abs(Number(upper) / (quantiles[i] as number) - 1)).toBeLessThan(4e-4);
+      });
+    }
+  });
+
+  it("lies around the mean, below zero as well, and is the mean where nothing varies", () => {
+    const { lower, upper } = meanInterval(rational(-1n, 3n), rational(1n, 7n), 12, 0.9);
+    expect(new Decimal(lower).plus(upper).div(2).toFixed(9)).toBe("-0.333333333");
+    expect(meanInterval(rational(5n), rational(0n), 12, 0.9)).toMatchObject({ lower: "5", upper: "5" });
+  });
+});
+
+describe("service/quantile-interval", () => {
+  const [median, p95] = [rational(1n, 2n), rational(19n, 20n)];
+
+  it("has the ranks of the tables, and none of too few", () => {
+    // David & Nagaraja, section 7.1: n = 10 at 95% gives the 2nd and 9th for the median.
+    expect(quantileRanks(10, median, tailOf(0.95))).toEqual({ lower: 2, upper: 9 });
+    expect(quantileRanks(100, median, tailOf(0.95))).toEqual({ lower: 40, upper: 61 });
+    expect([5, 6].map((n) => quantileRanks(n, median, tailOf(0.95)) !== undefined)).toEqual([false, true]);
+    expect([71, 72].map((n) => quantileRanks(n, p95, tailOf(0.95)) !== undefined)).toEqual([false, true]);
+  });
+
+  it("are the outermost that the exact tails allow", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 120 }), fc.constantFrom(median, p95), fc.constantFrom(...CONFIDENCES), (n, q, confidence) => {
+        const tail = tailOf(confidence);
+        const isRare = (x: number, side: "atMost" | "atLeast") => compareRationals(binomialTail(x, n, q, side), tail) <= 0;
+        const found = quantileRanks(n, q, tail);
+        const lower = Array.from({ length: n }, (_, i) => n - i).find((rank) => isRare(rank - 1, "atMost"));
+        const upper = Array.from({ length: n }, (_, i) => i + 1).find((rank) => isRare(rank, "atLeast"));
+        expect(found).toEqual(lower === undefined || upper === undefined ? undefined : { lower, upper });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("service/distribution", () => {
   const ofDays = (...days: readonly number[]) => distributionOf(days.map((one) => one * DAY));
 
   it("gives mean, type 7 quantiles and the sample deviation", () => {
     // (n - 1) 0.95 = 3.8, so 5 + 0.8 (10 - 5) = 9; the root of (9 + 1 + 1 + 0 + 25) / 4 = 3.
-    expect(ofDays(10, 4, 2, 5, 4)).toEqual({
+    expect(ofDays(10, 4, 2, 5, 4)).toMatchObject({
       sum: rational(25n),
       mean: rational(5n),
       median: rational(4n),
       p95: rational(9n),
+      variance: rational(9n),
       deviation: "3",
     });
     expect(ofDays(1, 2)?.median).toEqual(rational(3n, 2n));
