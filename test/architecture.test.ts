@@ -140,9 +140,7 @@ describe("architecture", () => {
 
   it("imports only from rooms above, and nothing imports a door", () => {
     const wrong = files.flatMap(({ path, imports }) =>
-      imports
-        .filter((one) => isRelative(one) && !mayImport(path, roomOf(target(path, one))))
-        .map((one) => `${path} imports ${one}`),
+      imports.filter((one) => isRelative(one) && !mayImport(path, roomOf(target(path, one)))).map((one) => `${path} imports ${one}`),
     );
     expect(wrong).toEqual([]);
   });
