@@ -19,7 +19,7 @@ export function objectWords(value: object): string {
 }
 
 /** The milliseconds of a Date of any realm, NaN of an invalid one; undefined for anything else. */
-export function timeOf(value: unknown): number | undefined {
+function timeOf(value: unknown): number | undefined {
   try {
     return Date.prototype.getTime.call(value as Date);
   } catch {

@@ -25,7 +25,6 @@ const MODE_WEIGHT = 1n << 256n;
  * quantileRanks(10, { n: 1n, d: 2n }, { n: 1n, d: 40n }); // => { lower: 2, upper: 9 }
  * quantileRanks(5, { n: 1n, d: 2n }, { n: 1n, d: 40n }); // => undefined
  * ```
- * @internal
  */
 export function quantileRanks(n: number, q: Rational, tail: Rational): QuantileRanks | undefined {
   const mode = Math.min(n, Number((BigInt(n + 1) * q.n) / q.d));
