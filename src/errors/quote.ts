@@ -18,8 +18,12 @@ export function objectWords(value: object): string {
   return Number.isNaN(time) ? "an invalid Date" : "a Date";
 }
 
-/** The milliseconds of a Date of any realm, NaN of an invalid one; undefined for anything else. */
-function timeOf(value: unknown): number | undefined {
+/**
+ * The milliseconds of a Date of any realm, NaN of an invalid one; undefined for anything else.
+ *
+ * @internal
+ */
+export function timeOf(value: unknown): number | undefined {
   try {
     return Date.prototype.getTime.call(value as Date);
   } catch {
