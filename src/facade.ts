@@ -68,7 +68,11 @@ export interface Costing<R extends string = string, A extends string = string, D
    */
   explain(object: ObjectId, line: string): Explanation;
   explain(query: ExplainQuery): Explanation;
-  /** One table as plain rows; see {@link rows}. */
+  /**
+   * One table as plain rows, for a data frame, a CSV or a database; {@link RowsName} says what its rows are.
+   *
+   * @throws {CostError} `rows-unknown`; `statements`: as `statements`
+   */
   rows(name: RowsName, options?: StatementsOptions): readonly TidyRow[];
   /** Plain data with money as text; the same for the same input, always. */
   toJSON(): CostingJson;

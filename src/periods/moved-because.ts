@@ -3,7 +3,7 @@ import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import { quote, quoteList } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
-import { Decimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { type PlainData, plainData } from "../number/plain-data.js";
 import { type Rational, rationalToDecimal } from "../number/rational.js";
@@ -84,10 +84,11 @@ export interface MovedBecauseJson {
  * 5. `model`: activities in one model only, or with another driver; 6. `threshold`.
  *
  * The first step that reaches the final segment names the cause, if no later step leaves it; else the cause is `several`. Rates are exact
- * and unrounded: {@link driverRates}; of an activity with a time equation the customer's own average (its cost / its volume before), else
- * the activity's average. So a changed time a unit counts as rate, not as order pattern. Activities without a rate before and without cost
- * before are taken as after. A customer without units before is `gained`, without units after `lost`, without both `several`. With
- * hysteresis, sides at every step are judged from the side before. Cost held above the customers is in no step.
+ * and unrounded: standard, else cost / practical volume, else cost / volume; of an activity with a time equation the customer's own
+ * average (its cost / its volume before), else the activity's average. So a changed time a unit counts as rate, not as order pattern.
+ * Activities without a rate before and without cost before are taken as after. A customer without units before is `gained`, without units
+ * after `lost`, without both `several`. With hysteresis, sides at every step are judged from the side before. Cost held above the
+ * customers is in no step.
  *
  * Axes may be netSales, grossSales, grossMargin, directCosts, flexibleCostToServe, committedCostToServe, costToServe,
  * customerContribution, operatingProfit, and ratios of two of them.
@@ -234,5 +235,5 @@ function isAlike(
 const FIGURE_DECIMALS = 10;
 
 function rounded(figure: Rational | null): Decimal | null {
-  return figure === null ? null : new Decimal(rationalToDecimal(figure, FIGURE_DECIMALS));
+  return figure === null ? null : new ExactDecimal(rationalToDecimal(figure, FIGURE_DECIMALS));
 }

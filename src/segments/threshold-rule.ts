@@ -1,4 +1,4 @@
-import { Decimal, type DecimalInput, readDecimal, readShare } from "../number/decimal.js";
+import { type Decimal, type DecimalInput, ExactDecimal, readDecimal, readShare } from "../number/decimal.js";
 import { decimalToRational, type Rational, rational } from "../number/rational.js";
 import { type Axis, parseAxis } from "./axis.js";
 import { readExactText, type ThresholdKind } from "./threshold.js";
@@ -24,7 +24,7 @@ const KINDS: readonly string[] = ["absolute", "median", "mean", "quantile", "sha
 export function readThresholdRule(spec: unknown, isRatio: boolean): ThresholdRule | undefined {
   if (spec === "median" || spec === "mean") return { kind: spec };
   if (typeof spec === "function") return { kind: "function", choose: spec as (ascending: readonly Decimal[]) => DecimalInput };
-  if (typeof spec !== "object" || spec === null || Decimal.isDecimal(spec)) return readAbsolute(spec, isRatio);
+  if (typeof spec !== "object" || spec === null || ExactDecimal.isDecimal(spec)) return readAbsolute(spec, isRatio);
   if (Object.hasOwn(spec, "quantile")) return readPart("quantile", (spec as { readonly quantile: unknown }).quantile);
   if (Object.hasOwn(spec, "shareOfTotal")) return readPart("shareOfTotal", (spec as { readonly shareOfTotal: unknown }).shareOfTotal);
   if (Object.hasOwn(spec, "at")) return readFrozen(spec as FrozenFields);

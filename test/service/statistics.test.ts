@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import {
   addRationals,
   compareRationals,
@@ -80,7 +80,7 @@ describe("service/wilson-interval", () => {
     // Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I, method 3.
     const rounded = (x: number, n: number) => {
       const { lower, upper } = wilsonInterval(x, n, 0.95);
-      return [new Decimal(lower).toFixed(4), new Decimal(upper).toFixed(4)];
+      return [new ExactDecimal(lower).toFixed(4), new ExactDecimal(upper).toFixed(4)];
     };
     expect(rounded(81, 263)).toEqual(["0.2553", "0.3662"]);
     expect(rounded(15, 148)).toEqual(["0.0624", "0.1605"]);
@@ -93,12 +93,12 @@ describe("service/wilson-interval", () => {
     fc.assert(
       fc.property(trials, ([x, n]) => {
         const all = CONFIDENCES.map((confidence) => wilsonInterval(x, n, confidence));
-        const share = new Decimal(x).div(n);
+        const share = new ExactDecimal(x).div(n);
         all.forEach(({ lower, upper }, i) => {
           expect(share.gte(lower) && share.lte(upper)).toBe(true);
-          expect(new Decimal(lower).gte(0) && new Decimal(upper).lte(1)).toBe(true);
+          expect(new ExactDecimal(lower).gte(0) && new ExactDecimal(upper).lte(1)).toBe(true);
           const before = all[i - 1];
-          if (before) expect(new Decimal(lower).lte(before.lower) && new Decimal(upper).gte(before.upper)).toBe(true);
+          if (before) expect(new ExactDecimal(lower).lte(before.lower) && new ExactDecimal(upper).gte(before.upper)).toBe(true);
         });
       }),
     );
