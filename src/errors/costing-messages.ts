@@ -84,5 +84,3 @@ export const costingMessages = {
     fix: "report this as a defect of the library with the model and the data",
   }),
 } as const;
-
-export type CostingMessages = typeof costingMessages;

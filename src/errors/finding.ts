@@ -1,17 +1,6 @@
-import type { ChangeMessages } from "./change-messages.js";
-import type { CostingMessages } from "./costing-messages.js";
-import type { DataMessages } from "./data-messages.js";
-import type { DecisionMessages } from "./decision-messages.js";
-import type { MigrationMessages } from "./migration-messages.js";
-import type { ModelMessages } from "./model-messages.js";
-import type { NumberMessages } from "./number-messages.js";
-import type { PackageMessages } from "./package-messages.js";
-import type { QuoteMessages } from "./quote-messages.js";
-import type { ReplayMessages } from "./replay-messages.js";
-import type { ScorecardMessages } from "./scorecard-messages.js";
-import type { SegmentMessages } from "./segment-messages.js";
-import type { StatementMessages } from "./statement-messages.js";
-import type { WayOutMessages } from "./way-out-messages.js";
+import type { FindingCode } from "./finding-code.js";
+
+export type { FindingCode };
 
 /** An error stops the call; a warning travels with the result. */
 export type Severity = "error" | "warning";
@@ -25,23 +14,6 @@ export interface Wording {
 
 /** One message function a code: typed detail in, wording out. */
 export type Catalog = Readonly<Record<string, (detail: never) => Wording>>;
-
-/** Every stable code this library can report. */
-export type FindingCode =
-  | keyof NumberMessages
-  | keyof ModelMessages
-  | keyof DataMessages
-  | keyof CostingMessages
-  | keyof StatementMessages
-  | keyof SegmentMessages
-  | keyof PackageMessages
-  | keyof ScorecardMessages
-  | keyof MigrationMessages
-  | keyof ChangeMessages
-  | keyof ReplayMessages
-  | keyof QuoteMessages
-  | keyof DecisionMessages
-  | keyof WayOutMessages;
 
 /**
  * One fault, or one group of like faults, of a model or of data.

@@ -53,5 +53,3 @@ export const numberMessages = {
     fix: "give columns of equal length",
   }),
 } as const;
-
-export type NumberMessages = typeof numberMessages;

@@ -129,5 +129,3 @@ export const segmentMessages = {
     fix: "check the ids",
   }),
 } as const;
-
-export type SegmentMessages = typeof segmentMessages;
