@@ -5,6 +5,7 @@ import { readIsoDate } from "../model/iso-date.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import type { Figure } from "../statements/figure.js";
 import { figuresOf } from "../statements/figures.js";
+import { periodText } from "../statements/period-text.js";
 import { profitBridge } from "../statements/profit-bridge.js";
 import { addUp } from "../statements/term.js";
 import { isSegment } from "./migration-group.js";
@@ -150,8 +151,7 @@ export function compareSeasons(
   }
   const what = difference(before.dates, after.dates);
   if (what === undefined) return { warnings: [], differ: false };
-  const text = ({ from, to }: { readonly from: string; readonly to: string }) => `${from} to ${to}`;
-  const detail = { before: text(before.dates), after: text(after.dates), what };
+  const detail = { before: periodText(before.dates), after: periodText(after.dates), what };
   return { warnings: [finding(migrationMessages, "programme-period-differs", "after.period", detail, warning)], differ: true };
 }
 
