@@ -24,6 +24,7 @@ import type { ObjectId } from "./statements/cell-key.js";
 import { checkOptions } from "./statements/check-options.js";
 import { type CostingJson, costingJson } from "./statements/costing-json.js";
 import { type ExplainQuery, explainLine } from "./statements/explain-line.js";
+import type { Figure } from "./statements/figure.js";
 import { figuresOf } from "./statements/figures.js";
 import { inspectedAs } from "./statements/inspected.js";
 import { type ReconciliationFigures, reconciliationFigures } from "./statements/reconciliation-figures.js";
@@ -64,9 +65,11 @@ export interface Costing<R extends string = string, A extends string = string, D
   /**
    * The tree of postings behind an activity's cost to a cost object, or behind any figure of a statement, down to ledger accounts.
    *
+   * The short form takes ids that the compiler knows; an id known at run time only goes into `{ object, line }`.
+   *
    * @throws {CostError} `unknown-id`, and as `statement`
    */
-  explain(object: ObjectId, line: string): Explanation;
+  explain(object: ObjectId, line: NoInfer<A> | Figure): Explanation;
   explain(query: ExplainQuery): Explanation;
   /**
    * One table as plain rows, for a data frame, a CSV or a database; {@link RowsName} says what its rows are.
@@ -80,6 +83,7 @@ export interface Costing<R extends string = string, A extends string = string, D
 
 /** A ledger cost of one resource: it replaces the cost the model states. */
 export interface CostRowInput {
+  /** Its id is checked at run time, for rows of a ledger come then. */
   readonly resource: string;
   readonly account?: string;
   readonly cost: DecimalInput;

@@ -139,7 +139,7 @@ describe("facade", () => {
     const sales = costing.explain({ line: "grossSales" });
     expect(sales.sources).toEqual([{ table: "lines", rows: 3 }]);
     expect(costing.explain({ object: "retail", rollUp: "channel", line: { activity: "enterOrder" } }).amount).toEqual(work.amount);
-    expect(codeOf(() => costing.explain("A", "entry"))).toBe("unknown-id");
+    expect(codeOf(() => costing.explain("A", "entry" as "enterOrder"))).toBe("unknown-id");
     expect(codeOf(() => costing.explain({ object: "A", line: { figure: "enterOrder" as "cogs" } }))).toBe("unknown-id");
   });
 
@@ -237,7 +237,7 @@ describe("facade", () => {
     expect(message(() => numbered.statement(10003))).toMatch(/found customer "10003"; .*correct the id$/);
     expect(message(() => costing.statement("retial", { rollUp: "channel" }))).toMatch(/did you mean "retail"\?$/);
     expect(message(() => costing.statements({ rollUp: "chanel" }))).toMatch(/did you mean "channel"\?$/);
-    expect(message(() => costing.explain("A", "entrOrder"))).toMatch(/did you mean "enterOrder"\?$/);
+    expect(message(() => costing.explain("A", "entrOrder" as "enterOrder"))).toMatch(/did you mean "enterOrder"\?$/);
     expect(message(() => costing.activities.get("entrOrder" as "enterOrder"))).toMatch(/did you mean "enterOrder"\?$/);
     expect(message(() => costing.statements().column("netSale"))).toMatch(/did you mean "netSales"\?$/);
   });
