@@ -260,11 +260,10 @@ function readCostRow(model: CostModel, row: unknown, position: number, faults: F
   }
   for (const key of Object.keys(row)) {
     if (ROW_KEYS.includes(key)) continue;
-    noteFault(faults, "data-key-unknown", pathOf("costs", key), position, () => ({
-      key,
-      known: ROW_KEYS,
-      nearest: nearest(key, ROW_KEYS),
-    }));
+    // The field that is wanting is the likelier meaning: an `amount` beside no `cost` is spelt more like `account`.
+    const wanting = ["resource", "cost"].filter((name) => row[name] === undefined);
+    const alike = wanting.length === 1 ? wanting[0] : nearest(key, ROW_KEYS);
+    noteFault(faults, "data-key-unknown", pathOf("costs", key), position, () => ({ key, known: ROW_KEYS, nearest: alike }));
   }
   const { resource, account, cost, supply } = row as { readonly [K in keyof CostRowInput]?: unknown };
   const refuseValue = (field: string, value: unknown, expected: string) =>
@@ -276,6 +275,11 @@ function readCostRow(model: CostModel, row: unknown, position: number, faults: F
   }
   if (supply !== undefined && supply !== "flexible" && supply !== "committed") refuseValue("supply", supply, '"flexible" or "committed"');
   if (account !== undefined && typeof account !== "string") refuseValue("account", account, "text");
+  if (cost === undefined || cost === null) {
+    const absence = { columns: Object.keys(row), nearest: undefined, mapped: false };
+    noteFault(faults, "value-missing", "costs.cost", position, () => ({ field: "cost", ...absence }));
+    return undefined;
+  }
   const units = readMinorUnits(cost, scaleOf(model));
   if (typeof units === "number") {
     return { resource: resource as string, account: account as string | undefined, cost: units, layer: supply as Layer | undefined };

@@ -34,19 +34,7 @@ export { checkModel } from "./model/check-model.js";
 export type { Condition, DatePart, FieldCondition, FieldEquals, Operator, Scalar } from "./model/condition.js";
 export { type CostModel, costModel, parseCostModel } from "./model/cost-model.js";
 export { costModelJsonSchema } from "./model/cost-model-json-schema.js";
-export type {
-  CountDriver,
-  DistinctDriver,
-  DriverSpec,
-  FactId,
-  FactSource,
-  GivenDriver,
-  NegativeRows,
-  PackDriver,
-  PackSpec,
-  SalesDriver,
-  SumDriver,
-} from "./model/driver-spec.js";
+export type { DriverSpec, FactId, FactSource, NegativeRows, PackSpec } from "./model/driver-spec.js";
 export { isCostModel } from "./model/is-cost-model.js";
 export type {
   ActivityCapacity,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   allocate,
   allocateAsync,
+  checkData,
   costModel,
   type Explanation,
   formatActivities,
@@ -202,6 +203,18 @@ describe("facade", () => {
     for (const costs of [5, null, { freight: 1 }]) expect(refused(costs)).toEqual(["cost-rows-invalid costs 1"]);
     expect(() => allocate(model, costing.measured, { costs: [{ ...row, suply: 1 }] as never })).toThrow(/did you mean "supply"\?/);
     expect(() => allocate(model, costing.measured, { costs: [{ ...row, resource: "fright" }] })).toThrow(/did you mean "freight"\?/);
+  });
+
+  it("says of a cost row without cost what is wanting, and which field was meant", () => {
+    const refusal = (row: object) => () => allocate(model, costing.measured, { costs: [row] as never });
+    expect(refusal({ resource: "freight", amount: 1 })).toThrow(/costs\.amount: .*did you mean "cost"\?\n.*costs\.cost: found no "cost"/);
+    expect(refusal({ resource: "freight", cost: 1, acount: "6" })).toThrow(/did you mean "account"\?/);
+    expect(refusal({ resource: "freight", cost: {} })).toThrow("costs.cost: found an object (index 0)");
+  });
+
+  it("says that model and data were swapped", () => {
+    for (const swapped of [allocate, checkData]) expect(() => swapped(data() as never, model as never)).toThrow("swap the arguments");
+    expect(() => allocate({} as never, data())).toThrow("pass the spec through costModel first");
   });
 
   it("takes ids as rows give them", () => {

@@ -58,6 +58,7 @@ export type FindingCode =
   | "consumes-without-capacity"
   | "consumption-negative"
   | "control-total-gap"
+  | "cost-negative"
   | "cost-rows-invalid"
   | "costing-not-by-customer"
   | "currency-invalid"

@@ -19,7 +19,7 @@ export type Catalog = Readonly<Record<string, (detail: never) => Wording>>;
  * One fault, or one group of like faults, of a model or of data.
  *
  * `path` points at the place (`activities.pick.consumes.orderDesk`, `events.lines.amount`); faulty rows share one finding a code and
- * column, with their `count` and the `positions` (row numbers from 0) of the first few.
+ * column, with their `count` and the `positions` (counted from 0, as in an array; "index" in the message) of the first few.
  */
 export interface Finding extends Wording {
   readonly code: FindingCode;
@@ -53,7 +53,7 @@ export function finding<K extends Catalog, C extends keyof K & FindingCode>(
   const { found: first, expected, fix } = word(detail);
   const { severity = "error", count = 1, positions = [], also = [] } = options;
   const found = [first, ...also].join("; ");
-  const rows = positions.length === 0 ? "" : ` (${count === 1 ? "row" : `${count} rows, first at`} ${positions.join(", ")})`;
+  const rows = positions.length === 0 ? "" : ` (${count === 1 ? "" : `${count} rows, first at `}index ${positions.join(", ")})`;
   const place = path === "" ? "" : `${path}: `;
   const message = `${place}found ${found}${rows}; expected ${expected}; ${fix}`;
   return Object.freeze({ code, severity, path, found, expected, fix, message, count, positions: Object.freeze([...positions]) });

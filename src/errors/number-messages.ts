@@ -1,5 +1,6 @@
 import type { Wording } from "./finding.js";
 import { quote } from "./quote.js";
+import { shown, typeOf } from "./value-words.js";
 
 const ROUND_FLOAT = "round it before it comes in, to the decimals it is meant to have: `Number(value.toFixed(2))`";
 const FEWEST_DIGITS_COMPUTED = 16;
@@ -19,7 +20,7 @@ function quoteNumber(value: unknown): string {
 
 export const numberMessages = {
   "number-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: `${typeof d.value} ${quote(d.value)}`,
+    found: `${typeOf(d.value)}${shown(d.value)}`,
     expected: 'a decimal string such as "1234.50", a finite number, a bigint or a Decimal',
     fix:
       d.value === ""

@@ -47,34 +47,34 @@ interface OfRows extends Without<"of"> {
 }
 
 /** Counts rows. */
-export interface CountDriver extends TransactionDriver, OfRows, Without<"distinct" | "sum" | "packs"> {
+interface CountDriver extends TransactionDriver, OfRows, Without<"distinct" | "sum" | "packs"> {
   readonly count: true;
 }
 
 /** Counts different values of a field (or of several together) for each cost object. */
-export interface DistinctDriver extends TransactionDriver, OfRows, Without<"count" | "sum" | "packs"> {
+interface DistinctDriver extends TransactionDriver, OfRows, Without<"count" | "sum" | "packs"> {
   readonly distinct: string | readonly string[];
 }
 
 /** Sums a field, or the product of several fields. */
-export interface SumDriver extends AmountDriver, OfRows, Without<"count" | "distinct" | "packs"> {
+interface SumDriver extends AmountDriver, OfRows, Without<"count" | "distinct" | "packs"> {
   readonly sum: string | readonly string[];
 }
 
 /** Splits a quantity by packs, and counts one of them. */
-export interface PackDriver extends TransactionDriver, OfRows, Without<"count" | "distinct" | "sum"> {
+interface PackDriver extends TransactionDriver, OfRows, Without<"count" | "distinct" | "sum"> {
   readonly packs: PackSpec;
 }
 
 type RowFields = "from" | "count" | "distinct" | "sum" | "packs" | "where" | "negativeRows";
 
 /** Takes a sales figure as driver; costs so assigned are marked *allocated*. */
-export interface SalesDriver extends TransactionDriver, Without<RowFields> {
+interface SalesDriver extends TransactionDriver, Without<RowFields> {
   readonly of: FactId | "netSales";
 }
 
 /** Has its volumes given in `data.volumes`. */
-export interface GivenDriver extends AmountDriver, Without<RowFields | "of"> {}
+interface GivenDriver extends AmountDriver, Without<RowFields | "of"> {}
 
 /**
  * An activity driver (Kaplan & Cooper 1998): transaction (`count`, `distinct`, `sum`, `packs`), duration (through the activity's

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { readId } from "../number/read-id.js";
@@ -30,12 +31,13 @@ export function readObject<Name extends string>(
     return {};
   }
   for (const name of Object.keys(value)) {
-    if (!known.some((one) => one === name)) findings.push(invalid(pathOf(path, name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(invalid(pathOf(path, name), name, `one of ${known.join(", ")}`, known));
   }
   return value;
 }
 
-/** Builds the finding for an option that is not what it should be. */
-export function invalid(path: string, value: unknown, expected: string): Finding {
-  return finding(segmentMessages, "segment-option-invalid", path, { value, expected });
+/** Builds the finding for an option that is not what it should be; `known` are words it may be a misspelling of. */
+export function invalid(path: string, value: unknown, expected: string, known: readonly string[] = []): Finding {
+  const alike = typeof value === "string" ? nearest(value, known) : undefined;
+  return finding(segmentMessages, "segment-option-invalid", path, { value, expected, nearest: alike });
 }
