@@ -1,4 +1,4 @@
-// Rewrites the table of error codes in README.md from the message catalogues: npm run docs
+// Writes the error codes from the message catalogues: their table in README.md, and their union in src/errors/finding-code.ts. npm run docs
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { changeMessages } from "../src/errors/change-messages.js";
@@ -45,6 +45,16 @@ export function errorTable(): string {
   return ["| code | expected | what to do |", "|---|---|---|", ...new Set(rows)].join("\n");
 }
 
+/**
+ * The module that lists every code. It is written out because the declarations of the package would otherwise carry every message function,
+ * only to name their keys.
+ */
+export function findingCodeModule(): string {
+  const codes = new Set(CATALOGS.flatMap((catalog) => Object.keys(catalog)).sort(compareIds));
+  const union = [...codes].map((code) => `  | "${code}"`).join("\n");
+  return `// Written by \`npm run docs\` from the message catalogues.\n\n/** Every stable code this library can report. */\nexport type FindingCode =\n${union};\n`;
+}
+
 /** Puts the table between the marks of a page. */
 export function withErrorTable(page: string): string {
   if (!SECTION.test(page)) throw new Error("README.md has no section <!-- error-codes --> ... <!-- /error-codes -->");
@@ -78,4 +88,5 @@ function cell(text: string): string {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const readme = fileURLToPath(new URL("../README.md", import.meta.url));
   writeFileSync(readme, withErrorTable(readFileSync(readme, "utf8")));
+  writeFileSync(fileURLToPath(new URL("../src/errors/finding-code.ts", import.meta.url)), findingCodeModule());
 }

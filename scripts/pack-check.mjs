@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
+import ts from "typescript";
 
 const root = resolve(import.meta.dirname, "..");
 const temporary = mkdtempSync(join(tmpdir(), "cost-to-serve-"));
@@ -97,7 +98,7 @@ function pack() {
 
 /** @param {readonly { path: string }[]} files */
 function checkContents(files) {
-  const allowed = /^(dist\/.+\.(js|cjs|d\.ts|d\.cts)(\.map)?|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+  const allowed = /^(dist\/.+\.(js|cjs|d\.ts|d\.cts)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
   const stray = files.map(({ path }) => path).filter((path) => !allowed.test(path));
   if (stray.length > 0) throw new Error(`files that do not belong in the tarball: ${stray.join(", ")}`);
 }
@@ -109,9 +110,72 @@ function install(tarball) {
   run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", tarball], consumer);
 }
 
-function subpaths() {
+/** @returns {[string, Record<string, { types: string }>][]} */
+function entries() {
   const manifest = JSON.parse(readFileSync(join(consumer, "node_modules/cost-to-serve/package.json"), "utf8"));
-  return Object.keys(manifest.exports).map((path) => join("cost-to-serve", path));
+  return Object.entries(manifest.exports).map(([path, entry]) => [join("cost-to-serve", path), entry]);
+}
+
+/** The declarations of every way into the package, and the names that exist there at run time. */
+function doors() {
+  const coded = entries().filter(([name]) => !name.endsWith(".json"));
+  return coded.flatMap(([name, { import: esm, require: cjs }]) => [
+    { name: `import ${name}`, types: esm?.types, exist: namesOf("module", `await import("${name}")`) },
+    { name: `require ${name}`, types: cjs?.types, exist: namesOf("commonjs", `require("${name}")`) },
+  ]);
+}
+
+/**
+ * @param {string} kind
+ * @param {string} loading
+ * @returns {string[]}
+ */
+function namesOf(kind, loading) {
+  return JSON.parse(run("node", [`--input-type=${kind}`, "-e", `console.log(JSON.stringify(Object.keys(${loading})))`], consumer));
+}
+
+/** What the compiler takes for a value must be one, and what is one must be declared; every `{@link}` must lead to an exported name. */
+function checkDeclarations() {
+  for (const { name, types, exist } of doors()) {
+    const file = join(consumer, "node_modules/cost-to-serve", types ?? "");
+    const program = ts.createProgram([file], {
+      ...COMPILER_OPTIONS,
+      lib: ["lib.es2023.d.ts"],
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    });
+    const checker = program.getTypeChecker();
+    const source = program.getSourceFile(file);
+    const module = source && checker.getSymbolAtLocation(source);
+    if (source === undefined || module === undefined) throw new Error(`${name}: ${types} is no module`);
+    const exported = checker.getExportsOfModule(module);
+    const values = exported.filter((one) => flagsOf(checker, one) & ts.SymbolFlags.Value).map((one) => one.name);
+    same(`${name}: not both declared as a value and there at run time`, values.sort(), exist);
+    const names = new Set(exported.map((one) => one.name));
+    const lost = [...source.text.matchAll(/\{@link ([\w$]+)/g)].map(([, link]) => link ?? "").filter((link) => !names.has(link));
+    same(`${name}: links of docstrings that lead nowhere`, lost, []);
+    const numbered = [...source.text.matchAll(/\b(?:type|interface|const|function) (\w+\$\d+)/g)].map(([, one]) => one);
+    same(`${name}: names that the bundler had to tell apart by a number`, numbered, []);
+  }
+}
+
+/**
+ * @param {ts.TypeChecker} checker
+ * @param {ts.Symbol} symbol
+ */
+function flagsOf(checker, symbol) {
+  return (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol).flags;
+}
+
+/**
+ * @param {string} what
+ * @param {readonly unknown[]} found
+ * @param {readonly unknown[]} expected
+ */
+function same(what, found, expected) {
+  const odd = [...found.filter((one) => !expected.includes(one)), ...expected.filter((one) => !found.includes(one))];
+  if (odd.length > 0) throw new Error(`${what}: ${odd.join(", ")}`);
 }
 
 /** @param {string} name */
@@ -150,7 +214,8 @@ try {
   await step("publint --strict", () => run(tool("publint"), ["run", tarball, "--strict"]));
   await step("attw --profile node16", () => run(tool("attw"), [tarball, "--profile", "node16"]));
   await step("install the tarball in an empty folder", () => install(tarball));
-  for (const name of subpaths()) await step(`import and require ${name}`, () => load(name));
+  for (const [name] of entries()) await step(`import and require ${name}`, () => load(name));
+  await step("what is declared exists, and docstrings link to what is exported", checkDeclarations);
   await step("cost and segment from ESM", () => run("node", ["use.mjs"], consumer));
   await step("cost and segment from CommonJS", () => run("node", ["use.cjs"], consumer));
   await step("type-check an .mts and a .cts consumer", () => run(tool("tsc"), ["-p", "tsconfig.json"], consumer));

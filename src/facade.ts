@@ -24,6 +24,7 @@ import type { ObjectId } from "./statements/cell-key.js";
 import { checkOptions } from "./statements/check-options.js";
 import { type CostingJson, costingJson } from "./statements/costing-json.js";
 import { type ExplainQuery, explainLine } from "./statements/explain-line.js";
+import type { Figure } from "./statements/figure.js";
 import { figuresOf } from "./statements/figures.js";
 import { inspectedAs } from "./statements/inspected.js";
 import { type ReconciliationFigures, reconciliationFigures } from "./statements/reconciliation-figures.js";
@@ -64,11 +65,17 @@ export interface Costing<R extends string = string, A extends string = string, D
   /**
    * The tree of postings behind an activity's cost to a cost object, or behind any figure of a statement, down to ledger accounts.
    *
+   * The short form takes ids that the compiler knows; an id known at run time only goes into `{ object, line }`.
+   *
    * @throws {CostError} `unknown-id`, and as `statement`
    */
-  explain(object: ObjectId, line: string): Explanation;
+  explain(object: ObjectId, line: NoInfer<A> | Figure): Explanation;
   explain(query: ExplainQuery): Explanation;
-  /** One table as plain rows; see {@link rows}. */
+  /**
+   * One table as plain rows, for a data frame, a CSV or a database; {@link RowsName} says what its rows are.
+   *
+   * @throws {CostError} `rows-unknown`; `statements`: as `statements`
+   */
   rows(name: RowsName, options?: StatementsOptions): readonly TidyRow[];
   /** Plain data with money as text; the same for the same input, always. */
   toJSON(): CostingJson;
@@ -76,6 +83,7 @@ export interface Costing<R extends string = string, A extends string = string, D
 
 /** A ledger cost of one resource: it replaces the cost the model states. */
 export interface CostRowInput {
+  /** Its id is checked at run time, for rows of a ledger come then. */
   readonly resource: string;
   readonly account?: string;
   readonly cost: DecimalInput;
@@ -252,11 +260,10 @@ function readCostRow(model: CostModel, row: unknown, position: number, faults: F
   }
   for (const key of Object.keys(row)) {
     if (ROW_KEYS.includes(key)) continue;
-    noteFault(faults, "data-key-unknown", pathOf("costs", key), position, () => ({
-      key,
-      known: ROW_KEYS,
-      nearest: nearest(key, ROW_KEYS),
-    }));
+    // The field that is wanting is the likelier meaning: an `amount` beside no `cost` is spelt more like `account`.
+    const wanting = ["resource", "cost"].filter((name) => row[name] === undefined);
+    const alike = wanting.length === 1 ? wanting[0] : nearest(key, ROW_KEYS);
+    noteFault(faults, "data-key-unknown", pathOf("costs", key), position, () => ({ key, known: ROW_KEYS, nearest: alike }));
   }
   const { resource, account, cost, supply } = row as { readonly [K in keyof CostRowInput]?: unknown };
   const refuseValue = (field: string, value: unknown, expected: string) =>
@@ -268,6 +275,11 @@ function readCostRow(model: CostModel, row: unknown, position: number, faults: F
   }
   if (supply !== undefined && supply !== "flexible" && supply !== "committed") refuseValue("supply", supply, '"flexible" or "committed"');
   if (account !== undefined && typeof account !== "string") refuseValue("account", account, "text");
+  if (cost === undefined || cost === null) {
+    const absence = { columns: Object.keys(row), nearest: undefined, mapped: false };
+    noteFault(faults, "value-missing", "costs.cost", position, () => ({ field: "cost", ...absence }));
+    return undefined;
+  }
   const units = readMinorUnits(cost, scaleOf(model));
   if (typeof units === "number") {
     return { resource: resource as string, account: account as string | undefined, cost: units, layer: supply as Layer | undefined };

@@ -125,7 +125,7 @@ export type {
 export type { ProgrammeFindings, ProgrammeJson, ProgrammeJudgement, ProgrammeVerdict } from "./periods/programme-judgement.js";
 export type { ProgrammeAttrition, ProgrammeProfit } from "./periods/programme-profit.js";
 export type { ProgrammeReward, RepositionCandidate } from "./periods/programme-rewards.js";
-export type { Answer as ProgrammeAnswer, MeasureResult, SegmentAnswer } from "./periods/programme-satisfaction.js";
+export type { MeasureResult, ProgrammeAnswer, SegmentAnswer } from "./periods/programme-satisfaction.js";
 export {
   type ActivityBudget,
   type ActivityVariances,
@@ -185,11 +185,11 @@ export { monteCarlo } from "./policies/monte-carlo.js";
 export { formatConfidence } from "./policies/monte-carlo-format.js";
 export type { MonteCarloOptions, Spreads } from "./policies/monte-carlo-options.js";
 export type {
-  Confidence as SegmentConfidence,
   ConfidenceColumns,
   ConfidenceGrade,
   ConfidenceJson,
   CustomerConfidence,
+  SegmentConfidence,
 } from "./policies/monte-carlo-result.js";
 export type { Spread } from "./policies/monte-carlo-spread.js";
 export { type Discount, type Offer, type OfferJson, type OfferOptions, offer } from "./policies/offer.js";
@@ -233,7 +233,7 @@ export type {
   Replayed,
   ReplayedJson,
   ReplayMoney,
-  SegmentMove as ReplaySegmentMove,
+  ReplaySegmentMove,
 } from "./policies/replayed.js";
 export type { ParameterKind } from "./policies/sensitivity-parameters.js";
 export { tornado } from "./policies/tornado.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bundled } from "./bundled.js";
+import { bundled, leftOfOneFile } from "./bundled.js";
 
 function keeping(names: string): string {
   return `import { ${names} } from "./src/index.ts"; globalThis.kept = [${names}];`;
@@ -16,6 +16,15 @@ describe("bundle", () => {
     const kept = await bundled(keeping("allocate"));
     expect(kept).toContainEqual(expect.stringMatching(/^src\/costing\//));
     expect(kept.filter((path) => ZOD.test(path))).toEqual([]);
+  });
+
+  it("leaves the messages out of an app that imports what words none, although the package is one file", async () => {
+    const left = await leftOfOneFile("isCostError");
+    expect(left).toContain("globalThis.kept");
+    expect(left).not.toContain("did you mean");
+    expect(left).not.toContain("expected:");
+    // Tables of service measures and of column headings are what else is kept.
+    expect(left.length).toBeLessThan(8_000);
   });
 
   it("leaves zod and the costing engine out of an app that imports segment", async () => {

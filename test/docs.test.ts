@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { errorTable, withErrorTable } from "../scripts/error-table.js";
+import { errorTable, findingCodeModule, withErrorTable } from "../scripts/error-table.js";
 import { sortedIds } from "../src/number/order.js";
 import { exampleCosting } from "./docs/example-costing.js";
 import { anchorsOf, linksOf } from "./docs/links.js";
@@ -72,6 +72,10 @@ describe("docs/table of error codes", () => {
     const named = new Set([...errorTable().matchAll(/^\| `([^`]+)` \|/gm)].map(([, code]) => code as string));
     expect(codes.size).toBeGreaterThan(0);
     expect([...named]).toEqual(sortedIds(codes));
+  });
+
+  it("has its codes in the type of codes too, as `npm run docs` writes it", () => {
+    expect(readFileSync(join(ROOT, "src/errors/finding-code.ts"), "utf8")).toBe(findingCodeModule());
   });
 
   it("stands between its marks, and the rest of the page stays", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   allocate,
   allocateAsync,
+  checkData,
   costModel,
   type Explanation,
   formatActivities,
@@ -139,7 +140,7 @@ describe("facade", () => {
     const sales = costing.explain({ line: "grossSales" });
     expect(sales.sources).toEqual([{ table: "lines", rows: 3 }]);
     expect(costing.explain({ object: "retail", rollUp: "channel", line: { activity: "enterOrder" } }).amount).toEqual(work.amount);
-    expect(codeOf(() => costing.explain("A", "entry"))).toBe("unknown-id");
+    expect(codeOf(() => costing.explain("A", "entry" as "enterOrder"))).toBe("unknown-id");
     expect(codeOf(() => costing.explain({ object: "A", line: { figure: "enterOrder" as "cogs" } }))).toBe("unknown-id");
   });
 
@@ -204,6 +205,18 @@ describe("facade", () => {
     expect(() => allocate(model, costing.measured, { costs: [{ ...row, resource: "fright" }] })).toThrow(/did you mean "freight"\?/);
   });
 
+  it("says of a cost row without cost what is wanting, and which field was meant", () => {
+    const refusal = (row: object) => () => allocate(model, costing.measured, { costs: [row] as never });
+    expect(refusal({ resource: "freight", amount: 1 })).toThrow(/costs\.amount: .*did you mean "cost"\?\n.*costs\.cost: found no "cost"/);
+    expect(refusal({ resource: "freight", cost: 1, acount: "6" })).toThrow(/did you mean "account"\?/);
+    expect(refusal({ resource: "freight", cost: {} })).toThrow("costs.cost: found an object (index 0)");
+  });
+
+  it("says that model and data were swapped", () => {
+    for (const swapped of [allocate, checkData]) expect(() => swapped(data() as never, model as never)).toThrow("swap the arguments");
+    expect(() => allocate({} as never, data())).toThrow("pass the spec through costModel first");
+  });
+
   it("takes ids as rows give them", () => {
     const customers = [10002, 10003n, "C"].map((customer) => ({ customer, driver: "creditChecks", quantity: 1 }));
     const numbered = allocate(model, { events: { orders: [], lines: [] }, volumes: customers });
@@ -237,7 +250,7 @@ describe("facade", () => {
     expect(message(() => numbered.statement(10003))).toMatch(/found customer "10003"; .*correct the id$/);
     expect(message(() => costing.statement("retial", { rollUp: "channel" }))).toMatch(/did you mean "retail"\?$/);
     expect(message(() => costing.statements({ rollUp: "chanel" }))).toMatch(/did you mean "channel"\?$/);
-    expect(message(() => costing.explain("A", "entrOrder"))).toMatch(/did you mean "enterOrder"\?$/);
+    expect(message(() => costing.explain("A", "entrOrder" as "enterOrder"))).toMatch(/did you mean "enterOrder"\?$/);
     expect(message(() => costing.activities.get("entrOrder" as "enterOrder"))).toMatch(/did you mean "enterOrder"\?$/);
     expect(message(() => costing.statements().column("netSale"))).toMatch(/did you mean "netSales"\?$/);
   });

@@ -1,3 +1,4 @@
+import { own } from "../model/entries.js";
 import type { Layer } from "../model/spec.js";
 import { apportion } from "../number/apportion.js";
 import { toDecimal } from "../number/decimal.js";
@@ -12,6 +13,8 @@ import type { NodeRef, Posting } from "./posting.js";
 export interface Source {
   readonly kind: ExplanationKind;
   readonly id: string;
+  /** Cost that the node itself was given, of no account. */
+  readonly isOwn?: boolean;
 }
 
 interface Inflow extends Source {
@@ -42,10 +45,10 @@ export function attribute(
 }
 
 /** The node of one source, with what is behind it. */
-export function explainSource(index: FlowIndex, { kind, id }: Source, layer: Layer, amount: bigint): Explanation {
+export function explainSource(index: FlowIndex, { kind, id, isOwn }: Source, layer: Layer, amount: bigint): Explanation {
   const { data } = index;
   const behind = kind === "resource" || kind === "activity" || kind === "loop" ? attribute(index, { kind, id }, layer, amount) : [];
-  const label = labelOf(data, kind, id);
+  const label = isOwn === true ? `own cost of ${nameOf(data, id)}` : labelOf(data, kind, id);
   return explanation({ kind, id, label, amount: toDecimal(amount, data.scale), basis: "attributed", children: behind });
 }
 
@@ -55,6 +58,10 @@ export function labelOf({ model }: CostingData, kind: ExplanationKind, id: strin
   if (kind === "activity") return model.activities[id]?.name ?? id;
   if (kind === "account") return `account ${id}`;
   return kind === "loop" ? `loop of ${id}` : `standard rate of ${id}`;
+}
+
+function nameOf({ model }: CostingData, id: string): string {
+  return (own(model.resources, id) ?? own(model.activities, id))?.name ?? id;
 }
 
 /** Cost that no inflow stands behind: the pool's inflows cancel. */
@@ -78,7 +85,9 @@ function inflowsOf(index: FlowIndex, node: NodeRef, layer: Layer, only: (posting
   return [...inflows.values()].sort((a, b) => compareIds(a.kind, b.kind) || compareIds(a.id, b.id));
 }
 
-function sourceOf(index: FlowIndex, { from }: Posting): Source {
+function sourceOf(index: FlowIndex, { from, to }: Posting): Source {
   const loop = isPool(from) ? loopOf(index, from) : undefined;
-  return loop === undefined ? { kind: from.kind as ExplanationKind, id: from.id } : { kind: "loop", id: loop.id };
+  if (loop !== undefined) return { kind: "loop", id: loop.id };
+  // Cost of no account is posted from an account of the node's own id.
+  return { kind: from.kind as ExplanationKind, id: from.id, isOwn: from.kind === "account" && from.id === to.id };
 }

@@ -6,7 +6,7 @@ import type { Measured, Usage } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
 import type { ResourceCapacity } from "../model/spec.js";
-import { Decimal, type DecimalInput, parseDecimal, parseShare } from "../number/decimal.js";
+import { type Decimal, type DecimalInput, ExactDecimal, parseDecimal, parseShare } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
 import { sortedIds } from "../number/order.js";
 import type { CapacityResult } from "./costing-data.js";
@@ -65,11 +65,11 @@ function practicalOf({ period }: CostModel, capacity: ResourceCapacity, path: st
 }
 
 function isByBucket(practical: ResourceCapacity["practical"]): practical is Readonly<Record<string, DecimalInput>> {
-  return typeof practical === "object" && !Decimal.isDecimal(practical);
+  return typeof practical === "object" && !ExactDecimal.isDecimal(practical);
 }
 
 function summed(buckets: readonly (readonly [string, Decimal])[]): Practical {
-  return { total: buckets.reduce((total, [, value]) => total.plus(value), new Decimal(0)), perBucket: new Map(buckets) };
+  return { total: buckets.reduce((total, [, value]) => total.plus(value), new ExactDecimal(0)), perBucket: new Map(buckets) };
 }
 
 function bucketUse(practical: ReadonlyMap<string, Decimal>, usages: readonly Usage[], decimals: number): CapacityResult["buckets"] {

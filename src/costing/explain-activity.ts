@@ -3,7 +3,7 @@ import { costingMessages } from "../errors/costing-messages.js";
 import { finding } from "../errors/finding.js";
 import { columnOfQuantities, type Quantities } from "../measure/measured.js";
 import type { Layer } from "../model/spec.js";
-import { Decimal, toDecimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal, toDecimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { entryAt, type SparseColumn } from "../number/sparse-column.js";
 import { attribute, explainSource, labelOf } from "./attribution.js";
@@ -31,7 +31,7 @@ export function explainActivity(data: CostingData, id: string, cells: Iterable<n
   const volume = data.measured.volumes.get(id);
   const index = flowIndex(data);
   const layers = LAYERS.flatMap((layer) => explainLayer(index, result, layer, chosen));
-  const amount = layers.reduce((sum, layer) => sum.plus(layer.amount), new Decimal(0));
+  const amount = layers.reduce((sum, layer) => sum.plus(layer.amount), new ExactDecimal(0));
   // Distinct counts of several objects do not add up: the same value may be counted for each of them.
   const isDistinct = data.model.drivers[data.model.activities[id]?.driver ?? ""]?.distinct !== undefined;
   const quantity = volume === undefined || (isDistinct && chosen.length > 1) ? undefined : quantityOf(volume, chosen);

@@ -1,7 +1,7 @@
 import type { Quantities } from "../measure/measured.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { apportion } from "../number/apportion.js";
-import { Decimal, type DecimalInput } from "../number/decimal.js";
+import { type DecimalInput, ExactDecimal } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
 import { addRationals, type Rational } from "../number/rational.js";
 import type { Balance } from "./balance.js";
@@ -52,5 +52,5 @@ function amountAt(rate: Rational, volume: Quantities, scale: number): bigint {
 }
 
 function isLayered(standard: Standard): standard is LayeredStandard {
-  return typeof standard === "object" && !Decimal.isDecimal(standard);
+  return typeof standard === "object" && !ExactDecimal.isDecimal(standard);
 }

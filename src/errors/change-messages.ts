@@ -132,5 +132,3 @@ export const changeMessages = {
     fix: "give standards only for what the activity's `consumes` names",
   }),
 } as const;
-
-export type ChangeMessages = typeof changeMessages;

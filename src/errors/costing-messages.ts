@@ -53,10 +53,13 @@ export const costingMessages = {
     expected: "charges that sum to the pool",
     fix: "complete the charges, or set `scale: true` on the driver",
   }),
-  "model-not-checked": (d: { readonly found: string }): Wording => ({
+  "model-not-checked": (d: { readonly found: string; readonly isSwapped?: boolean }): Wording => ({
     found: d.found,
     expected: "a model made by costModel or parseCostModel",
-    fix: "pass the spec through costModel first",
+    fix:
+      d.isSwapped === true
+        ? "swap the arguments: the model stands where the data should, and comes first"
+        : "pass the spec through costModel first",
   }),
   "measured-before-change": (d: { readonly parts: readonly string[] }): Wording => ({
     found: `volumes measured for other ${d.parts.join(", ")} of the model`,
@@ -84,5 +87,3 @@ export const costingMessages = {
     fix: "report this as a defect of the library with the model and the data",
   }),
 } as const;
-
-export type CostingMessages = typeof costingMessages;

@@ -89,5 +89,3 @@ export const decisionMessages = {
     fix: "read the result as that of the thresholds; the band around them is not applied here",
   }),
 } as const;
-
-export type DecisionMessages = typeof decisionMessages;

@@ -1,17 +1,6 @@
-import type { ChangeMessages } from "./change-messages.js";
-import type { CostingMessages } from "./costing-messages.js";
-import type { DataMessages } from "./data-messages.js";
-import type { DecisionMessages } from "./decision-messages.js";
-import type { MigrationMessages } from "./migration-messages.js";
-import type { ModelMessages } from "./model-messages.js";
-import type { NumberMessages } from "./number-messages.js";
-import type { PackageMessages } from "./package-messages.js";
-import type { QuoteMessages } from "./quote-messages.js";
-import type { ReplayMessages } from "./replay-messages.js";
-import type { ScorecardMessages } from "./scorecard-messages.js";
-import type { SegmentMessages } from "./segment-messages.js";
-import type { StatementMessages } from "./statement-messages.js";
-import type { WayOutMessages } from "./way-out-messages.js";
+import type { FindingCode } from "./finding-code.js";
+
+export type { FindingCode };
 
 /** An error stops the call; a warning travels with the result. */
 export type Severity = "error" | "warning";
@@ -26,28 +15,11 @@ export interface Wording {
 /** One message function a code: typed detail in, wording out. */
 export type Catalog = Readonly<Record<string, (detail: never) => Wording>>;
 
-/** Every stable code this library can report. */
-export type FindingCode =
-  | keyof NumberMessages
-  | keyof ModelMessages
-  | keyof DataMessages
-  | keyof CostingMessages
-  | keyof StatementMessages
-  | keyof SegmentMessages
-  | keyof PackageMessages
-  | keyof ScorecardMessages
-  | keyof MigrationMessages
-  | keyof ChangeMessages
-  | keyof ReplayMessages
-  | keyof QuoteMessages
-  | keyof DecisionMessages
-  | keyof WayOutMessages;
-
 /**
  * One fault, or one group of like faults, of a model or of data.
  *
  * `path` points at the place (`activities.pick.consumes.orderDesk`, `events.lines.amount`); faulty rows share one finding a code and
- * column, with their `count` and the `positions` (row numbers from 0) of the first few.
+ * column, with their `count` and the `positions` (counted from 0, as in an array; "index" in the message) of the first few.
  */
 export interface Finding extends Wording {
   readonly code: FindingCode;
@@ -81,7 +53,7 @@ export function finding<K extends Catalog, C extends keyof K & FindingCode>(
   const { found: first, expected, fix } = word(detail);
   const { severity = "error", count = 1, positions = [], also = [] } = options;
   const found = [first, ...also].join("; ");
-  const rows = positions.length === 0 ? "" : ` (${count === 1 ? "row" : `${count} rows, first at`} ${positions.join(", ")})`;
+  const rows = positions.length === 0 ? "" : ` (${count === 1 ? "" : `${count} rows, first at `}index ${positions.join(", ")})`;
   const place = path === "" ? "" : `${path}: `;
   const message = `${place}found ${found}${rows}; expected ${expected}; ${fix}`;
   return Object.freeze({ code, severity, path, found, expected, fix, message, count, positions: Object.freeze([...positions]) });

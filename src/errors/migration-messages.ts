@@ -121,5 +121,3 @@ export const migrationMessages = {
     fix: "ask why they left; growth by attrition is not counted as success",
   }),
 } as const;
-
-export type MigrationMessages = typeof migrationMessages;

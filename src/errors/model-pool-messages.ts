@@ -13,6 +13,11 @@ export const poolMessages = {
     expected: "at least one weight above zero",
     fix: "give a weight to at least one target, or remove the field to leave the pool where it is",
   }),
+  "cost-negative": (d: { readonly value: unknown }): Wording => ({
+    found: quote(d.value),
+    expected: "a cost of zero or more",
+    fix: "check the sign; a reversal may be negative, and lowers what its pool hands on",
+  }),
   "charge-to-self": (d: { readonly id: string }): Wording => ({
     found: `a charge of ${quote(d.id)} to itself`,
     expected: "a charge to another resource or activity",

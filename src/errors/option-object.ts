@@ -1,8 +1,8 @@
 import type { Finding } from "./finding.js";
 import { pathBelow } from "./quote.js";
 
-/** Builds the finding for an option that is not what it should be, in the words and the code of a room. */
-export type InvalidOption = (path: string, value: unknown, expected: string) => Finding;
+/** Builds the finding for an option that is not what it should be, in the words and the code of a room; `known` are words it may misspell. */
+export type InvalidOption = (path: string, value: unknown, expected: string, known?: readonly string[]) => Finding;
 
 /** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
 export function readOptionObject<Name extends string>(
@@ -18,7 +18,7 @@ export function readOptionObject<Name extends string>(
     return {};
   }
   for (const name of Object.keys(value)) {
-    if (!known.some((one) => one === name)) findings.push(invalid(pathBelow(path, name), name, `one of ${known.join(", ")}`));
+    if (!known.some((one) => one === name)) findings.push(invalid(pathBelow(path, name), name, `one of ${known.join(", ")}`, known));
   }
   return value;
 }

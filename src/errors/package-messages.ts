@@ -144,5 +144,3 @@ export const packageMessages = {
     fix: "give an activity of the driver a standard rate or a practical volume; traced costs have none",
   }),
 } as const;
-
-export type PackageMessages = typeof packageMessages;

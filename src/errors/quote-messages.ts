@@ -78,5 +78,3 @@ export const quoteMessages = {
     fix: "begin the first bracket at the smallest order, or leave such orders out",
   }),
 } as const;
-
-export type QuoteMessages = typeof quoteMessages;

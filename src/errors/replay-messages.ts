@@ -92,5 +92,3 @@ export const replayMessages = {
     fix: "state `discountableSales`, or offer a sum of money",
   }),
 } as const;
-
-export type ReplayMessages = typeof replayMessages;

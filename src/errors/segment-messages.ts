@@ -1,6 +1,6 @@
 import type { Wording } from "./finding.js";
 import { quote } from "./quote.js";
-import { shown, typeOf } from "./value-words.js";
+import { nearMiss, shown, typeOf } from "./value-words.js";
 
 export const segmentMessages = {
   "rows-invalid": (d: { readonly value: unknown }): Wording => ({
@@ -43,10 +43,14 @@ export const segmentMessages = {
     expected: "whole minor units, at most 9007199254740991 in size",
     fix: "give the column in minor units, or pass rows instead of columns",
   }),
-  "segment-option-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+  "segment-option-invalid": (d: {
+    readonly value: unknown;
+    readonly expected: string;
+    readonly nearest?: string | undefined;
+  }): Wording => ({
     found: quote(d.value),
     expected: d.expected,
-    fix: "correct the option",
+    fix: `correct the option${nearMiss(d.nearest)}`,
   }),
   "threshold-undefined": (d: { readonly kind: string; readonly count: number }): Wording => ({
     found: `no ${d.kind} over ${d.count} defined figures`,
@@ -129,5 +133,3 @@ export const segmentMessages = {
     fix: "check the ids",
   }),
 } as const;
-
-export type SegmentMessages = typeof segmentMessages;

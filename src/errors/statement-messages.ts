@@ -97,5 +97,3 @@ export const statementMessages = {
     fix: "pass it as the costing gives it; what `toJSON()` gives is for storing, and cannot be formatted",
   }),
 } as const;
-
-export type StatementMessages = typeof statementMessages;

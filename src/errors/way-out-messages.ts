@@ -112,5 +112,3 @@ export const wayOutMessages = {
     fix: "add it to a department, or make a department with `rest: true`",
   }),
 } as const;
-
-export type WayOutMessages = typeof wayOutMessages;

@@ -38,7 +38,7 @@ import { stopIfAborted } from "./watch.js";
  * ```
  */
 export function measure(model: CostModel, data: CostingInput, options: MeasureOptions = {}): Measured {
-  requireModel(model);
+  requireModel(model, data);
   const prepared = prepare(model, data, options, ["by"], {});
   for (const { reader, reading } of prepared.events) reader.isWhole = readSource(reading, {});
   return settled(prepared);
@@ -70,7 +70,7 @@ export async function measureAsync(
   data: CostingInput<AsyncRowsSource>,
   options: MeasureAsyncOptions = {},
 ): Promise<Measured> {
-  requireModel(model);
+  requireModel(model, data);
   stopIfAborted(options);
   const prepared = prepare(model, data, options, ["by", "signal", "onProgress"], options);
   for (const { reader, reading } of prepared.events) {
@@ -98,7 +98,7 @@ export async function measureAsync(
  * ```
  */
 export function checkData(model: CostModel, data: CostingInput, options: MeasureOptions = {}): readonly Finding[] {
-  requireModel(model);
+  requireModel(model, data);
   const watch = { twice: true };
   const { measuring, events } = prepare(model, data, options, ["by"], watch);
   for (const { reader, reading } of events) reader.isWhole = readSource(reading, watch);

@@ -92,10 +92,17 @@ function multiplyAll(numbers: readonly Numbers[], rows: Rows, i: number, product
     if (!isGood) continue;
     const fault = multiplyScaled(product, factor, product);
     if (fault === 0) continue;
-    noteNumberFault(rows.faults, fault, one.field.path, rows.start + i, rawAt(rows, one, i));
+    const longest = longestOf(numbers, i);
+    noteNumberFault(rows.faults, fault, longest.field.path, rows.start + i, rawAt(rows, longest, i));
     return false;
   }
   return isGood;
+}
+
+/** The factor with the most digits, which makes a product too large. */
+function longestOf(numbers: readonly Numbers[], i: number): Numbers {
+  const size = ({ ints }: Numbers): number => Math.abs(ints[i] as number);
+  return numbers.reduce((longest, one) => (size(one) > size(longest) ? one : longest));
 }
 
 /** Notes the fault of a value that is missing or no number. */

@@ -1,4 +1,4 @@
-import { Decimal, plain } from "../number/decimal.js";
+import { ExactDecimal, plain } from "../number/decimal.js";
 import { rankIds, sortedIds } from "../number/order.js";
 import { readScaled } from "../number/scaled.js";
 import { valueAt } from "./column.js";
@@ -123,11 +123,11 @@ export function attributeTable(list: ObjectList): AttributeTable {
 function textOf(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "bigint" || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return Number.isFinite(value) ? plain(new Decimal(value)) : undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? plain(new ExactDecimal(value)) : undefined;
   if (typeof value !== "object" || value === null) return undefined;
   const time = timeOf(value);
   if (!Number.isNaN(time)) return new Date(time).toISOString();
-  return Decimal.isDecimal(value) ? new Decimal(value).toFixed() : undefined;
+  return ExactDecimal.isDecimal(value) ? new ExactDecimal(value).toFixed() : undefined;
 }
 
 /** The names of a batch's fields. */

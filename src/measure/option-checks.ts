@@ -24,11 +24,12 @@ export function noteUnknownKeys(faults: FaultGroups, path: string, record: objec
   }
 }
 
-/** Refuses a model that was not checked. */
-export function requireModel(model: unknown): asserts model is CostModel {
+/** Refuses a model that was not checked; `data` tells whether the two were given the wrong way round. */
+export function requireModel(model: unknown, data?: unknown): asserts model is CostModel {
   if (isCostModel(model)) return;
+  const isSwapped = isCostModel(data);
   const found = typeof model === "object" && model !== null ? "an object that was not checked" : String(model);
-  throw new CostError([finding(costingMessages, "model-not-checked", "model", { found })]);
+  throw new CostError([finding(costingMessages, "model-not-checked", "model", { found, isSwapped })]);
 }
 
 /** Reads the dimensions of the cost objects; the default after noting a fault. */

@@ -7,7 +7,7 @@ import { isListedCurrency } from "./iso-currencies.js";
 import { scaleOf } from "./scale-of.js";
 import type { SoundParts } from "./sound-parts.js";
 
-/** Checks the currency, and that every amount of money is a whole number of minor units. */
+/** Checks the currency, and that every amount of money is a whole number of minor units; a cost below zero is remarked. */
 export function checkAmounts({ spec }: SoundParts): Fault[] {
   const value: string | undefined = spec.currency;
   if (value === undefined) return [];
@@ -18,21 +18,29 @@ export function checkAmounts({ spec }: SoundParts): Fault[] {
   const isOdd = spec.scale === undefined && !isListedCurrency(value);
   const odd = isOdd ? [modelFault("warning", "currency-unknown", ["currency"], () => ({ value }))] : [];
   const scale = scaleOf(spec);
-  return [...odd, ...amountsOf(spec).flatMap(({ amount, path }) => amountFaults(amount, scale, path))];
+  return [...odd, ...amountsOf(spec).flatMap((one) => amountFaults(one, scale))];
 }
 
-function amountsOf(spec: SoundParts["spec"]): { readonly amount: unknown; readonly path: Path }[] {
+interface Amount {
+  readonly amount: unknown;
+  readonly path: Path;
+  /** A price, which `checkPools` holds to zero or more. */
+  readonly isPrice?: boolean;
+}
+
+function amountsOf(spec: SoundParts["spec"]): Amount[] {
   return [
     ...entriesOf(spec.resources).flatMap(([id, { cost, block }]) => [
       { amount: cost, path: ["resources", id, "cost"] },
-      { amount: block?.cost, path: ["resources", id, "block", "cost"] },
+      { amount: block?.cost, path: ["resources", id, "block", "cost"], isPrice: true },
     ]),
     ...entriesOf(spec.activities).map(([id, { cost }]) => ({ amount: cost, path: ["activities", id, "cost"] })),
   ];
 }
 
-function amountFaults(amount: unknown, scale: number, path: Path): Fault[] {
+function amountFaults({ amount, path, isPrice }: Amount, scale: number): Fault[] {
   if (amount === undefined) return [];
   const units = readMinorUnits(amount, scale);
-  return typeof units === "string" ? [numberFault(units, path, amount, { decimals: scale })] : [];
+  if (typeof units === "string") return [numberFault(units, path, amount, { decimals: scale })];
+  return units < 0 && isPrice !== true ? [modelFault("warning", "cost-negative", path, () => ({ value: amount }))] : [];
 }

@@ -5,7 +5,8 @@ import { referenceFaults } from "./reference-faults.js";
 import { soundParts } from "./sound-parts.js";
 
 /**
- * Lists what is odd about a checked model but no error: unused drivers and tables, capacities without effect, an unlisted currency.
+ * Lists what is odd about a checked model but no error: unused drivers and tables, capacities without effect, costs below zero, an unlisted
+ * currency.
  *
  * @example
  * ```ts

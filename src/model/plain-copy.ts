@@ -1,4 +1,4 @@
-import { Decimal, readDecimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal, readDecimal } from "../number/decimal.js";
 import { hasLoneSurrogate } from "../number/order.js";
 import { type Fault, modelFault, numberFault, type Path } from "./fault-list.js";
 
@@ -46,7 +46,7 @@ function copyValue(value: unknown, path: Path, walk: Walk): unknown {
 }
 
 function copyObject(value: object, path: Path, walk: Walk): unknown {
-  if (Decimal.isDecimal(value)) return copyDecimal(value, path, walk);
+  if (ExactDecimal.isDecimal(value)) return copyDecimal(value, path, walk);
   if (Array.isArray(value)) return copyArray(value, path, walk);
   if (!isPlain(value)) return refuseValue("an instance of a class", path, walk);
   const copy: Record<string, unknown> = {};

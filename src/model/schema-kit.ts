@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Decimal, readDecimal, readShare } from "../number/decimal.js";
+import { ExactDecimal, readDecimal, readShare } from "../number/decimal.js";
 import { checkCondition } from "./check-condition.js";
 import { type Fault, type ModelCode, modelFault, numberFault, type Path } from "./fault-list.js";
 
@@ -50,7 +50,7 @@ export function checkingKit(): SchemaKit {
       const known = Object.keys(shape).join(FIELD_SEPARATOR);
       const object = z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? known : undefined) });
       // A Decimal is a figure here, although JavaScript calls it an object.
-      return z.unknown().check((context) => forward(context, Decimal.isDecimal(context.value) ? z.never() : object));
+      return z.unknown().check((context) => forward(context, ExactDecimal.isDecimal(context.value) ? z.never() : object));
     },
     either: (forms) => z.unknown().check((context) => forward(context, formOf(forms, context.value))),
   };

@@ -1,4 +1,4 @@
-import { Decimal, plain } from "../number/decimal.js";
+import { ExactDecimal, plain } from "../number/decimal.js";
 import { COST_MODEL } from "./is-cost-model.js";
 import type { CostModelSpec } from "./spec.js";
 
@@ -12,7 +12,7 @@ function settle(value: unknown): unknown {
   if (typeof value === "bigint") return value.toString();
   if (typeof value === "number") return value === 0 ? 0 : value;
   if (typeof value !== "object" || value === null) return value;
-  if (Decimal.isDecimal(value)) return plain(value);
+  if (ExactDecimal.isDecimal(value)) return plain(value);
   const record = value as Record<string, unknown>;
   for (const key of Object.keys(record)) record[key] = settle(record[key]);
   return Object.freeze(record);

@@ -5,18 +5,24 @@ import { type NumberFault, numberFinding } from "./number-fault.js";
 /**
  * The library's own decimal constructor: 80 significant digits, half-even, never an exponent in its text.
  *
- * It is a clone, so `Decimal.set` on the reader's copy of decimal.js changes nothing here, and nothing here changes the reader's.
+ * It is a clone, so `Decimal.set` on the reader's copy of decimal.js changes nothing here, and nothing here changes the reader's. For the
+ * same reason it is not exported to readers, who could set it; its name differs from the type's so that the type is exported alone.
  */
-export const Decimal: typeof DecimalJs = /* @__PURE__ */ DecimalJs.clone({
+export const ExactDecimal: typeof DecimalJs = /* @__PURE__ */ DecimalJs.clone({
   defaults: true,
   precision: 80,
   rounding: 6,
   toExpNeg: -9e15,
   toExpPos: 9e15,
 });
+
+/** A figure as decimal.js holds it: `a.plus(b)`, `a.toFixed(2)`, `a.toString()`. A type only: to give a figure, text will do. */
 export type Decimal = DecimalJs;
 
-/** What the library reads as a number; see {@link parseDecimal} for the grammar of strings. */
+/**
+ * What the library reads as a number, exactly: text such as `"1234.50"` or `"-1.5e3"` (at most 60 digits, no white space, no separators), a
+ * finite `number` taken as its shortest decimal, a bigint, or a Decimal of any copy of decimal.js.
+ */
 export type DecimalInput = string | number | bigint | Decimal;
 
 const GRAMMAR = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/;
@@ -49,9 +55,9 @@ export function parseDecimal(value: unknown, path: string): Decimal {
 /** Reads a decimal as {@link parseDecimal} does, but returns the fault instead of throwing, so that readers of rows can group faults. */
 export function readDecimal(value: unknown): Decimal | NumberFault {
   if (typeof value === "string") return readText(value);
-  if (typeof value === "number") return Number.isFinite(value) ? new Decimal(value === 0 ? 0 : value) : "number-invalid";
+  if (typeof value === "number") return Number.isFinite(value) ? new ExactDecimal(value === 0 ? 0 : value) : "number-invalid";
   if (typeof value === "bigint") return readBigInt(value);
-  if (typeof value === "object" && value !== null && Decimal.isDecimal(value)) return readForeign(value);
+  if (typeof value === "object" && value !== null && ExactDecimal.isDecimal(value)) return readForeign(value);
   return "number-invalid";
 }
 
@@ -125,7 +131,7 @@ export function money(minorUnits: number | bigint, scale: number): string {
  */
 export function toDecimal(units: number | bigint, scale: number): Decimal {
   // Adding 0 turns -0 into 0; text goes through the constructor, which never rounds.
-  return new Decimal(typeof units === "number" && scale === 0 ? units + 0 : `${units}e-${scale}`);
+  return new ExactDecimal(typeof units === "number" && scale === 0 ? units + 0 : `${units}e-${scale}`);
 }
 
 function accept(read: Decimal | NumberFault, value: unknown, path: string): Decimal {
@@ -136,7 +142,7 @@ function accept(read: Decimal | NumberFault, value: unknown, path: string): Deci
 function readText(text: string): Decimal | NumberFault {
   if (!GRAMMAR.test(text)) return "number-invalid";
   if (text.length > MOST_DIGITS && digitsOf(text) > MOST_DIGITS) return "number-too-long";
-  return unsigned(new Decimal(text));
+  return unsigned(new ExactDecimal(text));
 }
 
 function digitsOf(text: string): number {
@@ -149,18 +155,18 @@ function digitsOf(text: string): number {
 
 function readBigInt(value: bigint): Decimal | NumberFault {
   const limit = 10n ** BigInt(MOST_DIGITS);
-  return value < limit && value > -limit ? new Decimal(value.toString()) : "number-too-long";
+  return value < limit && value > -limit ? new ExactDecimal(value.toString()) : "number-too-long";
 }
 
-// Decimal.isDecimal looks at a tag that any object may carry, JSON too, so the digits are checked before they are believed.
+// ExactDecimal.isDecimal looks at a tag that any object may carry, JSON too, so the digits are checked before they are believed.
 function readForeign(value: Decimal): Decimal | NumberFault {
   const { s, e, d } = value as { readonly s: unknown; readonly e: unknown; readonly d: unknown };
   if ((s !== 1 && s !== -1) || typeof e !== "number" || !Number.isInteger(e) || !Array.isArray(d) || d.length === 0)
     return "number-invalid";
   if (Math.abs(e) > FURTHEST_EXPONENT || d.length > MOST_LIMBS) return "number-too-long";
   if (!d.every((limb) => Number.isInteger(limb) && limb >= 0 && limb < LIMB)) return "number-invalid";
-  if (d.length === 1 && d[0] === 0) return new Decimal(0);
-  return d[0] === 0 || d[d.length - 1] === 0 || !isConsistent(e, d[0] as number) ? "number-invalid" : new Decimal(value);
+  if (d.length === 1 && d[0] === 0) return new ExactDecimal(0);
+  return d[0] === 0 || d[d.length - 1] === 0 || !isConsistent(e, d[0] as number) ? "number-invalid" : new ExactDecimal(value);
 }
 
 // The exponent of the leading digit and the number of digits in the first limb determine each other modulo 7.
@@ -169,5 +175,5 @@ function isConsistent(e: number, first: number): boolean {
 }
 
 function unsigned(value: Decimal): Decimal {
-  return value.isZero() ? new Decimal(0) : value;
+  return value.isZero() ? new ExactDecimal(0) : value;
 }

@@ -29,7 +29,7 @@ export function numberFinding(fault: NumberFault, path: string, value: unknown, 
     case "amount-too-large":
       return finding(numberMessages, fault, path, { value }, rest);
     case "quantity-too-large":
-      return finding(numberMessages, fault, path, { value }, rest);
+      return finding(numberMessages, fault, path, { value, driver: /^drivers[.[]/.test(path) }, rest);
   }
 }
 

@@ -14,7 +14,7 @@ import { type JudgedPeriod, readProgrammePeriod } from "./programme-period.js";
 import { improvementOf, type Leaving, leavingOf, type ProgrammeAttrition, profitOf } from "./programme-profit.js";
 import { type ProgrammeReader, programmeReader } from "./programme-reader.js";
 import { candidatesOf, readPackages, readSavings, rewardsOf } from "./programme-rewards.js";
-import { type Answer, answerOf, answerSegments, readSatisfaction, type SegmentMeasures } from "./programme-satisfaction.js";
+import { answerOf, answerSegments, type ProgrammeAnswer, readSatisfaction, type SegmentMeasures } from "./programme-satisfaction.js";
 import { compareSeasons } from "./programme-season.js";
 import { type ProgrammeSettings, readProgrammeSettings } from "./programme-settings.js";
 
@@ -160,7 +160,7 @@ function judged(read: ReadInput, { scale, isCostIncluded, currency }: ProgrammeS
   return Object.freeze({ ...result, scale, toJSON: () => programmeJson(result, scale) });
 }
 
-function verdictOf(profit: Answer, satisfaction: Answer): ProgrammeVerdict {
+function verdictOf(profit: ProgrammeAnswer, satisfaction: ProgrammeAnswer): ProgrammeVerdict {
   if (profit === "unknown" || satisfaction === "unknown") return "inconclusive";
   if (profit === "yes") return satisfaction === "yes" ? "both" : "profitOnly";
   return satisfaction === "yes" ? "satisfactionOnly" : "neither";

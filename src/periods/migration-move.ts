@@ -1,5 +1,5 @@
 import { quote } from "../errors/quote.js";
-import { Decimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal } from "../number/decimal.js";
 import { type Rational, subtractRationals } from "../number/rational.js";
 import { axisName } from "../segments/axis.js";
 import { axisTexts } from "../segments/axis-text.js";
@@ -78,7 +78,7 @@ export function effectOf(before: Rational | null, after: Rational | null): Ratio
 export function exactDecimal(value: Rational): Decimal;
 export function exactDecimal(value: Rational | null): Decimal | null;
 export function exactDecimal(value: Rational | null): Decimal | null {
-  return value === null ? null : new Decimal(exactText(value));
+  return value === null ? null : new ExactDecimal(exactText(value));
 }
 
 type Sided = "value" | "cost";

@@ -1,4 +1,4 @@
-import { Decimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { addRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import { isSegment, MIGRATION_GROUPS, type MigrationGroup } from "./migration-group.js";
@@ -140,6 +140,6 @@ function stayedOf(cells: readonly Sum[]): Transition["stayed"] {
   const before = cells.filter(({ from }) => isSegment(from));
   const of = before.reduce((sum, { count }) => sum + count, 0);
   const count = before.reduce((sum, cell) => (cell.from === cell.to ? sum + cell.count : sum), 0);
-  const share = of === 0 ? null : new Decimal(rationalToDecimal(rational(BigInt(count), BigInt(of)), SHARE_DECIMALS));
+  const share = of === 0 ? null : new ExactDecimal(rationalToDecimal(rational(BigInt(count), BigInt(of)), SHARE_DECIMALS));
   return Object.freeze({ count, of, share });
 }

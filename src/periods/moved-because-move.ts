@@ -1,5 +1,5 @@
 import { quote } from "../errors/quote.js";
-import { Decimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal } from "../number/decimal.js";
 import { type Rational, rationalToDecimal } from "../number/rational.js";
 import { isDrivenAlike } from "./activity-alike.js";
 import { GROUP_LABELS, type MigrationGroup } from "./migration-group.js";
@@ -108,5 +108,5 @@ const FIGURE_DECIMALS = 10;
 
 /** A figure as it is shown: to 10 decimals, half-even. */
 export function rounded(figure: Rational | null): Decimal | null {
-  return figure === null ? null : new Decimal(rationalToDecimal(figure, FIGURE_DECIMALS));
+  return figure === null ? null : new ExactDecimal(rationalToDecimal(figure, FIGURE_DECIMALS));
 }

@@ -3,13 +3,13 @@ import type { Decimal } from "../number/decimal.js";
 import type { DifferenceInDifferences, ProgrammeAttribution } from "./programme-attribution.js";
 import type { SegmentExposure } from "./programme-exposure.js";
 import type { ProgrammeAttrition, ProgrammeProfit } from "./programme-profit.js";
-import type { Answer, SegmentAnswer } from "./programme-satisfaction.js";
+import type { ProgrammeAnswer, SegmentAnswer } from "./programme-satisfaction.js";
 import type { Seasons } from "./programme-season.js";
 
 /** One line of evidence: what it is about, what it speaks for, and in words. */
 export interface EvidenceLine {
   readonly about: "periods" | "profit" | "satisfaction" | "attribution" | "control" | "attrition" | "promise";
-  readonly supports: Answer;
+  readonly supports: ProgrammeAnswer;
   readonly text: string;
 }
 
@@ -29,7 +29,7 @@ export interface EvidenceSource {
 export function evidenceOf(source: EvidenceSource): readonly EvidenceLine[] {
   const { seasons, profit, segments, attribution, difference, attrition, exposure, scale } = source;
   const money = (amount: Decimal) => amount.toFixed(scale);
-  const isUp = (amount: Decimal): Answer => (amount.greaterThan(0) ? "yes" : "no");
+  const isUp = (amount: Decimal): ProgrammeAnswer => (amount.greaterThan(0) ? "yes" : "no");
   const lines: EvidenceLine[] = [
     { about: "periods", supports: seasons.areAlike, text: seasonText(seasons) },
     { about: "profit", supports: profit.answer, text: profitText(profit, money) },

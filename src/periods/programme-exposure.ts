@@ -1,4 +1,4 @@
-import { Decimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal } from "../number/decimal.js";
 import { compareRationals, multiplyRationals, type Rational, rational, rationalToDecimal, subtractRationals } from "../number/rational.js";
 import { SEGMENT_IDS, SEGMENT_LABELS, type SegmentId } from "../segments/segment-id.js";
 import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
@@ -77,7 +77,7 @@ function readLevel(reader: ProgrammeReader, value: unknown, path: string): Ratio
 }
 
 function shown(value: Rational): Decimal {
-  return new Decimal(rationalToDecimal(value, DECIMALS));
+  return new ExactDecimal(rationalToDecimal(value, DECIMALS));
 }
 
 function percent(share: Rational): string {

@@ -5,7 +5,7 @@ import type { EvidenceLine } from "./programme-evidence.js";
 import type { SegmentExposure } from "./programme-exposure.js";
 import type { ProgrammeAttrition, ProgrammeProfit } from "./programme-profit.js";
 import type { ProgrammeReward, RepositionCandidate } from "./programme-rewards.js";
-import type { Answer, SegmentAnswer } from "./programme-satisfaction.js";
+import type { ProgrammeAnswer, SegmentAnswer } from "./programme-satisfaction.js";
 
 /** The answers to the two questions, together. */
 export type ProgrammeVerdict = "both" | "profitOnly" | "satisfactionOnly" | "neither" | "inconclusive";
@@ -16,7 +16,7 @@ export interface ProgrammeFindings {
   readonly currency: string | null;
   readonly verdict: ProgrammeVerdict;
   readonly profit: ProgrammeProfit;
-  readonly satisfaction: { readonly answer: Answer; readonly segments: readonly SegmentAnswer[] };
+  readonly satisfaction: { readonly answer: ProgrammeAnswer; readonly segments: readonly SegmentAnswer[] };
   /** Null without `terms`. */
   readonly attribution: ProgrammeAttribution | null;
   /** Null without customers of both kinds in both periods. */

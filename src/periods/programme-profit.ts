@@ -2,11 +2,11 @@ import { type Decimal, toDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import type { JudgedPeriod } from "./programme-period.js";
-import type { Answer } from "./programme-satisfaction.js";
+import type { ProgrammeAnswer } from "./programme-satisfaction.js";
 
 /** Whether the supplier's total profit improved. */
 export interface ProgrammeProfit {
-  readonly answer: Answer;
+  readonly answer: ProgrammeAnswer;
   /** Total operating profit without one-offs. */
   readonly before: Decimal;
   /** The same after, less the programme cost. */

@@ -1,10 +1,10 @@
-import { Decimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal } from "../number/decimal.js";
 import { compareRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import { SEGMENT_IDS, SEGMENT_LABELS, type SegmentId } from "../segments/segment-id.js";
 import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 
 /** Yes, no, or not known. */
-export type Answer = "yes" | "no" | "unknown";
+export type ProgrammeAnswer = "yes" | "no" | "unknown";
 
 /** One measure of satisfaction, shares and means to 10 decimals, half-even. */
 export interface MeasureResult {
@@ -20,7 +20,7 @@ export interface MeasureResult {
 export interface SegmentAnswer {
   readonly segment: SegmentId;
   /** `unknown` when nothing that counts was measured, or only survivors were asked. */
-  readonly answer: Answer;
+  readonly answer: ProgrammeAnswer;
   readonly measures: readonly MeasureResult[];
   /** Customers of the segment before that are no longer customers; null where customers or segments are not given. */
   readonly lost: number | null;
@@ -123,7 +123,7 @@ function answerSegment(segment: SegmentId, measures: readonly MeasureResult[], l
   const isMet = measures.some(({ met }) => met === true);
   const ofSurvivors = lost !== null && lost > 0 && !measures.some(({ measure, met }) => measure === "retention" && met !== null);
   const name = SEGMENT_LABELS[segment];
-  const result = (answer: Answer, why: string): SegmentAnswer =>
+  const result = (answer: ProgrammeAnswer, why: string): SegmentAnswer =>
     Object.freeze({ segment, answer, measures, lost, text: `${name}: ${why}` });
   if (missed.length > 0) return result("no", `not satisfied by ${missed.join(", ")}`);
   if (ofSurvivors && isByLeaving) return result("no", `${lost} customers left and carried the growth of profit; those asked are survivors`);
@@ -134,7 +134,7 @@ function answerSegment(segment: SegmentId, measures: readonly MeasureResult[], l
 }
 
 /** All satisfied: yes; any not: no; else unknown. */
-export function answerOf(segments: readonly SegmentAnswer[]): Answer {
+export function answerOf(segments: readonly SegmentAnswer[]): ProgrammeAnswer {
   if (segments.some(({ answer }) => answer === "no")) return "no";
   return segments.length > 0 && segments.every(({ answer }) => answer === "yes") ? "yes" : "unknown";
 }
@@ -144,5 +144,5 @@ function isCount(value: unknown): value is number {
 }
 
 function shown(value: Rational | undefined): Decimal | null {
-  return value === undefined ? null : new Decimal(rationalToDecimal(value, DECIMALS));
+  return value === undefined ? null : new ExactDecimal(rationalToDecimal(value, DECIMALS));
 }

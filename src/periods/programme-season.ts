@@ -1,12 +1,13 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import { readIsoDate } from "../model/iso-date.js";
+import { periodText } from "../statements/period-text.js";
 import type { JudgedPeriod } from "./programme-period.js";
-import type { Answer } from "./programme-satisfaction.js";
+import type { ProgrammeAnswer } from "./programme-satisfaction.js";
 
 /** Whether the profits of two periods can be compared: `unknown` where dates are missing. */
 export interface Seasons {
-  readonly areAlike: Answer;
+  readonly areAlike: ProgrammeAnswer;
   readonly warnings: readonly Finding[];
 }
 
@@ -28,8 +29,7 @@ export function compareSeasons(before: Pick<JudgedPeriod, "dates">, after: Pick<
   }
   const what = unlikeness(before.dates, after.dates);
   if (what === undefined) return { areAlike: "yes", warnings: [] };
-  const text = ({ from, to }: Dates) => `${from} to ${to}`;
-  const detail = { before: text(before.dates), after: text(after.dates), what };
+  const detail = { before: periodText(before.dates), after: periodText(after.dates), what };
   return { areAlike: "no", warnings: [finding(migrationMessages, "programme-period-differs", "after.period", detail, warning)] };
 }
 

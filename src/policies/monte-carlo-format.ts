@@ -3,7 +3,7 @@ import { SEGMENT_IDS, SEGMENT_LABELS } from "../segments/segment-id.js";
 import { type AmountFormat, percentText } from "../statements/amount-text.js";
 import { checkFormat, requireToFormat } from "../statements/check-format.js";
 import { type TextRow, textTable } from "../statements/text-table.js";
-import type { Confidence } from "./monte-carlo-result.js";
+import type { SegmentConfidence } from "./monte-carlo-result.js";
 
 /**
  * Writes the confidence of every customer's segment as a table: the share of the runs in each segment, and the grade.
@@ -17,7 +17,7 @@ import type { Confidence } from "./monte-carlo-result.js";
  * formatConfidence(monteCarlo(costing, matrix, { seed: 1, runs: 10 })).split("\n")[1]; // => "10 runs, seed 1: 3 robust, 0 border, 0 unsure"
  * ```
  */
-export function formatConfidence(confidence: Confidence, format: AmountFormat = {}): string {
+export function formatConfidence(confidence: SegmentConfidence, format: AmountFormat = {}): string {
   checkFormat(format);
   const isIt = typeof confidence === "object" && confidence !== null && "summary" in confidence && Symbol.iterator in confidence;
   requireToFormat(isIt, "confidence", confidence, "the result of `monteCarlo`");

@@ -40,7 +40,7 @@ export interface ConfidenceColumns {
 }
 
 /** How sure the segment of every active customer is. Iterates in id order; entries are made when asked for. */
-export interface Confidence extends Iterable<CustomerConfidence> {
+export interface SegmentConfidence extends Iterable<CustomerConfidence> {
   readonly seed: number;
   readonly runs: number;
   readonly generator: "xoshiro128** seeded by splitmix32";
@@ -90,7 +90,7 @@ const N_SEGMENTS = 4;
 const SHARE_DECIMALS = 10;
 
 /** Makes the result of counted runs. */
-export function confidenceOf({ settings, ids, actual, counts, warnings }: Counted): Confidence {
+export function confidenceOf({ settings, ids, actual, counts, warnings }: Counted): SegmentConfidence {
   const { seed, runs, cutOffs, spreads } = settings;
   const grades = gradesOf(settings, actual, counts);
   const at = (i: number): CustomerConfidence => {
@@ -108,7 +108,7 @@ export function confidenceOf({ settings, ids, actual, counts, warnings }: Counte
       mostLikely: SEGMENT_IDS[most] as SegmentId,
     });
   };
-  const result: Confidence = {
+  const result: SegmentConfidence = {
     seed,
     runs,
     generator: "xoshiro128** seeded by splitmix32",
@@ -142,7 +142,7 @@ function gradesOf({ runs, cutOffs }: MonteCarloSettings, actual: Uint8Array, cou
   });
 }
 
-function summaryOf(grades: Uint8Array): Confidence["summary"] {
+function summaryOf(grades: Uint8Array): SegmentConfidence["summary"] {
   const [robust, border, unsure] = GRADES.map((_, g) => grades.reduce((sum, grade) => sum + Number(grade === g), 0)) as [
     number,
     number,
@@ -151,7 +151,7 @@ function summaryOf(grades: Uint8Array): Confidence["summary"] {
   return Object.freeze({ robust, border, unsure });
 }
 
-function confidenceJson(one: Confidence): ConfidenceJson {
+function confidenceJson(one: SegmentConfidence): ConfidenceJson {
   const { seed, runs, generator, spreads, cutOffs, summary, warnings } = one;
   const customers = Array.from(one, ({ id, segment, confidence, grade, shares, mostLikely }) => ({
     id,

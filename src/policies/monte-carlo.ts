@@ -7,7 +7,7 @@ import type { Figure } from "../statements/figure.js";
 import { statementColumn } from "../statements/figures.js";
 import { activityColumns } from "./monte-carlo-columns.js";
 import { type MonteCarloOptions, type MonteCarloSettings, readMonteCarlo } from "./monte-carlo-options.js";
-import { type Confidence, confidenceOf } from "./monte-carlo-result.js";
+import { confidenceOf, type SegmentConfidence } from "./monte-carlo-result.js";
 import { type DrawnFigure, drawer, figureOfRun } from "./monte-carlo-run.js";
 import { segmentNumbers, sidesOf } from "./monte-carlo-sides.js";
 import { seededDraws } from "./seeded-draws.js";
@@ -42,7 +42,7 @@ const N_SEGMENTS = 4;
  * confidence.seed; // => 7
  * ```
  */
-export function monteCarlo(costing: Costed, matrix: SegmentMatrix, options: MonteCarloOptions): Confidence {
+export function monteCarlo(costing: Costed, matrix: SegmentMatrix, options: MonteCarloOptions): SegmentConfidence {
   const data = dataOf(costing);
   const axes = axesOf(matrix);
   const settings = readMonteCarlo(data, options);

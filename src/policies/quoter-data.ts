@@ -7,7 +7,7 @@ import { FACT_IDS, NET_SALES_PARTS } from "../model/facts.js";
 import { isEquation } from "../model/is-equation.js";
 import { joinsOf } from "../model/joins-of.js";
 import type { ActivitySpec } from "../model/spec.js";
-import { Decimal, money, plain } from "../number/decimal.js";
+import { ExactDecimal, money, plain } from "../number/decimal.js";
 import { exactText } from "../segments/threshold.js";
 import type { ExactLayers, NotInQuote, NotInQuoteReason, QuoterActivity, QuoterJson, QuoterTable, QuoterUse } from "./quoter-json.js";
 import { type QuoterRates, quoterRates, type RationalLayers } from "./quoter-rates.js";
@@ -113,6 +113,6 @@ function plainSpec(value: unknown): unknown {
   if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(plainSpec);
-  if (Decimal.isDecimal(value)) return plain(new Decimal(value));
+  if (ExactDecimal.isDecimal(value)) return plain(new ExactDecimal(value));
   return Object.fromEntries(entriesOf(value as Readonly<Record<string, unknown>>).map(([key, one]) => [key, plainSpec(one)]));
 }

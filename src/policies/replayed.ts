@@ -40,7 +40,7 @@ export interface ReplayMoney {
 }
 
 /** A customer whose segment a policy changes. */
-export interface SegmentMove {
+export interface ReplaySegmentMove {
   readonly id: string;
   readonly from: SegmentId | null;
   readonly to: SegmentId | null;
@@ -78,7 +78,7 @@ export interface Replayed {
   segments(options?: SegmentOptions): {
     readonly before: SegmentMatrix;
     readonly after: SegmentMatrix;
-    readonly moved: readonly SegmentMove[];
+    readonly moved: readonly ReplaySegmentMove[];
   };
   /** Both statements of the customers replayed, taken together. */
   total(): { readonly before: Statement; readonly after: Statement };

@@ -34,7 +34,8 @@ export interface WayOut extends WayOutContent {
  *   cost to serve after = cost to serve + sum over drivers, activities of (volume after - volume) x rate,
  *
  * all else as in its statement; nobody else's cost changes. Committed cost so saved is capacity freed, no cash until it is redeployed or
- * given back. Rates are those of {@link driverRates}; where units differ (time equations, traced cost) the average of the customer's own.
+ * given back. Rates: standard, else cost / practical volume, else cost / volume; where units differ (time equations, traced cost) the
+ * average of the customer's own.
  *
  * Single changes: the exact smallest strength, solved in rationals, is rounded up to the lever's step and verified. Combinations: the least
  * effort = sum of weight x strength / most over the grid of steps. A target is tested as `segment` does, without hysteresis: exact,

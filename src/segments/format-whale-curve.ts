@@ -1,5 +1,5 @@
 import { CostError } from "../errors/cost-error.js";
-import { Decimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal } from "../number/decimal.js";
 import { type AmountFormat, amountText, percentText } from "../statements/amount-text.js";
 import { checkDecimals, checkFormat, requireToFormat } from "../statements/check-format.js";
 import { invalidOption } from "../statements/check-options.js";
@@ -61,7 +61,7 @@ function pointTable(curve: WhaleCurve, points: number, money: (amount: Decimal) 
   const ranks = [...new Set([...spread, ...(peak.k === 0 ? [] : [peak.k])])].sort((a, b) => a - b);
   const rows = ranks.map((rank): TextRow => {
     const { id, amount, cumulative, shareOfTotal } = curve.point(rank);
-    const share = percentText(new Decimal(rank).div(count), format);
+    const share = percentText(new ExactDecimal(rank).div(count), format);
     return [String(rank), share, id, money(amount), money(cumulative), percentText(shareOfTotal, format), barOf(cumulative, peak.amount)];
   });
   const columns = ["Best", "% of customers", "Customer", "Its amount", "Together", "% of total", ""];
@@ -73,5 +73,5 @@ function pointTable(curve: WhaleCurve, points: number, money: (amount: Decimal) 
 
 function barOf(cumulative: Decimal, peak: Decimal): string {
   if (!peak.isPositive() || peak.isZero() || !cumulative.isPositive()) return "";
-  return "#".repeat(cumulative.times(BAR).div(peak).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber());
+  return "#".repeat(cumulative.times(BAR).div(peak).toDecimalPlaces(0, ExactDecimal.ROUND_HALF_EVEN).toNumber());
 }

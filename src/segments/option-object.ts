@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { readOptionObject } from "../errors/option-object.js";
 import { pathOf } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
@@ -28,7 +29,8 @@ export function readObject<Name extends string>(
   return readOptionObject(value, path, known, findings, invalid);
 }
 
-/** Builds the finding for an option that is not what it should be. */
-export function invalid(path: string, value: unknown, expected: string): Finding {
-  return finding(segmentMessages, "segment-option-invalid", path, { value, expected });
+/** Builds the finding for an option that is not what it should be; `known` are words it may be a misspelling of. */
+export function invalid(path: string, value: unknown, expected: string, known: readonly string[] = []): Finding {
+  const alike = typeof value === "string" ? nearest(value, known) : undefined;
+  return finding(segmentMessages, "segment-option-invalid", path, { value, expected, nearest: alike });
 }

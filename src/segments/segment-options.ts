@@ -7,7 +7,7 @@ import { invalid, readExclude, readObject } from "./option-object.js";
 import { type PreviousStates, readPrevious } from "./previous.js";
 import type { SegmentMatrix, SegmentMatrixJson } from "./segment-matrix.js";
 import type { ThresholdSpec } from "./threshold.js";
-import { isFixed, MEDIAN, readThresholdRule, THRESHOLD_EXPECTED, type ThresholdRule } from "./threshold-rule.js";
+import { invalidThreshold, isFixed, MEDIAN, readThresholdRule, type ThresholdRule } from "./threshold-rule.js";
 
 /** Options of `segment`. Give a preset, or both axes; with none of them the preset is `coyle`. */
 export interface SegmentOptions {
@@ -46,7 +46,7 @@ export function readOptions(options: SegmentOptions, findings: Finding[]): Segme
   const axes = readAxes(given, findings);
   const rules = readEach(given.thresholds, "thresholds", findings, (spec, path, side) => {
     const rule = readThresholdRule(spec, axes[side].denominator !== undefined);
-    if (rule === undefined) findings.push(invalid(path, spec, THRESHOLD_EXPECTED));
+    if (rule === undefined) findings.push(invalidThreshold(path, spec));
     else if (rule.kind === "frozen") {
       const [axis, now] = [axisName(rule.axis), axisName(axes[side])];
       if (axis !== now) findings.push(finding(segmentMessages, "threshold-axis-differs", path, { axis, now }));
@@ -77,7 +77,8 @@ function readAxes(given: { readonly [K in keyof SegmentOptions]?: unknown }, fin
   const own = value !== undefined || cost !== undefined;
   if (own && preset !== undefined) findings.push(invalid("preset", preset, "a preset or own axes, not both"));
   const isPreset = typeof preset === "string" && Object.hasOwn(PRESETS, preset);
-  if (preset !== undefined && !isPreset) findings.push(invalid("preset", preset, `one of ${Object.keys(PRESETS).join(", ")}`));
+  const known = Object.keys(PRESETS);
+  if (preset !== undefined && !isPreset) findings.push(invalid("preset", preset, `one of ${known.join(", ")}`, known));
   const chosen = own ? { value, cost } : PRESETS[isPreset ? (preset as SegmentPreset) : "coyle"];
   return { value: readAxis(chosen.value, "value", findings), cost: readAxis(chosen.cost, "cost", findings) };
 }

@@ -1,4 +1,7 @@
-import { Decimal, type DecimalInput, readDecimal, readShare } from "../number/decimal.js";
+import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
+import { segmentMessages } from "../errors/segment-messages.js";
+import { type Decimal, type DecimalInput, ExactDecimal, readDecimal, readShare } from "../number/decimal.js";
 import { decimalToRational, type Rational, rational } from "../number/rational.js";
 import { type Axis, parseAxis } from "./axis.js";
 import { readExactText, type ThresholdKind } from "./threshold.js";
@@ -13,8 +16,7 @@ export type ThresholdRule =
 
 export const MEDIAN: ThresholdRule = { kind: "median" };
 
-/** What a threshold may be, for messages. */
-export const THRESHOLD_EXPECTED =
+const EXPECTED =
   'a number, "median", "mean", { quantile: 0..1 }, { shareOfTotal: above 0, up to 1 }, a function, or a threshold of an earlier matrix';
 
 const MOST_PLACES = 60;
@@ -24,11 +26,24 @@ const KINDS: readonly string[] = ["absolute", "median", "mean", "quantile", "sha
 export function readThresholdRule(spec: unknown, isRatio: boolean): ThresholdRule | undefined {
   if (spec === "median" || spec === "mean") return { kind: spec };
   if (typeof spec === "function") return { kind: "function", choose: spec as (ascending: readonly Decimal[]) => DecimalInput };
-  if (typeof spec !== "object" || spec === null || Decimal.isDecimal(spec)) return readAbsolute(spec, isRatio);
+  if (typeof spec !== "object" || spec === null || ExactDecimal.isDecimal(spec)) return readAbsolute(spec, isRatio);
   if (Object.hasOwn(spec, "quantile")) return readPart("quantile", (spec as { readonly quantile: unknown }).quantile);
   if (Object.hasOwn(spec, "shareOfTotal")) return readPart("shareOfTotal", (spec as { readonly shareOfTotal: unknown }).shareOfTotal);
   if (Object.hasOwn(spec, "at")) return readFrozen(spec as FrozenFields);
   return undefined;
+}
+
+/** Builds the finding for what is no threshold: a misspelt word, a misspelt field, or something else. */
+export function invalidThreshold(path: string, spec: unknown): Finding {
+  const isText = typeof spec === "string";
+  const fields = typeof spec === "object" && spec !== null ? Object.keys(spec) : [];
+  const word = isText ? spec : fields.length === 1 ? fields[0] : undefined;
+  const alike = word === undefined ? undefined : nearest(word, isText ? ["median", "mean"] : ["quantile", "shareOfTotal"]);
+  return finding(segmentMessages, "segment-option-invalid", path, {
+    value: spec,
+    expected: EXPECTED,
+    nearest: alike === word ? undefined : alike,
+  });
 }
 
 /** Reads a number that an axis can be compared with, or gives undefined. */

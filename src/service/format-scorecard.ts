@@ -2,6 +2,7 @@ import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import { parseDecimal } from "../number/decimal.js";
 import { amountText } from "../statements/amount-text.js";
+import { periodText } from "../statements/period-text.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import { MEASURE_IDS, MEASURES } from "./measure-id.js";
 import { readChoice, readOptions } from "./option-fields.js";
@@ -27,7 +28,7 @@ export interface FormatScorecardOptions {
  * ```ts
  * const orders = [{ id: 1, customer: "A", ordered: "2026-07-01", requested: "2026-07-08" }];
  * const card = scorecard({ orders, deliveries: [{ order: 1, received: "2026-07-10" }] }, { period: { from: "2026-07-01", to: "2026-08-01" } });
- * formatScorecard(card).split("\n")[1]; // => "2026-07-01 to 2026-08-01, by requested date and date of receipt, late up to 0 days"
+ * formatScorecard(card).split("\n")[1]; // => "2026-07-01 to 2026-07-31, by requested date and date of receipt, late up to 0 days"
  * ```
  */
 export function formatScorecard(scorecard: Scorecard, options: FormatScorecardOptions = {}): string {
@@ -61,7 +62,7 @@ function headText({ period, due, clock, window }: Scorecard): string {
   const days = (text: string) => `${text} ${text === "1" ? "day" : "days"}`;
   const early = window.earlyDays === null ? "" : `early up to ${days(window.earlyDays)}, `;
   const read = clock === "receipt" ? "date of receipt" : "ship date";
-  return `${period.from} to ${period.to}, by ${due === "promised" ? "first promised" : due} date and ${read}, ${early}late up to ${days(window.lateDays)}`;
+  return `${periodText(period)}, by ${due === "promised" ? "first promised" : due} date and ${read}, ${early}late up to ${days(window.lateDays)}`;
 }
 
 function ordersText({ orders }: ScorecardRow): string {

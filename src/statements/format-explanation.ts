@@ -1,6 +1,6 @@
 import type { Explanation } from "../costing/explanation.js";
 import { CostError } from "../errors/cost-error.js";
-import { Decimal } from "../number/decimal.js";
+import { ExactDecimal } from "../number/decimal.js";
 import { type AmountFormat, amountText, rateText, volumeText } from "./amount-text.js";
 import { checkFormat, requireToFormat } from "./check-format.js";
 import { invalidOption } from "./check-options.js";
@@ -51,7 +51,7 @@ function detailOf({ quantity, unit = "", rate, sources }: Explanation, scale: nu
 }
 
 function isExplanation(tree: unknown): boolean {
-  return typeof tree === "object" && tree !== null && "amount" in tree && Decimal.isDecimal(tree.amount) && "children" in tree;
+  return typeof tree === "object" && tree !== null && "amount" in tree && ExactDecimal.isDecimal(tree.amount) && "children" in tree;
 }
 
 function mostDecimals(node: Explanation): number {

@@ -5,7 +5,7 @@ import { pathOf } from "../errors/quote.js";
 import { statementMessages } from "../errors/statement-messages.js";
 import type { FactId } from "../model/driver-spec.js";
 import { FACT_IDS, NET_SALES_PARTS } from "../model/facts.js";
-import { Decimal, money, toDecimal } from "../number/decimal.js";
+import { type Decimal, ExactDecimal, money, toDecimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { isFigure } from "./figure.js";
 import { figureLabel } from "./figure-label.js";
@@ -176,12 +176,12 @@ function costByAccount(data: CostingData): ReadonlyMap<string, bigint> {
 
 /** What profit would change by if sales facts were not rounded, in minor units, half-even. */
 function roundingEffect({ facts, scale }: CostingData): bigint {
-  let effect = new Decimal(0);
+  let effect = new ExactDecimal(0);
   for (const [id, { rounding }] of facts) {
     const sign = profitSign(facts, id);
-    if (sign !== 0) effect = effect.plus(new Decimal(rounding).times(sign));
+    if (sign !== 0) effect = effect.plus(new ExactDecimal(rounding).times(sign));
   }
-  return BigInt(effect.times(new Decimal(10).pow(scale)).toFixed(0));
+  return BigInt(effect.times(new ExactDecimal(10).pow(scale)).toFixed(0));
 }
 
 /** How a fact changes profit. */

@@ -13,16 +13,8 @@ import type { Statement } from "./statement.js";
 import { ratioText } from "./statement-json.js";
 import { makeStatements, type StatementsOptions } from "./statements.js";
 
-/** The tidy tables of a costing. */
-export type RowsName = "costs" | "sales" | "activities" | "resources" | "postings" | "statements";
-
-/** One row: money as text with exactly `scale` decimals, quantities and rates as plain text; null where there is no value. */
-export type TidyRow = Readonly<Record<string, string | boolean | null>>;
-
-const ROWS: readonly RowsName[] = ["costs", "sales", "activities", "resources", "postings", "statements"];
-
 /**
- * Gives one table of a costing as plain rows, for a data frame, a CSV or a database.
+ * The tidy tables of a costing.
  *
  * | table | a row for each |
  * |---|---|
@@ -33,6 +25,16 @@ const ROWS: readonly RowsName[] = ["costs", "sales", "activities", "resources", 
  * | `statements` | cost object or row of the roll-up, with every figure; then what is not attributable, and held above |
  *
  * Every row of a table has the same columns. A dimension that is called like a column becomes `object.<dimension>`.
+ */
+export type RowsName = "costs" | "sales" | "activities" | "resources" | "postings" | "statements";
+
+/** One row: money as text with exactly `scale` decimals, quantities and rates as plain text; null where there is no value. */
+export type TidyRow = Readonly<Record<string, string | boolean | null>>;
+
+const ROWS: readonly RowsName[] = ["costs", "sales", "activities", "resources", "postings", "statements"];
+
+/**
+ * Gives one table of a costing as plain rows, for a data frame, a CSV or a database; {@link RowsName} says which.
  *
  * @throws {CostError} `rows-unknown`; `statements`: as {@link statementsOf}
  * @example

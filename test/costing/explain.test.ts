@@ -70,6 +70,9 @@ describe("costing/explain-activity", () => {
     expect(desk?.children.map(({ kind, id, label, basis }) => `${kind} ${id}, ${label}, ${basis}`)).toEqual([
       "account 6300, account 6300, attributed",
     ]);
+    const rush = { ...spec, activities: { enterOrder: { name: "Rush", cost: 5, driver: "orders" } } };
+    const own = explainActivity(cost(rush, { volumes: volumes({ A: 1 }, "orders") }), "enterOrder", [0]).children[0]?.children[0];
+    expect(`${own?.kind} ${own?.id}, ${own?.label}`).toBe("account enterOrder, own cost of Rush");
   });
 
   it("tells time-driven parts from the activity's other inflows, in id order", () => {
@@ -122,6 +125,8 @@ describe("costing/explain-activity", () => {
       "        account 6100 3",
     ]);
     expect(tree.children[0]?.children[0]?.label).toBe("loop of hr + it");
+    // Cost without an account is the pool's own, and says so.
+    expect(tree.children[0]?.children[0]?.children.map(({ label }) => label)).toEqual(["own cost of hr", "own cost of IT", "rent"]);
   });
 
   it("explains a charge by the loop that the charged pool is a member of", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ChangeMessages, changeMessages } from "../../src/errors/change-messages.js";
+import { changeMessages } from "../../src/errors/change-messages.js";
 import { isCostError } from "../../src/errors/cost-error.js";
 import type { Finding } from "../../src/errors/finding.js";
 import { allocate, type Costing, costModel } from "../../src/index.js";
@@ -38,7 +38,7 @@ const against = (budget: object) => variances(costing, budget as never);
 const score = (options: object) => activityScorecard([costing, costing], options as ActivityScorecardOptions);
 const segments = (...rows: unknown[]) => explain({ segments: rows });
 
-const GALLERY: { readonly [C in keyof ChangeMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof changeMessages]: Exhibit } = {
   "change-costing-invalid": { show: () => explain({}, costing.toJSON()), path: "after" },
   "change-currency-differs": { show: () => explain({}, costed({ currency: "USD" })), path: "after" },
   "change-scale-differs": { show: () => explain({}, costed({ scale: 4 })), path: "after" },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
-import { type DecisionMessages, decisionMessages } from "../../src/errors/decision-messages.js";
+import { decisionMessages } from "../../src/errors/decision-messages.js";
 import type { Finding } from "../../src/errors/finding.js";
 import { segment } from "../../src/index.js";
 import { keepChangeOrDrop } from "../../src/policies/keep-or-drop.js";
@@ -31,7 +31,7 @@ function heldWarnings(): readonly Finding[] {
   return monteCarlo(less, held, { seed: 1, runs: 1 }).warnings;
 }
 
-const GALLERY: { readonly [C in keyof DecisionMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof decisionMessages]: Exhibit } = {
   "decision-option-invalid": { show: () => decide({ horizon: "soon" }), path: "horizon" },
   "decision-row-invalid": { show: () => decide({ exitCost: ["A"] }), path: "exitCost[0]" },
   "decision-customer-invalid": { show: () => ofRows({}, { customer: 1.5 }), path: "rows[2].customer" },

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { type MigrationMessages, migrationMessages } from "../../src/errors/migration-messages.js";
+import { migrationMessages } from "../../src/errors/migration-messages.js";
 import { allocate, costModel, segment } from "../../src/index.js";
 import { judgeProgramme } from "../../src/periods/judge-programme.js";
 import { migration } from "../../src/periods/migration.js";
@@ -32,7 +32,7 @@ const twice = [
 ];
 const survivors = [...(after.customers ?? [])].filter(({ id }) => id !== "D1" && id !== "D2");
 
-const GALLERY: { readonly [C in keyof MigrationMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof migrationMessages]: Exhibit } = {
   "migration-matrices-invalid": { show: () => migration([bare]), path: "matrices" },
   "migration-matrix-invalid": { show: () => migration([bare, {} as never]), path: "matrices[1]" },
   "migration-option-invalid": { show: () => migration([bare, bare], { strict: 1 } as never), path: "options.strict" },

@@ -69,6 +69,7 @@ const GALLERY: { readonly [C in keyof ModelMessages]: Exhibit } = {
   "unused-table": { spec: { ...sound, tables: { line: {} } }, path: "tables.line", severity: "warning" },
   "weight-negative": { spec: withStore({ to: { pick: -1, ship: 1 } }), path: "resources.store.to.pick" },
   "weights-all-zero": { spec: withResource("it", { to: { pick: 0 } }), path: "resources.it.to" },
+  "cost-negative": { spec: withStore({ cost: -1 }), path: "resources.store.cost", severity: "warning" },
   "charge-to-self": { spec: withStore({ charges: [{ to: "store", rate: 1, driver: "orders" }] }), path: "resources.store.charges[0].to" },
   "no-inflow": { spec: withActivity("pack", { driver: "orders" }), path: "activities.pack" },
   "loop-without-exit": {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
 import type { Finding } from "../../src/errors/finding.js";
-import { type PackageMessages, packageMessages } from "../../src/errors/package-messages.js";
+import { packageMessages } from "../../src/errors/package-messages.js";
 import * as library from "../../src/index.js";
 import { assignPackages } from "../../src/service/assign-packages.js";
 import { packageCosts } from "../../src/service/package-costs.js";
@@ -49,7 +49,7 @@ const promised = (target: string) => ({ levels: [{ id: "on", promise: { measure:
 const twoPromises = { a: promised("90%"), b: promised("95%") };
 const twoSets = { a: level({ visits: { set: 1 } }), b: level({ visits: { set: 2 } }) };
 
-const GALLERY: { readonly [C in keyof PackageMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof packageMessages]: Exhibit } = {
   "menu-invalid": { show: () => menuOf({ services: null, packages: {} }), path: "services" },
   "menu-field-unknown": { show: () => menuOf({ pakages: {} }), path: "pakages" },
   "menu-number-negative": { show: change({ times: -1 }), path: `${at}.changes.visits.times` },

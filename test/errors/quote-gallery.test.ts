@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { type QuoteMessages, quoteMessages } from "../../src/errors/quote-messages.js";
+import { quoteMessages } from "../../src/errors/quote-messages.js";
 import { allocate, costModel } from "../../src/index.js";
 import { whoChanges } from "../../src/policies/bracket-changes.js";
 import { menuPrices } from "../../src/policies/menu-prices.js";
@@ -25,7 +25,7 @@ const brackets = { unit: "case", perOrder, perUnit: { activities: { pick: 1 } },
 const menu = menuPrices(costing, { brackets });
 const dear = { id: "b", from: 3, perUnit: { activities: { pick: 9 } } };
 
-const GALLERY: { readonly [C in keyof QuoteMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof quoteMessages]: Exhibit } = {
   "quote-option-invalid": { show: () => quoter(costing, { objects: 5 } as never), path: "options.objects" },
   "order-invalid": { show: () => quote(null), path: "order" },
   "order-table-unknown": { show: () => quote({ order: {} }), path: "order.order" },

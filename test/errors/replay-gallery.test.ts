@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { type ReplayMessages, replayMessages } from "../../src/errors/replay-messages.js";
+import { replayMessages } from "../../src/errors/replay-messages.js";
 import { costModel } from "../../src/model/cost-model.js";
 import { offer } from "../../src/policies/offer.js";
 import type { OrderPolicy } from "../../src/policies/policy.js";
@@ -33,7 +33,7 @@ const priced = costModel({
 const order = (orderId: number, date: unknown) => ({ orderId, customer: "A", date, price: "1.50", quantity: 2 });
 const unsold = replay(calls, { events: { orders: undated } }, []);
 
-const GALLERY: { readonly [C in keyof ReplayMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof replayMessages]: Exhibit } = {
   "policy-invalid": { show: () => run({ kind: "minimumOrder", value: -1 }), path: "policy.value" },
   "policy-key-unknown": { show: () => run({ kind: "orderFrequency", every: "week", onn: "monday" }), path: "policy.onn" },
   "policy-pack-unknown": { show: () => run({ kind: "packRounding", pack: "palet" }), path: "policy.pack" },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type SegmentMessages, segmentMessages } from "../../src/errors/segment-messages.js";
+import { segmentMessages } from "../../src/errors/segment-messages.js";
 import { segment, whaleCurve } from "../../src/segmentation.js";
 import { assignPackages } from "../../src/service/assign-packages.js";
 import { serviceMenu } from "../../src/service/service-menu.js";
@@ -15,7 +15,7 @@ const columns = { ids: ["A"], scale: 2, column: () => Float64Array.of(0.5) };
 
 const asPackages = (segments: unknown) => assignPackages(segments as never, serviceMenu({ services: {}, packages: {} }));
 
-const GALLERY: { readonly [C in keyof SegmentMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof segmentMessages]: Exhibit } = {
   "rows-invalid": { show: () => segment(null as never, { thresholds: cuts }), path: "rows" },
   "row-invalid": { show: () => segment([row, "B"] as never, { thresholds: cuts }), path: "rows" },
   "row-id-invalid": { show: () => withRow({ id: 1.5 }), path: "rows.id" },

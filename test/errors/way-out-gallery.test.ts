@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
 import type { Finding } from "../../src/errors/finding.js";
-import { type WayOutMessages, wayOutMessages } from "../../src/errors/way-out-messages.js";
+import { wayOutMessages } from "../../src/errors/way-out-messages.js";
 import { allocate, costModel, segment } from "../../src/index.js";
 import { compareTraditional } from "../../src/policies/compare-traditional.js";
 import { wayOut } from "../../src/policies/way-out.js";
@@ -42,7 +42,7 @@ const aim = (given: unknown) => wayOut(costing, "B", { target: given as never, l
 const base = (given: unknown) => compareTraditional(costing, { base: given as never });
 const departments = (given: object) => compareTraditional(costing, { departments: given as never });
 
-const GALLERY: { readonly [C in keyof WayOutMessages]: Exhibit } = {
+const GALLERY: { readonly [C in keyof typeof wayOutMessages]: Exhibit } = {
   "lever-id-duplicate": { show: () => pull(lever, lever), path: "levers[1].id" },
   "lever-without-effect": { show: () => pull({ id: "none", bounds: { most: 1 } }), path: "levers[0]" },
   "lever-driver-unknown": { show: () => pull({ ...lever, drivers: { order: 1 } }), path: "levers[0].drivers" },

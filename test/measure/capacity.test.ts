@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { measure } from "../../src/measure/measure.js";
+import type { DriverSpec } from "../../src/model/driver-spec.js";
 import type { ResourceCapacity, TimeEquation } from "../../src/model/spec.js";
 import { bucketsOf, modelOf, oneDriver, refused, usageOf, volumeOf } from "./reading.js";
 
@@ -128,7 +129,7 @@ describe("measure/capacity: by month and day", () => {
   ];
   const of = (driver: object, by: "month" | "day", consumes: object = { desk: 2 }, more: object = {}) => {
     const model = oneDriver(
-      { from: "t", ...driver },
+      { from: "t", ...driver } as DriverSpec,
       { period, resources: desk({ practical: 100, by }), tables: { t: { date: "day" } }, ...more },
       { consumes },
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkCondition } from "../../src/model/check-condition.js";
 import { type Condition, conditionForm } from "../../src/model/condition.js";
 import { wordFaults } from "../../src/model/fault-list.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 
 const faultsOf = (condition: unknown): string[] => wordFaults(checkCondition(condition, ["where"])).map((one) => `${one.code} ${one.path}`);
 
@@ -41,7 +41,7 @@ describe("model/check-condition", () => {
     [{ a: [] }, "condition-value-type where.a"],
     [{ a: { gt: 1 } }, "condition-value-type where.a"],
     [{ a: 1n }, "condition-value-type where.a"],
-    [{ a: new Decimal(1) }, "condition-value-type where.a"],
+    [{ a: new ExactDecimal(1) }, "condition-value-type where.a"],
     [{ field: "a", value: 1 }, "condition-shape where"],
     [{ field: 1, op: "eq", value: 1 }, "condition-value-type where.field"],
     [{ field: "a", op: "eq" }, "condition-value-type where.value"],

@@ -4,7 +4,7 @@ import { isCostError } from "../../src/errors/cost-error.js";
 import { checkModel } from "../../src/model/check-model.js";
 import { parseCostModel } from "../../src/model/cost-model.js";
 import { isCostModel } from "../../src/model/is-cost-model.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import { distributionCentre } from "./example-model.js";
 
 /** Parses or refuses; anything but a model or a CostError is a defect. */
@@ -40,8 +40,8 @@ const junk: fc.Arbitrary<unknown> = fc.oneof(
     "__proto__",
     "\ud800",
     10n ** 80n,
-    new Decimal("1e-900"),
-    new Decimal(Number.NaN),
+    new ExactDecimal("1e-900"),
+    new ExactDecimal(Number.NaN),
     Symbol("s"),
     () => 1,
     new Date(Number.NaN),
@@ -63,13 +63,25 @@ function replaced(value: unknown, path: readonly string[], by: unknown): unknown
 }
 
 describe("model/hostile", () => {
-  it.each([undefined, null, true, 0, Number.NaN, 1n, "model", Symbol("model"), () => 1, [], [1], new Date(0), new Map(), new Decimal(1)])(
-    "refuses %o as a model",
-    (spec) => {
-      expect(outcome(spec)).toBe("refused");
-      expect(checkModel(spec)).toHaveLength(1);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    true,
+    0,
+    Number.NaN,
+    1n,
+    "model",
+    Symbol("model"),
+    () => 1,
+    [],
+    [1],
+    new Date(0),
+    new Map(),
+    new ExactDecimal(1),
+  ])("refuses %o as a model", (spec) => {
+    expect(outcome(spec)).toBe("refused");
+    expect(checkModel(spec)).toHaveLength(1);
+  });
 
   it("refuses or accepts anything at any place, and throws nothing but its own error", () => {
     const places = placesOf(distributionCentre);

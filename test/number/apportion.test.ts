@@ -90,8 +90,8 @@ describe("number/apportion, refusals", () => {
   it("names all faults at once, one finding a code, with the first positions and the count", () => {
     const list = ["x", -1, "y", ...new Array<number>(9).fill(-2), 1];
     expect(codeOf(() => apportion(1n, list))).toBe("number-invalid weights, weight-negative weights");
-    expect(() => apportion(1n, list)).toThrow('found string "x" (2 rows, first at 0, 2)');
-    expect(() => apportion(1n, list)).toThrow("10 rows, first at 1, 3, 4, 5, 6)");
+    expect(() => apportion(1n, list)).toThrow('found string "x" (2 rows, first at index 0, 2)');
+    expect(() => apportion(1n, list)).toThrow("10 rows, first at index 1, 3, 4, 5, 6)");
   });
 });
 

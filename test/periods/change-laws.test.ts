@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { type Decimal, ExactDecimal } from "../../src/number/decimal.js";
 import type { ProfitChange } from "../../src/periods/change-lines.js";
 import { CHANGE_LINES } from "../../src/periods/change-lines.js";
 import { type ExplainedChange, explainChange } from "../../src/periods/explain-change.js";
@@ -19,7 +19,7 @@ const pairs = fc.oneof(
   booksByProduct.map(([before, after]) => ({ by: PRODUCT, before, after })),
 );
 const proofs = fc.record({ unusedCapacity: fc.integer({ min: -50, max: 5000 }), businessSustaining: fc.integer({ min: 0, max: 900 }) });
-const zero = new Decimal(0);
+const zero = new ExactDecimal(0);
 
 function linesOf({ lines }: ProfitChange): Decimal {
   return CHANGE_LINES.reduce((total, line) => total.plus(lines[line] ?? 0), zero);

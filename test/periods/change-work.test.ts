@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/facade.js";
 import { costModel } from "../../src/model/cost-model.js";
 import type { CostModelSpec } from "../../src/model/spec.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import { CHANGE_LINES } from "../../src/periods/change-lines.js";
 import { type ExplainedChange, explainChange } from "../../src/periods/explain-change.js";
 import { type Fraction, minus, sum } from "../cases/compare.js";
@@ -142,13 +142,13 @@ const timedPeriod: fc.Arbitrary<TimedPeriod> = fc.record({ orders: fc.array(orde
 function flipped(change: ExplainedChange): readonly (readonly string[])[] {
   return [...change, change.total].map(({ lines }) =>
     CHANGE_LINES.map((line) =>
-      (lines[line === "gained" ? "lost" : line === "lost" ? "gained" : line] ?? new Decimal(0)).neg().plus(0).toFixed(2),
+      (lines[line === "gained" ? "lost" : line === "lost" ? "gained" : line] ?? new ExactDecimal(0)).neg().plus(0).toFixed(2),
     ),
   );
 }
 
 function written(change: ExplainedChange): readonly (readonly string[])[] {
-  return [...change, change.total].map(({ lines }) => CHANGE_LINES.map((line) => (lines[line] ?? new Decimal(0)).toFixed(2)));
+  return [...change, change.total].map(({ lines }) => CHANGE_LINES.map((line) => (lines[line] ?? new ExactDecimal(0)).toFixed(2)));
 }
 
 describe("periods/change-work laws", () => {
@@ -187,7 +187,7 @@ describe("periods/change-work laws", () => {
         const [first, last] = [timed(before), timed(after, activity, drivers)];
         const change = explainChange(first, last, { units: "cases" });
         for (const { lines, difference } of change) {
-          const all = CHANGE_LINES.reduce((total, line) => total.plus(lines[line] ?? 0), new Decimal(0));
+          const all = CHANGE_LINES.reduce((total, line) => total.plus(lines[line] ?? 0), new ExactDecimal(0));
           expect(all.toFixed(2)).toBe(difference.toFixed(2));
         }
         expect(written(explainChange(last, first, { units: "cases" }))).toEqual(flipped(change));

@@ -84,6 +84,8 @@ describe("periods/judge-programme verdict", () => {
       expect(judged.evidence[0]?.text).toContain(what);
       expect([judged.verdict, judged.profit.answer]).toEqual(["inconclusive", "unknown"]);
       expect(judged.warnings[0]?.code).toBe("programme-period-differs");
+      // As in every text, a period is its first and last day.
+      expect(judged.warnings[0]?.found).toContain("2025-01-01 to 2025-12-31 before");
     }
     expect(judgeProgramme(during("2027-01-01", "2028-01-01")).verdict).toBe("both");
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import { migration } from "../../src/periods/migration.js";
 import { MIGRATION_GROUPS } from "../../src/periods/migration-group.js";
 import { segment } from "../../src/segments/segment.js";
@@ -34,7 +34,7 @@ describe("periods/migration laws", () => {
             if (group === "absent") continue;
             expect([inRow, inColumn]).toEqual([first.matrix.summary[group].count, second.matrix.summary[group].count]);
           }
-          const effect = step.cells.reduce((sum, cell) => sum.plus(cell.profitEffect ?? Number.NaN), new Decimal(0));
+          const effect = step.cells.reduce((sum, cell) => sum.plus(cell.profitEffect ?? Number.NaN), new ExactDecimal(0));
           expect(effect.toFixed()).toBe(step.profitEffect?.toFixed());
           const changed = [...ids].filter((id) => groupOf(first, id) !== groupOf(second, id)).sort();
           expect(step.moves.map(({ id }) => id).sort()).toEqual(changed);

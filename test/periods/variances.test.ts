@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { type Decimal, ExactDecimal } from "../../src/number/decimal.js";
 import { activityVariance } from "../../src/periods/activity-variance.js";
 import { variances } from "../../src/periods/variances.js";
 import { exampleCosting } from "../docs/example-costing.js";
@@ -65,14 +65,14 @@ describe("periods/variances", () => {
   });
 
   it("sums to actual less standard for any numbers, on given numbers too", () => {
-    const n = fc.integer({ min: 0, max: 5_000_000 }).map((one) => new Decimal(one).div(100));
-    const rate = fc.integer({ min: 1, max: 99_999 }).map((one) => new Decimal(one).div(10_000));
+    const n = fc.integer({ min: 0, max: 5_000_000 }).map((one) => new ExactDecimal(one).div(100));
+    const rate = fc.integer({ min: 1, max: 99_999 }).map((one) => new ExactDecimal(one).div(10_000));
     fc.assert(
       fc.property(n, n, rate, rate, n, n, (actualCost, actualVolume, standardRate, practical, output, budgetCost) => {
         const one = activityVariance({ supply: "flexible", actualCost, actualVolume, standardRate, standardPerUnit: practical, output });
         expect(one.spending.plus(one.efficiency).equals(one.total)).toBe(true);
         const exact = actualVolume.times(standardRate);
-        expect(one.actualAtStandard.equals(exact.toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN))).toBe(true);
+        expect(one.actualAtStandard.equals(exact.toDecimalPlaces(2, ExactDecimal.ROUND_HALF_EVEN))).toBe(true);
         const other = activityVariance({ supply: "committed", actualCost, actualVolume, budgetCost, practical, budgetVolume: output });
         expect(other.spending.plus(other.plannedUnused).plus(other.volume).equals(other.total)).toBe(true);
         expect(other.total.equals(actualCost.minus(other.actualAtStandard))).toBe(true);
@@ -178,9 +178,9 @@ describe("periods/variances", () => {
       fc.property(cents, cents, fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (paid, cost, practical, volume) => {
         const paidFor = allocate(distribution.model, distribution.measured, { costs: [{ resource: "orderDesk", cost: paid }] });
         const [desk] = variances(paidFor, {}, { resources: { orderDesk: { cost, practical, volume } } }).resources;
-        expect(desk?.committed.spending.toFixed(2)).toBe(new Decimal(paid).minus(cost).toFixed(2));
+        expect(desk?.committed.spending.toFixed(2)).toBe(new ExactDecimal(paid).minus(cost).toFixed(2));
         for (const name of ["spending", "plannedUnused", "volume", "total"] as const) {
-          const sum = desk?.shares.reduce((total, share) => total.plus(share[name]), new Decimal(0));
+          const sum = desk?.shares.reduce((total, share) => total.plus(share[name]), new ExactDecimal(0));
           expect(sum?.equals(desk?.committed[name] ?? 0)).toBe(true);
         }
       }),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import { pareto } from "../../src/segments/pareto.js";
 import { segment } from "../../src/segments/segment.js";
 import type { SegmentOptions } from "../../src/segments/segment-options.js";
@@ -68,10 +68,10 @@ describe("segments/laws", () => {
       fc.property(sold, options, fc.constantFrom("0.0001", "1000", "7", "1e25"), (all, given, unit) => {
         const scaled = all.map(({ id, ...figures }) => ({
           id,
-          netSales: new Decimal(figures.netSales).times(unit),
-          costToServe: new Decimal(figures.costToServe).times(unit),
-          grossMargin: new Decimal(figures.grossMargin).times(unit),
-          operatingProfit: new Decimal(figures.operatingProfit).times(unit),
+          netSales: new ExactDecimal(figures.netSales).times(unit),
+          costToServe: new ExactDecimal(figures.costToServe).times(unit),
+          grossMargin: new ExactDecimal(figures.grossMargin).times(unit),
+          operatingProfit: new ExactDecimal(figures.operatingProfit).times(unit),
         }));
         const [one, other] = [segment(all, given), segment(scaled, given)];
         expect(Array.from(other, ({ id, segment, flags }) => [id, segment, flags])).toEqual(
@@ -90,11 +90,11 @@ describe("segments/laws", () => {
         expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(all.length);
         expect(count + inactive.length + excluded.length).toBe(all.length);
         for (const figure of ["netSales", "costToServe"] as const) {
-          const total = all.reduce((sum, row) => sum.plus(row[figure]), new Decimal(0)).toFixed(2);
-          expect(groups.reduce((sum, group) => sum.plus(group[figure]), new Decimal(0)).toFixed(2)).toBe(total);
+          const total = all.reduce((sum, row) => sum.plus(row[figure]), new ExactDecimal(0)).toFixed(2);
+          expect(groups.reduce((sum, group) => sum.plus(group[figure]), new ExactDecimal(0)).toFixed(2)).toBe(total);
           expect(summary.total[figure].toFixed(2)).toBe(total);
         }
-        const profit = all.reduce((sum, row) => sum.plus(row.operatingProfit), new Decimal(0)).toFixed(2);
+        const profit = all.reduce((sum, row) => sum.plus(row.operatingProfit), new ExactDecimal(0)).toFixed(2);
         expect(summary.total.profit?.toFixed(2)).toBe(profit);
         expect(summary.total.losses).toBe(all.filter((row) => row.operatingProfit < 0).length);
       }),

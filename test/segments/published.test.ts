@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import { pareto } from "../../src/segments/pareto.js";
 import { segment } from "../../src/segments/segment.js";
 import { whaleCurve } from "../../src/segments/whale-curve.js";
@@ -23,10 +23,10 @@ describe("segments/published", () => {
     ];
     const matrix = segment(types, { preset: "marginCost" });
     // In per cent of sales: gross margin 1090/29 and 1250/43, cost to serve 480/29 and 1920/43.
-    expect(matrix.of("type1").value?.times(100).toFixed(10)).toBe(new Decimal(1090).div(29).toFixed(10));
-    expect(matrix.of("type2").value?.times(100).toFixed(10)).toBe(new Decimal(1250).div(43).toFixed(10));
-    expect(matrix.of("type1").cost?.times(100).toFixed(10)).toBe(new Decimal(480).div(29).toFixed(10));
-    expect(matrix.of("type2").cost?.times(100).toFixed(10)).toBe(new Decimal(1920).div(43).toFixed(10));
+    expect(matrix.of("type1").value?.times(100).toFixed(10)).toBe(new ExactDecimal(1090).div(29).toFixed(10));
+    expect(matrix.of("type2").value?.times(100).toFixed(10)).toBe(new ExactDecimal(1250).div(43).toFixed(10));
+    expect(matrix.of("type1").cost?.times(100).toFixed(10)).toBe(new ExactDecimal(480).div(29).toFixed(10));
+    expect(matrix.of("type2").cost?.times(100).toFixed(10)).toBe(new ExactDecimal(1920).div(43).toFixed(10));
     expect(matrix.of("type1")).toMatchObject({ segment: "protect", loss: false });
     expect(matrix.of("type2")).toMatchObject({ segment: "dangerZone", loss: true });
     // By sales and absolute cost the larger customer looks valuable: the ranking conflict of the problem.
@@ -57,7 +57,7 @@ describe("segments/published", () => {
     expect(curve.erosion.toString()).toBe("11500");
     expect(curve.losses).toMatchObject({ count: 4 });
     expect(curve.losses.total.toString()).toBe("-11500");
-    expect(curve.peakOverTotal?.toFixed(15)).toBe(new Decimal(23473).div(17723).toFixed(15));
+    expect(curve.peakOverTotal?.toFixed(15)).toBe(new ExactDecimal(23473).div(17723).toFixed(15));
     expect(curve.ids.slice(0, 5)).toEqual(["Customer 16", "Customer 12", "Customer 18", "Customer 9", "Customer 2"]);
     expect(curve.point(4).cumulative.toString()).toBe("33926");
   });

@@ -68,6 +68,16 @@ describe("segments/segment", () => {
     expect(first.of("c").cost?.toString()).toBe("0.33333333333333333333");
   });
 
+  it("names the option, the preset or the kind of threshold that a misspelt one is most like", () => {
+    const refusal = (options: object) => () => segment(ROWS, options as SegmentOptions);
+    expect(refusal({ preset: "coyl" })).toThrow(/did you mean "coyle"\?$/);
+    expect(refusal({ tresholds: {} })).toThrow(/did you mean "thresholds"\?$/);
+    expect(refusal({ thresholds: { value: "medain" } })).toThrow(/did you mean "median"\?$/);
+    expect(refusal({ thresholds: { cost: { quantil: 0.5 } } })).toThrow(/did you mean "quantile"\?$/);
+    expect(refusal({ thresholds: { cost: { quantile: 5 } } })).toThrow(/correct the option$/);
+    expect(refusal({ preset: 7 })).toThrow(/correct the option$/);
+  });
+
   it("takes the published axes by default and the ratios by preset or by name", () => {
     expect(segment(ROWS).axes).toEqual({ value: "netSales", cost: "costToServe" });
     const margin = segment(ROWS, { preset: "marginCost", thresholds: { value: "20%", cost: "10%" } });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as library from "../../src/index.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { type Decimal, ExactDecimal } from "../../src/number/decimal.js";
 import { failureCosts } from "../../src/service/failure-costs.js";
 import { FAILURE_KINDS } from "../../src/service/failure-kind.js";
 import { scorecard } from "../../src/service/scorecard.js";
@@ -61,16 +61,16 @@ describe("service/failure-costs", () => {
     fc.assert(
       fc.property(fc.tuple(units, units, units), ([late, damaged, complaint]) => {
         const { customers, segments: bySegment, total, perOccurrence } = failureCosts(card, costing, { late, damaged, complaint });
-        const sum = (parts: readonly string[]) => parts.reduce((all, one) => all.plus(one), new Decimal(0)).toFixed(2);
+        const sum = (parts: readonly string[]) => parts.reduce((all, one) => all.plus(one), new ExactDecimal(0)).toFixed(2);
         expect(sum(customers.map((row) => row.total.total))).toBe(total.total.total);
         expect(sum(bySegment.map((row) => row.total.total))).toBe(total.total.total);
         expect(sum(Object.values(total.byFailure).map((one) => one.total))).toBe(total.total.total);
         expect(sum([total.total.flexible, total.total.committed])).toBe(total.total.total);
         const exact = FAILURE_KINDS.reduce((all, kind) => {
           const unit = perOccurrence[kind]?.exact.split("/") ?? ["0"];
-          return all.plus(new Decimal(unit[0] as string).div(unit[1] ?? 1).times(card.total.failures[kind] ?? 0));
-        }, new Decimal(0));
-        expect(new Decimal(total.total.total).minus(exact).abs().lte("0.0050000001")).toBe(true);
+          return all.plus(new ExactDecimal(unit[0] as string).div(unit[1] ?? 1).times(card.total.failures[kind] ?? 0));
+        }, new ExactDecimal(0));
+        expect(new ExactDecimal(total.total.total).minus(exact).abs().lte("0.0050000001")).toBe(true);
       }),
     );
   });

@@ -20,7 +20,7 @@ const card = scorecard(
 describe("service/format-scorecard", () => {
   it("writes the basis, the counts and the measures that were observed", () => {
     expect(formatScorecard(card)).toBe(`Scorecard
-2026-07-01 to 2026-08-01, by requested date and ship date, early up to 1 day, late up to 0 days
+2026-07-01 to 2026-07-31, by requested date and ship date, early up to 1 day, late up to 0 days
 3 orders due, of which 2 late, 1 of them open; left out: 1 cancelled by the customer
 
 Measure                                       Total   Of   Interval  protect  (none)

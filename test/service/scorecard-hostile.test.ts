@@ -139,7 +139,7 @@ describe("service/hostile", () => {
       "[event-table-invalid] events: found null; expected an object of tables; pass the tables by name, `orders` at least",
     );
     expect(refusal(() => scorecard({ orders: [{ ...order, requested: new Date(Number.NaN) }] }, { period }))).toContain(
-      "orders.requested: found an invalid Date (row 0)",
+      "orders.requested: found an invalid Date (index 0)",
     );
     expect(refusal(() => scorecard({ orders: [] }, { period: { ...period, from: new Date(Number.NaN) } }))).toContain(
       "period.from: found an invalid Date;",

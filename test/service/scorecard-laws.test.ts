@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import { judgePromises } from "../../src/service/judge-promises.js";
 import { MEASURE_IDS, MEASURES } from "../../src/service/measure-id.js";
 import type { PromiseInput } from "../../src/service/promise.js";
@@ -77,7 +77,7 @@ function eventsOf(drawn: readonly Drawn[]) {
 const cardOf = (drawn: readonly Drawn[]) => scorecard(eventsOf(drawn), { ...OPTIONS, segments: SEGMENTS });
 
 function sumOf(rows: readonly ScorecardRow[], read: (row: ScorecardRow) => string | number | null): string {
-  return rows.reduce((sum, row) => sum.plus(read(row) ?? 0), new Decimal(0)).toString();
+  return rows.reduce((sum, row) => sum.plus(read(row) ?? 0), new ExactDecimal(0)).toString();
 }
 
 /** The rules of the semantics, order by order, in plain numbers of days. */

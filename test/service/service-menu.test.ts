@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import type { ServiceMenuSpec } from "../../src/service/menu-spec.js";
 import { isServiceMenu, serviceMenu } from "../../src/service/service-menu.js";
 import { standardServices } from "../../src/service/standard-services.js";
@@ -27,7 +27,7 @@ describe("service/service-menu", () => {
 
   it("writes figures as plain decimal text, whatever they were given as", () => {
     const level = (n: unknown) => ({ changes: { orders: { times: n } }, fee: { amount: n, per: "customer" } });
-    const texts = [1.5, "1.50", new Decimal("1.5"), "15e-1"].map((n) => JSON.stringify(serviceMenu(menuWith(level(n)))));
+    const texts = [1.5, "1.50", new ExactDecimal("1.5"), "15e-1"].map((n) => JSON.stringify(serviceMenu(menuWith(level(n)))));
     expect(new Set(texts).size).toBe(1);
     expect(texts[0]).toContain('"changes":{"orders":{"times":"1.5"}},"fee":{"amount":"1.5","per":"customer"}');
     expect(serviceMenu(menuWith(level(2n))).services["care"]?.levels[0]?.fee).toEqual({ amount: "2", per: "customer" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY } from "../../src/measure/zone-clock.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import {
   addRationals,
   compareRationals,
@@ -84,7 +84,7 @@ describe("service/wilson-interval", () => {
     // Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I, method 3.
     const rounded = (x: number, n: number) => {
       const { lower, upper } = wilsonInterval(x, n, 0.95);
-      return [new Decimal(lower).toFixed(4), new Decimal(upper).toFixed(4)];
+      return [new ExactDecimal(lower).toFixed(4), new ExactDecimal(upper).toFixed(4)];
     };
     expect(rounded(81, 263)).toEqual(["0.2553", "0.3662"]);
     expect(rounded(15, 148)).toEqual(["0.0624", "0.1605"]);
@@ -97,12 +97,12 @@ describe("service/wilson-interval", () => {
     fc.assert(
       fc.property(trials, ([x, n]) => {
         const all = CONFIDENCES.map((confidence) => wilsonInterval(x, n, confidence));
-        const share = new Decimal(x).div(n);
+        const share = new ExactDecimal(x).div(n);
         all.forEach(({ lower, upper }, i) => {
           expect(share.gte(lower) && share.lte(upper)).toBe(true);
-          expect(new Decimal(lower).gte(0) && new Decimal(upper).lte(1)).toBe(true);
+          expect(new ExactDecimal(lower).gte(0) && new ExactDecimal(upper).lte(1)).toBe(true);
           const before = all[i - 1];
-          if (before) expect(new Decimal(lower).lte(before.lower) && new Decimal(upper).gte(before.upper)).toBe(true);
+          if (before) expect(new ExactDecimal(lower).lte(before.lower) && new ExactDecimal(upper).gte(before.upper)).toBe(true);
         });
       }),
     );
@@ -112,7 +112,7 @@ describe("service/wilson-interval", () => {
 describe("service/poisson-interval", () => {
   const rounded = (x: number, n: number) => {
     const { lower, upper } = poissonInterval(x, n, 0.95);
-    return [lower, upper].map((text) => new Decimal(text).toFixed(4));
+    return [lower, upper].map((text) => new ExactDecimal(text).toFixed(4));
   };
 
   it("is the score interval, worked by hand, and may exceed one", () => {
@@ -137,7 +137,7 @@ describe("service/mean-interval", () => {
 
   it("lies around the mean, below zero as well, and is the mean where nothing varies", () => {
     const { lower, upper } = meanInterval(rational(-1n, 3n), rational(1n, 7n), 12, 0.9);
-    expect(new Decimal(lower).plus(upper).div(2).toFixed(9)).toBe("-0.333333333");
+    expect(new ExactDecimal(lower).plus(upper).div(2).toFixed(9)).toBe("-0.333333333");
     expect(meanInterval(rational(5n), rational(0n), 12, 0.9)).toMatchObject({ lower: "5", upper: "5" });
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
-import { Decimal } from "../../src/number/decimal.js";
+import { ExactDecimal } from "../../src/number/decimal.js";
 import { FIGURES } from "../../src/statements/figure.js";
 import { statementColumn } from "../../src/statements/figures.js";
 import type { RollUp } from "../../src/statements/roll-up-by.js";
@@ -35,15 +35,15 @@ function all({ notAttributable, heldAbove, ...statements }: Statements, rows: It
 }
 
 function sumOf(statements: readonly Statement[], figure: (typeof FIGURES)[number]): string {
-  return statements.reduce((sum, one) => sum.plus(one[figure]), new Decimal(0)).toFixed(2);
+  return statements.reduce((sum, one) => sum.plus(one[figure]), new ExactDecimal(0)).toFixed(2);
 }
 
 function expectFootsDown(statement: Statement): void {
-  let running = new Decimal(0);
-  let [parent, parts, hasParts] = [new Decimal(0), new Decimal(0), false];
+  let running = new ExactDecimal(0);
+  let [parent, parts, hasParts] = [new ExactDecimal(0), new ExactDecimal(0), false];
   const closeParts = () => {
     if (hasParts) expect(parts.toFixed(2)).toBe(parent.toFixed(2));
-    [parts, hasParts] = [new Decimal(0), false];
+    [parts, hasParts] = [new ExactDecimal(0), false];
   };
   for (const { kind, depth, amount } of statement.lines) {
     if (depth <= 1) {

@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, it } from "vitest";
 import { type CostModel, costModel, parseCostModel } from "../../src/model/cost-model.js";
 import { isCostModel } from "../../src/model/is-cost-model.js";
+import type { CostModelSpec } from "../../src/model/spec.js";
 
 describe("types/cost-model", () => {
   it("infers the ids of an inline spec as literals", () => {
@@ -145,6 +146,46 @@ describe("types/cost-model", () => {
       activities: { pick: { driver: "orders" } },
       drivers: { orders: {} },
     });
+  });
+
+  it("refuses a driver of two kinds, of half a kind, or of a misspelt one", () => {
+    costModel({
+      currency: "USD",
+      resources: {},
+      activities: {},
+      drivers: {
+        // @ts-expect-error rows are counted or summed
+        both: { from: "orders", count: true, sum: "cases" },
+        // @ts-expect-error a table, and what of it?
+        from: { from: "orders" },
+        // @ts-expect-error of which table?
+        sum: { sum: "cases" },
+        // @ts-expect-error a sales figure is not measured in a table
+        of: { of: "netSales", from: "orders" },
+        // @ts-expect-error amounts, not counts, are charged as they are
+        intensity: { kind: "intensity", from: "orders", count: true },
+        // @ts-expect-error did you mean "count"?
+        misspelt: { from: "orders", cuont: true },
+      },
+    });
+  });
+
+  it("takes a driver of every kind, and a spec that stands in a constant of its own", () => {
+    const spec = {
+      currency: "USD",
+      resources: { desk: { cost: 1, supply: "flexible", to: { pick: 1 } } },
+      activities: { pick: { driver: "sum", level: "batch" } },
+      drivers: {
+        count: { from: "orders", count: true, where: { channel: "phone" } },
+        distinct: { from: "orders", distinct: ["sku", "day"] },
+        sum: { from: "orders", sum: "cases", negativeRows: "exclude", decimals: 2 },
+        packs: { from: "orders", packs: { quantity: "units", sizes: { case: 15 }, count: "case" } },
+        intensity: { kind: "intensity", from: "orders", sum: "amount", scale: true },
+        of: { of: "netSales" },
+        given: { unit: "visit", kind: "intensity" },
+      },
+    } as const satisfies CostModelSpec;
+    expectTypeOf(costModel(spec)).toExtend<CostModel<"desk", "pick", keyof typeof spec.drivers>>();
   });
 
   it("gives a model from a file string ids", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { nearest } from "../../src/model/nearest.js";
+import { nearest } from "../../src/errors/nearest.js";
 
-describe("model/nearest", () => {
+describe("errors/nearest", () => {
   it.each([
     ["orderDsk", "orderDesk"],
     ["odrerDesk", "orderDesk"],
