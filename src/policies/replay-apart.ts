@@ -71,7 +71,8 @@ export function apartWarnings(list: readonly KeptApart[], { orders, lines, shipm
   const tables = { orders: orders ?? lines, lines, shipments };
   return list.map(({ rows, field, because, count }) => {
     const table = tables[rows]?.table;
-    const path = because === "oneOff" ? pathOf("tables", field, "oneOff") : pathOf("events", table?.id ?? rows, table?.names.get(field) ?? field);
+    const path =
+      because === "oneOff" ? pathOf("tables", field, "oneOff") : pathOf("events", table?.id ?? rows, table?.names.get(field) ?? field);
     return finding(replayMessages, "replay-kept-apart", path, { rows, field, because }, { severity: "warning", count });
   });
 }

@@ -19,7 +19,8 @@ const ORDERED: readonly string[] = ["lt", "le", "gt", "ge", "between"];
 /** Fields that conditions of the model compare as numbers: more than so many lines. */
 export function orderedFields(model: CostModel): ReadonlySet<string> {
   const ordered = testsOf(model).filter(
-    ({ part, op, value }) => part === undefined && ORDERED.includes(op) && [value].flat().every((one) => typeof readDecimal(one) !== "string"),
+    ({ part, op, value }) =>
+      part === undefined && ORDERED.includes(op) && [value].flat().every((one) => typeof readDecimal(one) !== "string"),
   );
   return new Set(ordered.map(({ field }) => field));
 }

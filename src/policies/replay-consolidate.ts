@@ -47,8 +47,7 @@ function joinShipments(book: OrderBook, shipments: BookTable): void {
   });
   for (const ones of kinds) {
     const leaders = ones.map((head) => last[head] as number).sort(compare);
-    for (let k = 1; k < leaders.length; k++)
-      noteApart(book, "shipments", shipments, alike, leaders[k] as number, leaders[k - 1] as number);
+    for (let k = 1; k < leaders.length; k++) noteApart(book, "shipments", shipments, alike, leaders[k] as number, leaders[k - 1] as number);
   }
   const into = first.map((head) => last[head] as number);
   joinRows(shipments, rows, into);

@@ -16,7 +16,9 @@ export interface NamedTables {
 
 /** The fields that options name, each once: tables are asked for them while they are read. */
 export function namedFields(fields: ReplayFields): readonly string[] {
-  return [...new Set(Object.values(fields as Readonly<Record<string, string | readonly string[] | undefined>>).flatMap((one) => one ?? []))];
+  return [
+    ...new Set(Object.values(fields as Readonly<Record<string, string | readonly string[] | undefined>>).flatMap((one) => one ?? [])),
+  ];
 }
 
 /** Notes fields that options name and that no row has of the tables they are meant for. */

@@ -138,7 +138,8 @@ function additiveFields(
   { quantity, amount, lineCount, additive = [], fixed = [] }: ReplayFields,
   has: (field: string) => boolean,
 ): ReadonlySet<string> {
-  const counts = table !== orders ? [] : lineCount === undefined ? LINE_COUNTS.filter((field) => orderedFields(model).has(field)) : [lineCount];
+  const counts =
+    table !== orders ? [] : lineCount === undefined ? LINE_COUNTS.filter((field) => orderedFields(model).has(field)) : [lineCount];
   const named = table === lineTable ? [quantity ?? quantityOf(model, table), amount] : [];
   const more = [...additive, ...counts, ...named].filter((field) => field !== undefined);
   return addingFields(termsOf(model, table), more, new Set(fixed), has);

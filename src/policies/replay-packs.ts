@@ -88,13 +88,7 @@ function chainsOf(book: OrderBook): readonly (readonly number[])[] {
 }
 
 /** Counts chains of one product that are apart because their orders are not alike. */
-function noteGoodsApart(
-  book: OrderBook,
-  groups: Int32Array,
-  ofLines: Int32Array,
-  kin: Int32Array,
-  place: (line: number) => number,
-): void {
+function noteGoodsApart(book: OrderBook, groups: Int32Array, ofLines: Int32Array, kin: Int32Array, place: (line: number) => number): void {
   const { orders, history } = book;
   if (orders === undefined) return;
   // The first line of each chain, by what lines have in common.
