@@ -1,5 +1,5 @@
 import { DAY, timeOf } from "../measure/zone-clock.js";
-import type { ApartCounts } from "./replay-apart.js";
+import type { ApartCounts } from "./kept-apart.js";
 import { type CodedValues, codeIn, copyOf, valueIn, type WritableValues } from "./replay-coded.js";
 import type { AdditiveColumn } from "./replay-figure-reader.js";
 import { NO_DAY, type OrderHistory } from "./replay-history.js";
