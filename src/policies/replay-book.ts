@@ -1,4 +1,5 @@
 import { DAY, timeOf } from "../measure/zone-clock.js";
+import type { ApartCounts } from "./kept-apart.js";
 import { type CodedValues, codeIn, copyOf, valueIn, type WritableValues } from "./replay-coded.js";
 import type { AdditiveColumn } from "./replay-figure-reader.js";
 import { NO_DAY, type OrderHistory } from "./replay-history.js";
@@ -36,6 +37,7 @@ export interface OrderBook {
   readonly late: Uint8Array;
   /** 1 for orders whose number of lines the data count rightly. */
   readonly counted: Uint8Array;
+  readonly apart: ApartCounts;
   readonly calendar: Calendar;
 }
 
@@ -52,9 +54,10 @@ export function openBook(history: OrderHistory): OrderBook {
     day: history.day.slice(),
     late: new Uint8Array(history.orderOfLine.length),
     counted: new Uint8Array(history.count),
+    apart: new Map(),
     calendar: { days: new Map(), texts: new Map() },
   };
-  const counts = book.orders?.additive.get(history.plan.lineCount);
+  const counts = book.orders?.additive.get(history.lineCount ?? "");
   if (counts === undefined) return book;
   const rows = linesPerOrder(book);
   const unit = 10 ** counts.decimals;
@@ -117,7 +120,7 @@ export function writableFigures(book: BookTable, field: string): AdditiveColumn 
 }
 
 /** Adds the figures of a row to another and takes the row out. */
-export function joinRow(book: BookTable, row: number, target: number): void {
+function joinRow(book: BookTable, row: number, target: number): void {
   for (const field of book.additive.keys()) {
     const { ints, has } = writableFigures(book, field);
     ints[target] = (ints[target] as number) + (ints[row] as number);

@@ -1,8 +1,10 @@
 import type { MinimumOrderPolicy, OrderFrequencyPolicy } from "./policy.js";
 import { byDay, cycleOf } from "./policy-calendar.js";
-import { joinOrder, joinRows, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
+import { apartCounter, countApart } from "./replay-apart.js";
+import { type BookTable, joinOrder, joinRows, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
-import { kinOfLines, kinOfOrders } from "./replay-kinship.js";
+import { alikeOrders, kinOfLines, kinOfOrders } from "./replay-kinship.js";
+import type { OrderSizes } from "./replay-order-size.js";
 
 /** Orders that wait together, in sequence. */
 interface Waiting {
@@ -22,10 +24,15 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   const last = new Map<number, number>();
   const days = new Float64Array(book.history.count).fill(Number.NaN);
   const joined = new Uint8Array(book.history.count);
+  const apart = apartCounter(book, "orders", book.orders, alikeOrders(book));
   let owner = -1;
+  let [previous, previousKey] = [-1, Number.NaN];
   const sequence = ordersInSequence(book);
   for (const order of sequence) {
-    if (customer[order] !== owner) last.clear();
+    if (customer[order] !== owner) {
+      last.clear();
+      previousKey = Number.NaN;
+    }
     owner = customer[order] as number;
     const { key, day } = cycle(book.day[order] as number);
     const name = key * nKin + (kin[order] as number);
@@ -33,21 +40,15 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
     if (before !== undefined) {
       joinOrder(book, before, order);
       joined[order] = 1;
-    }
+    } else if (key === previousKey) apart.note(order, previous);
+    previous = order;
+    previousKey = key;
     last.set(name, order);
     if (day !== undefined) days[order] = Math.min(day, lastDay);
   }
+  apart.close();
   for (const order of sequence) if (book.into[order] === order && !Number.isNaN(days[order])) moveOrder(book, order, days[order] as number);
   if (policy.joinLines !== false) joinLines(book, joined);
-}
-
-/** What every order is worth, in whole units of the figures' last decimals. */
-export interface OrderSizes {
-  readonly value: Float64Array | undefined;
-  readonly quantity: Float64Array | undefined;
-  /** What an order has to reach. */
-  readonly leastValue: number;
-  readonly leastQuantity: number;
 }
 
 /** Joins orders below a minimum with the next ones of the customer. */
@@ -57,6 +58,7 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
   const kin = kinOfOrders(book);
   const waiting = new Map<string, Waiting>();
   const joined = new Uint8Array(book.history.count);
+  const apart = apartCounter(book, "orders", book.orders, alikeOrders(book));
   const release = (name: string, group: Waiting, day: number | undefined): void => {
     waiting.delete(name);
     placeTogether(book, group.members, day, joined);
@@ -66,6 +68,8 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
   const releaseAll = (): void => {
     for (const [name, group] of [...waiting]) release(name, group, Math.max(lastOf(group), lastMemberDay(book, group)));
   };
+  // The last group that came to wait, to say why an order does not wait with it.
+  let latest: { readonly name: string; readonly group: Waiting } | undefined;
   for (const order of ordersInSequence(book)) {
     if (customer[order] !== owner) releaseAll();
     owner = customer[order] as number;
@@ -73,14 +77,22 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
     const name = String(kin[order]);
     const before = waiting.get(name);
     if (before !== undefined && day > lastOf(before)) release(name, before, lastOf(before));
+    if (!waiting.has(name)) {
+      const other = latest !== undefined && waiting.get(latest.name) === latest.group ? latest.group : waiting.values().next().value;
+      if (other !== undefined && day <= lastOf(other)) apart.note(order, other.members[other.members.length - 1] as number);
+    }
     const group = waiting.get(name) ?? { members: [], firstDay: day, value: 0, quantity: 0 };
     group.members.push(order);
     group.value += sizes.value?.[order] ?? 0;
     group.quantity += sizes.quantity?.[order] ?? 0;
     if (group.value >= sizes.leastValue && group.quantity >= sizes.leastQuantity) release(name, group, undefined);
-    else waiting.set(name, group);
+    else {
+      waiting.set(name, group);
+      latest = { name, group };
+    }
   }
   releaseAll();
+  apart.close();
   if (policy.joinLines !== false) joinLines(book, joined);
 }
 
@@ -109,6 +121,7 @@ function joinLines(book: OrderBook, joined: Uint8Array): void {
     const order = orderNow(book, history.orderOfLine[i] as number);
     if (joined[order] === 1) groups[i] = order;
   }
+  noteUnjoined(book, lines, groups);
   // The first line of a kind takes the others.
   const first = new Int32Array(kin.length);
   const others: number[] = [];
@@ -120,4 +133,18 @@ function joinLines(book: OrderBook, joined: Uint8Array): void {
     if (book.late[line] === 1) book.late[first[line] as number] = 1;
   });
   joinRows(lines, others, first);
+}
+
+/** Counts lines of joined orders that nothing can be joined with. */
+function noteUnjoined(book: OrderBook, { table, values }: BookTable, groups: Int32Array): void {
+  const { plan, joining } = book.history;
+  const products = values.get(plan.product)?.codes;
+  let [all, without] = [0, 0];
+  for (let i = 0; i < groups.length; i++) {
+    if ((groups[i] as number) < 0) continue;
+    all++;
+    if (products === undefined || products[i] === -1) without++;
+  }
+  countApart(book, "lines", plan.product, "missing", without);
+  for (const field of joining.clashes.get(table.id) ?? []) countApart(book, "lines", field, "factor", all - without);
 }

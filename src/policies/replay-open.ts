@@ -8,19 +8,21 @@ import { replayMessages } from "../errors/replay-messages.js";
 import type { CostingInput, RowsSource } from "../measure/costing-input.js";
 import { measure } from "../measure/measure.js";
 import { isRecord, requireModel } from "../measure/option-checks.js";
-import { prepare } from "../measure/prepare.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf, own } from "../model/entries.js";
 import { joinsOf } from "../model/joins-of.js";
-import { scaleOf } from "../model/scale-of.js";
 import type { OrderPolicy } from "./policy.js";
 import { type BoundPolicy, bindPolicy, type ReplayContext } from "./replay-apply.js";
 import { type OrderBook, openBook } from "./replay-book.js";
 import { valueIn } from "./replay-coded.js";
 import { eventsAfter } from "./replay-events.js";
-import { type OrderLink, planReplay } from "./replay-fields.js";
+import { checkFieldNames } from "./replay-field-names.js";
+import { type OrderLink, planReplay, productWith } from "./replay-fields.js";
 import { checkCustomers, linkHistory, type OrderHistory } from "./replay-history.js";
+import { joiningRules } from "./replay-joining.js";
+import { modelAfter } from "./replay-one-off.js";
 import type { ReplayOptions } from "./replay-options.js";
+import { tableReading } from "./replay-reading.js";
 import { type EventTable, readEventTable } from "./replay-table.js";
 
 /** A history that policies can be replayed on, costed as it was. */
@@ -29,6 +31,8 @@ export interface OpenedReplay {
   readonly data: CostingInput;
   readonly events: ReadonlyMap<string, RowsSource>;
   readonly before: CostingData;
+  /** The model by which events after a policy are measured. */
+  readonly modelAfter: CostModel;
   readonly history: OrderHistory;
   /** The policies, bound, in the order given. */
   readonly bound: readonly (readonly BoundPolicy[])[];
@@ -48,7 +52,8 @@ export function openReplay(
   requireModel(model);
   const data = readable(given);
   const chosen = options.for === undefined || options.for === "all" ? undefined : (options.for as readonly string[]);
-  const { history, events } = worded(model, data, () => readHistory(model, data, options, chosen));
+  const read = worded(model, data, () => readHistory(model, data, options, chosen));
+  const { history, events } = read;
   // Measured from what was read, for to read rows takes longer than to count them; the fields read are those that measuring plans to read.
   const unchanged = { ...data, events: eventsAfter(openBook(history), events) };
   const before = allocateData(
@@ -64,7 +69,7 @@ export function openReplay(
     policies.map((policy, i) => bindPolicy(context, book, policy, placeOf(path, policies, i), findings)),
   );
   refuse(findings);
-  return { model, data, events, before, history, bound };
+  return { model, data, before, bound, ...read };
 }
 
 /** What is wrong with the data is said as `allocate` says it, of the rows as they were given. */
@@ -124,7 +129,7 @@ function readHistory(
   data: CostingInput,
   options: ReplayOptions,
   chosen: readonly string[] | undefined,
-): Pick<OpenedReplay, "history" | "events"> {
+): Pick<OpenedReplay, "history" | "events" | "modelAfter"> {
   const findings: Finding[] = [];
   const events = new Map(isRecord(data?.events) ? (Object.entries(data.events) as [string, RowsSource][]) : []);
   checkTablesNamed(options, events);
@@ -134,20 +139,16 @@ function readHistory(
       finding(replayMessages, "replay-table-missing", "options.tables.orders", { role: "orders", known: [...events.keys()] }),
     ]);
   }
-  const { tables } = prepare(model, { ...data, volumes: undefined, sales: undefined, costs: undefined }, undefined, ["by"], {}).measuring;
-  const scale = scaleOf(model);
-  const ids = { dictionary: [] as unknown[], index: new Map<unknown, number>() };
-  const read = (id: string, order: string | undefined, extra: readonly (string | undefined)[]): EventTable => {
-    const names = new Map([...(tables.get(id)?.plain.values() ?? [])].map(({ name, column }) => [name, column] as const));
-    for (const field of [...joinsOf(own(model.tables, id)).map(({ on }) => on), order, ...extra])
-      if (field !== undefined && !names.has(field)) names.set(field, own(own(model.tables, id)?.fields, field) ?? field);
-    const figures = { additive: plan.additive(id), money: plan.money(id), scale };
-    return readEventTable(id, events.get(id), names, figures, findings, order === undefined ? undefined : { field: order, ...ids });
-  };
+  const { read, fieldsOf } = tableReading(model, data, events, plan, options.fields ?? {}, findings);
   const role = (link: OrderLink | undefined, extra: readonly (string | undefined)[]): EventTable | undefined =>
     link === undefined || !events.has(link.id) ? undefined : read(link.id, link.order, extra);
   const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together]);
-  const lines = role(plan.lines, [...(orders === undefined ? [plan.customer, plan.date] : []), plan.product, plan.quantity, plan.amount]);
+  const lines = role(plan.lines, [
+    ...(orders === undefined ? [plan.customer, plan.date] : []),
+    plan.product,
+    plan.quantity,
+    ...plan.amount,
+  ]);
   const shipments = role(plan.shipments, []);
   const returns =
     plan.returns === undefined || !events.has(plan.returns.id)
@@ -159,8 +160,25 @@ function readHistory(
     if (join === undefined || taken.includes(id)) return [];
     return [{ table: id === returns?.id ? returns : read(id, join.on, []), order: join.on }];
   });
+  const rest = [returns, ...others.map(({ table }) => table)].filter((table) => table !== undefined);
+  checkFieldNames(options.fields ?? {}, { orders, lines, shipments, rest }, findings);
+  checkAmount(model, options.fields?.amount, findings);
   refuse(findings);
-  return { events, history: linkHistory(model, plan, { orders, lines, shipments, returns, others }, chosen) };
+  const joining = joiningRules(model, plan, { orders, lines, shipments, others }, fieldsOf(lines?.id ?? ""));
+  const lineCount = plan.lineCounts.find((field) => orders?.additive.has(field));
+  const readTables = [orders, lines, shipments, ...rest].flatMap((table) => table?.id ?? []);
+  return {
+    events,
+    modelAfter: modelAfter(model, new Set(readTables)),
+    history: linkHistory(model, plan, { orders, lines, shipments, returns, others, joining, lineCount }, chosen),
+  };
+}
+
+function checkAmount(model: CostModel, amount: string | undefined, findings: Finding[]): void {
+  const product = amount === undefined ? undefined : productWith(model, amount);
+  if (product === undefined) return;
+  const expected = `a field that holds money; sales are ${product.join(" x ")}, which is the default where gross sales sum it`;
+  findings.push(finding(replayMessages, "replay-option-invalid", "options.fields.amount", { value: amount, expected }));
 }
 
 function packField(policy: OrderPolicy): readonly string[] {
