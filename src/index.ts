@@ -160,9 +160,10 @@ export type { CustomerAmount, DecisionOptions, LinkedSales } from "./policies/ke
 export type { KeepOrDrop, KeepOrDropJson } from "./policies/keep-or-drop-result.js";
 export { type KeepOrDropRow, type KeepOrDropRowsOptions, keepChangeOrDropRows } from "./policies/keep-or-drop-rows.js";
 export type { CommonCostSpread, CommonCostSpreadJson, SpreadLine } from "./policies/keep-or-drop-spread.js";
-export type { Lever, LeverFact, LeverShift } from "./policies/lever.js";
+export type { Lever, LeverFact, LeverShift, LeverUsage } from "./policies/lever.js";
 export {
   channelShiftLever,
+  channelTimeLever,
   type DriverLeverInput,
   expeditingLever,
   type LeverDrivers,
