@@ -43,7 +43,7 @@ describe("policies/policy-comparison", () => {
         "Order policies",
         "2026-07-01 to 2026-09-30, in USD; 1 customer replayed",
         "",
-        "                                       Cash  Capacity      Cost  Operating   Days  Late",
+        "                                      Cash  Capacity      Cost  Operating   Days  Late",
         "Policy    Orders  Lines  Shipments   saved     freed  to serve     profit  later     %",
         "asItWas        4      5          4    0.00      0.00  1,114.29  -1,086.79    0.0   0.0",
         "monthly        2      3          4    0.00     83.85  1,030.44  -1,002.94    4.6  60.0",
