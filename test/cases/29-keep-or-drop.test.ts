@@ -16,7 +16,7 @@ describe("case 29, Lowry, keep or drop", () => {
         { customer: "next but one", sales: 4_000_000, variable: 3_800_000 },
         { customer: "lowest tenth", sales: 1_500_000, variable: 1_650_000 },
       ],
-      { drop: ["lowest tenth"] },
+      { drop: ["lowest tenth"], changes: [{ customer: "lowest tenth", amount: 0 }] },
     );
     // Published without the minus sign: the profit of the segment is -150,000, so dropping it gains 150,000.
     expectFigures(
