@@ -79,7 +79,7 @@ describe("policies/keep-or-drop-rows", () => {
         expect(result.kept.totalProfit.toNumber()).toBe(profit(table));
         expect(result.dropped.totalProfit.toNumber()).toBe(profit(stay));
         expect(result.profitChange.toNumber()).toBe(profit(stay) - profit(table));
-        if (stay.some(({ netSales }) => sales > 0)) {
+        if (stay.some(({ netSales }) => netSales > 0)) {
           const shares = apportion(
             BigInt(common),
             stay.map(({ netSales }) => netSales),
