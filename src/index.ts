@@ -147,6 +147,7 @@ export {
 export type { BracketOrderInput } from "./policies/bracket-orders.js";
 export { compareTraditional, type TraditionalComparison, type TraditionalOptions } from "./policies/compare-traditional.js";
 export type { DeathSpiral, DeathSpiralStep } from "./policies/death-spiral.js";
+export type { BaseFigure } from "./policies/effect-parts.js";
 export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
 export { formatMenuPrices } from "./policies/format-menu-prices.js";
 export { formatPolicies } from "./policies/format-policies.js";
@@ -175,7 +176,6 @@ export {
   priceLever,
   returnsLever,
 } from "./policies/lever-constructors.js";
-export type { BaseFigure } from "./policies/lever-effect.js";
 export type { OrderInput, OrderRowInput, Quoter } from "./policies/make-quoter.js";
 export type { MenuCost, MenuCostPart } from "./policies/menu-price-cost.js";
 export type { BracketSpec, BracketsSpec, MenuSpec, MenuTake, PriceEnding, PriceTerms, SurchargeSpec } from "./policies/menu-price-spec.js";

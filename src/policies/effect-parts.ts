@@ -8,9 +8,12 @@ import {
 } from "../number/rational.js";
 import type { RationalLayers } from "./costing-rates.js";
 import type { CustomerDriver, UnitCost } from "./customer-driver.js";
-import type { BaseFigure } from "./lever-effect.js";
+import type { LeverFact } from "./lever.js";
 import { ONE, ZERO } from "./lever-reading.js";
 import type { LeverPart, VolumeChange } from "./volume-change.js";
+
+/** The figures that all others are made of. */
+export type BaseFigure = LeverFact | "flexibleCostToServe" | "committedCostToServe";
 
 /** One part of what levers change: a figure, by activity where work changes. */
 export interface EffectPart {

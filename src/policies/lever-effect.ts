@@ -4,7 +4,7 @@ import { compareIds } from "../number/order.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
 import type { Figure } from "../statements/figure.js";
-import { driverParts, type EffectPart, effectRisk, usageParts } from "./effect-parts.js";
+import { type BaseFigure, driverParts, type EffectPart, effectRisk, usageParts } from "./effect-parts.js";
 import { LEVER_FACTS, type LeverFact } from "./lever.js";
 import { ONE, ZERO } from "./lever-reading.js";
 import { type LeverPart, volumeChanges } from "./volume-change.js";
@@ -16,9 +16,6 @@ export interface LeverEffect {
   /** How much higher cost may be; see {@link effectRisk}. */
   readonly risk: Rational | null | undefined;
 }
-
-/** The figures that all others are made of. */
-export type BaseFigure = LeverFact | "flexibleCostToServe" | "committedCostToServe";
 
 /**
  * Works out what levers do together, exactly: see {@link volumeChanges} and {@link usageParts}; facts multiply; prices, fees and costs add up.

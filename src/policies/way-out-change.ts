@@ -6,8 +6,8 @@ import { addRationals, type Rational, rational, rationalToDecimal, subtractRatio
 import type { SegmentId } from "../segments/segment-id.js";
 import { exactText } from "../segments/threshold.js";
 import { FIGURES } from "../statements/figure.js";
-import type { Move } from "./effect-parts.js";
-import { type BaseFigure, type FiguresAfter, figuresAfter, type LeverEffect, leverEffect, roundedGroups } from "./lever-effect.js";
+import type { BaseFigure, Move } from "./effect-parts.js";
+import { type FiguresAfter, figuresAfter, type LeverEffect, leverEffect, roundedGroups } from "./lever-effect.js";
 import { type ReadLever, strengthAt } from "./lever-reading.js";
 import { effortOf, type LeverChoice, partsOf, type Search } from "./way-out-search.js";
 import { reaches, standing } from "./way-out-target.js";

@@ -83,7 +83,7 @@ describe("policies/way out", () => {
 
   it("says how sure a change is, with a bound where units differ", () => {
     const sure = (lever: Omit<Lever, "bounds">) => {
-      const { nearestMiss } = reach(9_999, [{ bounds: { most: "0.2" }, ...lever }]);
+      const { nearestMiss } = reach(9_999, [{ bounds: { most: "0.2" }, step: "0.2", ...lever }]);
       const { after, certainty, bound } = nearestMiss as NonNullable<typeof nearestMiss>;
       return [certainty, after.operatingProfit.toFixed(), bound?.operatingProfit.toFixed() ?? null];
     };
