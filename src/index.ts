@@ -150,8 +150,10 @@ export {
 export type { BracketOrderInput } from "./policies/bracket-orders.js";
 export { compareTraditional, type TraditionalComparison, type TraditionalOptions } from "./policies/compare-traditional.js";
 export type { DeathSpiral, DeathSpiralStep } from "./policies/death-spiral.js";
+export type { BaseFigure } from "./policies/effect-parts.js";
 export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
 export { formatMenuPrices } from "./policies/format-menu-prices.js";
+export { formatPolicies } from "./policies/format-policies.js";
 export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
 export type { FreedCapacity } from "./policies/freed-capacity.js";
 export { keepChangeOrDrop } from "./policies/keep-or-drop.js";
@@ -164,9 +166,10 @@ export type { KeepOrDrop, KeepOrDropJson } from "./policies/keep-or-drop-result.
 export { type KeepOrDropRow, type KeepOrDropRowsOptions, keepChangeOrDropRows } from "./policies/keep-or-drop-rows.js";
 export type { CommonCostSpread, CommonCostSpreadJson, SpreadLine } from "./policies/keep-or-drop-spread.js";
 export type { ApartReason, KeptApart } from "./policies/kept-apart.js";
-export type { Lever, LeverFact, LeverShift } from "./policies/lever.js";
+export type { Lever, LeverFact, LeverShift, LeverUsage } from "./policies/lever.js";
 export {
   channelShiftLever,
+  channelTimeLever,
   type DriverLeverInput,
   expeditingLever,
   type LeverDrivers,
@@ -177,7 +180,6 @@ export {
   priceLever,
   returnsLever,
 } from "./policies/lever-constructors.js";
-export type { BaseFigure } from "./policies/lever-effect.js";
 export type { OrderInput, OrderRowInput, Quoter } from "./policies/make-quoter.js";
 export type { MenuCost, MenuCostPart } from "./policies/menu-price-cost.js";
 export type { BracketSpec, BracketsSpec, MenuSpec, MenuTake, PriceEnding, PriceTerms, SurchargeSpec } from "./policies/menu-price-spec.js";
@@ -207,7 +209,13 @@ export type {
   ShippingPolicy,
   Weekday,
 } from "./policies/policy.js";
-export { comparePolicies, formatPolicies, type PolicyComparison, type PolicyRow } from "./policies/policy-comparison.js";
+export {
+  comparePolicies,
+  type PolicyComparison,
+  type PolicyComparisonJson,
+  type PolicyRow,
+  type PolicyRowJson,
+} from "./policies/policy-comparison.js";
 export type { Quote, QuotedActivity, QuoteJson } from "./policies/quote.js";
 export type { QuoteExplanation } from "./policies/quote-explanation.js";
 export type { QuoteFigure, QuoteFigureJson } from "./policies/quote-figure.js";
@@ -234,7 +242,7 @@ export type {
   Replayed,
   ReplayedJson,
   ReplayMoney,
-  ReplaySegmentMove,
+  SegmentMove,
 } from "./policies/replayed.js";
 export type { ParameterKind } from "./policies/sensitivity-parameters.js";
 export { tornado } from "./policies/tornado.js";
@@ -245,7 +253,7 @@ export type { GivenBase, TraditionalBase } from "./policies/traditional-base.js"
 export type { CrossSubsidy, TraditionalCosting, TraditionalPool } from "./policies/traditional-costing.js";
 export type { Department } from "./policies/traditional-departments.js";
 export type { TraditionalCostingJson, TraditionalJson } from "./policies/traditional-json.js";
-export type { SegmentMove, TraditionalSegments } from "./policies/traditional-segments.js";
+export type { TraditionalPlace, TraditionalSegments } from "./policies/traditional-segments.js";
 export { type WayOut, wayOut } from "./policies/way-out.js";
 export type { LeverStrength, WayOutChange, WayOutFigures, WayOutLine } from "./policies/way-out-change.js";
 export type { WayOutContent, WayOutJson } from "./policies/way-out-json.js";

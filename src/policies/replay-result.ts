@@ -21,7 +21,7 @@ import { eventsAfter } from "./replay-events.js";
 import { replayedJson } from "./replay-json.js";
 import { lineCountWarnings } from "./replay-line-count.js";
 import { applyPolicies, type OpenedReplay } from "./replay-open.js";
-import type { ActivityReplay, Replayed, ReplayMoney, ReplaySegmentMove } from "./replayed.js";
+import type { ActivityReplay, Replayed, ReplayMoney, SegmentMove } from "./replayed.js";
 
 /** Replays one list of policies on an opened history. */
 export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolicy[], bound: readonly BoundPolicy[]): Replayed {
@@ -151,7 +151,7 @@ function segmentsOf(
 ): ReturnType<Replayed["segments"]> {
   const before = segment(statements.before, options);
   const after = segment(statements.after, { ...options, thresholds: before.thresholds });
-  const moved: ReplaySegmentMove[] = [];
+  const moved: SegmentMove[] = [];
   for (const id of statements.before.ids) {
     const [from, to] = [before.of(id).segment, after.of(id).segment];
     if (from !== to) moved.push(Object.freeze({ id, from, to }));

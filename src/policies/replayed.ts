@@ -41,7 +41,7 @@ export interface ReplayMoney {
 }
 
 /** A customer whose segment a policy changes. */
-export interface ReplaySegmentMove {
+export interface SegmentMove {
   readonly id: string;
   readonly from: SegmentId | null;
   readonly to: SegmentId | null;
@@ -79,7 +79,7 @@ export interface Replayed {
   segments(options?: SegmentOptions): {
     readonly before: SegmentMatrix;
     readonly after: SegmentMatrix;
-    readonly moved: readonly ReplaySegmentMove[];
+    readonly moved: readonly SegmentMove[];
   };
   /** Both statements of the customers replayed, taken together. */
   total(): { readonly before: Statement; readonly after: Statement };
