@@ -158,7 +158,8 @@ export interface ReturnsAllowancePolicy {
 
 /**
  * How a customer orders, as plain data. Policies compose: an array is applied from left to right, each to what the one before left, so a
- * minimum after a weekly order day asks it of the weekly orders.
+ * minimum after a weekly order day asks it of the weekly orders. A date that moves keeps its time of the day by the clock of the period's zone,
+ * also across a change of the clock, and the form it was written in.
  */
 export type OrderPolicy =
   | OrderFrequencyPolicy

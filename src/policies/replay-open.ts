@@ -146,8 +146,10 @@ function readHistory(
   };
   const role = (link: OrderLink | undefined, extra: readonly (string | undefined)[]): EventTable | undefined =>
     link === undefined || !events.has(link.id) ? undefined : read(link.id, link.order, extra);
-  const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together]);
-  const lines = role(plan.lines, [...(orders === undefined ? [plan.customer, plan.date] : []), plan.product, plan.quantity, plan.amount]);
+  const figures = [plan.quantity, plan.amount];
+  const hasLines = plan.lines !== undefined && events.has(plan.lines.id);
+  const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together, ...(hasLines ? [] : figures)]);
+  const lines = role(plan.lines, [...(orders === undefined ? [plan.customer, plan.date] : []), plan.product, ...figures]);
   const shipments = role(plan.shipments, []);
   const returns =
     plan.returns === undefined || !events.has(plan.returns.id)

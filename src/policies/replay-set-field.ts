@@ -1,13 +1,13 @@
-import { DAY, timeOf } from "../measure/zone-clock.js";
+import { DAY, readDate, timeOf } from "../measure/zone-clock.js";
 import type { Scalar } from "../model/condition.js";
-import { readIsoDate } from "../model/iso-date.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { DropShipmentPolicy, LeadTimePolicy, ReturnsAllowancePolicy } from "./policy.js";
 import { evenly } from "./policy-share.js";
-import { type BookTable, dayText, joinRow, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
+import { type BookTable, joinRow, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
 import { type CodedValues, codeIn, valueIn } from "./replay-coded.js";
+import { type Calendar, dayText } from "./replay-dates.js";
 import { linked, NO_DAY } from "./replay-history.js";
 
 /** Sets a field of a share of each customer's orders, wherever the rows of these orders have it. */
@@ -177,7 +177,7 @@ export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowan
   const numbers = new Map(customers.map((id, c) => [id, c]));
   const ownerOf = (i: number) => numbers.get(readId(valueIn(owners, i)) ?? "") ?? book.history.customer[links[i] as number] ?? -1;
   const dates = returns.values.get(plan.returns?.date ?? "");
-  const days = dates?.dictionary.map(dayOf);
+  const days = dates?.dictionary.map((value) => dayIn(book.calendar, value));
   const dayAt = (i: number) => days?.[dates?.codes[i] as number] ?? NO_DAY;
   const compare = byContent(returns);
   const rows = [...returns.alive.keys()].filter((i) => returns.alive[i] === 1 && ownerOf(i) >= 0);
@@ -191,7 +191,7 @@ export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowan
   }
 }
 
-function dayOf(value: unknown): number {
-  const wall = typeof value === "string" ? (readIsoDate(value)?.wall ?? Number.NaN) : timeOf(value);
-  return Number.isNaN(wall) ? NO_DAY : Math.floor(wall / DAY);
+function dayIn({ clock }: Calendar, value: unknown): number {
+  const reading = { wall: 0, instant: 0 };
+  return readDate(clock, value, reading) ? Math.floor(reading.wall / DAY) : NO_DAY;
 }
