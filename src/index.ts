@@ -150,7 +150,7 @@ export type { DeathSpiral, DeathSpiralStep } from "./policies/death-spiral.js";
 export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
 export { formatMenuPrices } from "./policies/format-menu-prices.js";
 export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
-export type { FreedCapacity } from "./policies/freed-capacity.js";
+export type { FreedBucket, FreedCapacity } from "./policies/freed-capacity.js";
 export { keepChangeOrDrop } from "./policies/keep-or-drop.js";
 export type { Advice, CustomerDecision, CustomerDecisionJson, DecisionReason, DecisionRule } from "./policies/keep-or-drop-advice.js";
 export type { KeepOrDropOptions } from "./policies/keep-or-drop-costing.js";

@@ -12,6 +12,7 @@ import { type Statements, statementsOf } from "../statements/statements.js";
 import { type FreedCapacity, freedCapacity } from "./freed-capacity.js";
 import type { OrderPolicy } from "./policy.js";
 import type { BoundPolicy } from "./replay-apply.js";
+import { capacityAfter, overUseAfter } from "./replay-capacity.js";
 import { type AmountChange, cellMatch, type QuantityChange } from "./replay-change.js";
 import { checkConservation } from "./replay-conservation.js";
 import { type ActivityCostChange, costAtCurrentRates, type ReplayCosting } from "./replay-costing.js";
@@ -31,7 +32,8 @@ export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolic
   const conserved = checkConservation(model, book, policies, before.measured, measured, match, findings);
   refuse(findings);
   const costing = costAtCurrentRates(before, measured, match);
-  const capacity = freedCapacity(costing);
+  const supplied = capacityAfter(model, measured);
+  const capacity = freedCapacity(costing, supplied);
   const customers = sortedIds(history.customers);
   const { currency, scale } = before;
   const statements = once(() => ({ before: statementsOf(costing.before), after: statementsOf(costing.after) }));
@@ -51,7 +53,7 @@ export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolic
     },
     effects: sideEffects(book),
     conserved,
-    warnings: Object.freeze(costing.warnings),
+    warnings: Object.freeze([...costing.warnings, ...overUseAfter(costing, measured, supplied)]),
     activitiesOf: (customer) => {
       // Refuses an id that is none, under the same code as a statement does.
       const { id } = statements().before.get(customer);

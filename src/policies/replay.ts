@@ -18,7 +18,8 @@ import type { Replayed } from "./replayed.js";
  *
  * What the supplier saves is told apart: **cash** (flexible cost, and whole blocks of capacity given back: block cost x (floor(max(0, U0 +
  * F) / b) - floor(max(0, U0) / b)) on all that is replayed together) and **capacity freed** (committed cost, worth nothing until used for
- * something else).
+ * something else). With capacity by month or day each of them stands alone: freed is what is no longer used in it and unused there after, a
+ * block is given back of all alike, and over-use after the policy is a warning.
  * Rounding: changes of cost are exact, rounded under control by activity and layer, ties by id. Units and unconditional sales facts are
  * conserved to the last digit for every customer, or the call throws.
  *
