@@ -77,7 +77,8 @@ export function bindPolicy(context: ReplayContext, book: OrderBook, policy: Orde
     }
     case "dropShipment":
       needField(book, policy.field ?? "dropShip", path, findings);
-      if (policy.products !== undefined && !book.lines?.values.has(plan.product))
+      if (policy.products !== undefined && book.lines === undefined) findings.push(missingTable("lines", book));
+      else if (policy.products !== undefined && !book.lines?.values.has(plan.product))
         findings.push(missingField(book, plan.product, "product"));
       return (at) => applyDropShipment(at, policy);
     case "returnsAllowance":
