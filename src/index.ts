@@ -203,13 +203,7 @@ export type {
   ShippingPolicy,
   Weekday,
 } from "./policies/policy.js";
-export {
-  comparePolicies,
-  formatPolicies,
-  type PolicyComparison,
-  type PolicyComparisonJson,
-  type PolicyRow,
-} from "./policies/policy-comparison.js";
+export { comparePolicies, formatPolicies, type PolicyComparison, type PolicyRow } from "./policies/policy-comparison.js";
 export type { Quote, QuotedActivity, QuoteJson } from "./policies/quote.js";
 export type { QuoteExplanation } from "./policies/quote-explanation.js";
 export type { QuoteFigure, QuoteFigureJson } from "./policies/quote-figure.js";

@@ -37,15 +37,7 @@ export interface PolicyComparison {
   readonly rows: readonly PolicyRow[];
   /** The replay of a policy; throws `policy-key-unknown` for a name that is none. */
   replayed(policy: string): Replayed;
-  toJSON(): PolicyComparisonJson;
-}
-
-/** A comparison as plain data: money as text with exactly `scale` decimals, null where there is no such table. */
-export interface PolicyComparisonJson {
-  readonly currency: string;
-  readonly scale: number;
-  readonly customers: readonly string[];
-  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  toJSON(): readonly Readonly<Record<string, string | number | null>>[];
 }
 
 const AS_IT_WAS = "asItWas";
@@ -103,7 +95,7 @@ export function comparePolicies(
     customers,
     rows: Object.freeze(rows),
     replayed: (policy: string) => replays.get(policy) ?? refuseName(policy, [...replays.keys()]),
-    toJSON: () => ({ currency, scale, customers, rows: rows.map((row) => rowJson(row, scale)) }),
+    toJSON: () => rows.map((row) => rowJson(row, scale)),
   });
 }
 
