@@ -72,15 +72,23 @@ say(
 
 heading("The smallest ways out for the dearest of them");
 const dearest = worst[0]?.id ?? "";
+// Its orders that the desk enters with four minutes more each, as the time equation of `enterOrders` has it.
+const rushed = [...orders].filter(
+  ({ customer, shipMode }) => customer === dearest && ["Same Day", "First Class"].includes(shipMode),
+).length;
 const out = wayOut(costing, dearest, {
   target: { operatingProfit: 0 },
   levers: [
     priceLever({ most: "10%" }),
     orderSizeLever({ drivers: ["orders", "vanDeliveries"], most: "100%" }),
-    expeditingLever({ drivers: "expressOrders", most: 1 }),
+    {
+      ...expeditingLever({ drivers: "expressOrders", most: 1 }),
+      usages: [{ activity: "enterOrders", resource: "orderDesk", units: rushed, each: 4 }],
+    },
   ],
 });
 console.log(formatWayOut(out).trimEnd());
+say("Larger orders save the minutes of an order; those of its lines and bulky units stay, as the replay above has it.");
 
 heading("What one order costs, before it is taken");
 const quote = quoter(costing);

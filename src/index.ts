@@ -149,6 +149,7 @@ export { compareTraditional, type TraditionalComparison, type TraditionalOptions
 export type { DeathSpiral, DeathSpiralStep } from "./policies/death-spiral.js";
 export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
 export { formatMenuPrices } from "./policies/format-menu-prices.js";
+export { formatPolicies } from "./policies/format-policies.js";
 export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
 export type { FreedBucket, FreedCapacity } from "./policies/freed-capacity.js";
 export { keepChangeOrDrop } from "./policies/keep-or-drop.js";
@@ -160,9 +161,10 @@ export type { CustomerAmount, DecisionOptions, LinkedSales } from "./policies/ke
 export type { KeepOrDrop, KeepOrDropJson } from "./policies/keep-or-drop-result.js";
 export { type KeepOrDropRow, type KeepOrDropRowsOptions, keepChangeOrDropRows } from "./policies/keep-or-drop-rows.js";
 export type { CommonCostSpread, CommonCostSpreadJson, SpreadLine } from "./policies/keep-or-drop-spread.js";
-export type { Lever, LeverFact, LeverShift } from "./policies/lever.js";
+export type { Lever, LeverFact, LeverShift, LeverUsage } from "./policies/lever.js";
 export {
   channelShiftLever,
+  channelTimeLever,
   type DriverLeverInput,
   expeditingLever,
   type LeverDrivers,
@@ -203,7 +205,13 @@ export type {
   ShippingPolicy,
   Weekday,
 } from "./policies/policy.js";
-export { comparePolicies, formatPolicies, type PolicyComparison, type PolicyRow } from "./policies/policy-comparison.js";
+export {
+  comparePolicies,
+  type PolicyComparison,
+  type PolicyComparisonJson,
+  type PolicyRow,
+  type PolicyRowJson,
+} from "./policies/policy-comparison.js";
 export type { Quote, QuotedActivity, QuoteJson } from "./policies/quote.js";
 export type { QuoteExplanation } from "./policies/quote-explanation.js";
 export type { QuoteFigure, QuoteFigureJson } from "./policies/quote-figure.js";
@@ -230,7 +238,7 @@ export type {
   Replayed,
   ReplayedJson,
   ReplayMoney,
-  SegmentMove as ReplaySegmentMove,
+  SegmentMove,
 } from "./policies/replayed.js";
 export type { ParameterKind } from "./policies/sensitivity-parameters.js";
 export { tornado } from "./policies/tornado.js";
@@ -241,7 +249,7 @@ export type { GivenBase, TraditionalBase } from "./policies/traditional-base.js"
 export type { CrossSubsidy, TraditionalCosting, TraditionalPool } from "./policies/traditional-costing.js";
 export type { Department } from "./policies/traditional-departments.js";
 export type { TraditionalCostingJson, TraditionalJson } from "./policies/traditional-json.js";
-export type { SegmentMove, TraditionalSegments } from "./policies/traditional-segments.js";
+export type { TraditionalPlace, TraditionalSegments } from "./policies/traditional-segments.js";
 export { type WayOut, wayOut } from "./policies/way-out.js";
 export type { LeverStrength, WayOutChange, WayOutFigures, WayOutLine } from "./policies/way-out-change.js";
 export type { WayOutContent, WayOutJson } from "./policies/way-out-json.js";

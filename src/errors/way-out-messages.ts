@@ -10,7 +10,7 @@ export const wayOutMessages = {
   }),
   "lever-without-effect": (d: { readonly id: string }): Wording => ({
     found: `lever ${quote(d.id)} that changes nothing`,
-    expected: "any of drivers, shifts, facts, price, cost, fee",
+    expected: "any of drivers, shifts, usages, facts, price, cost, fee",
     fix: "say what the lever changes, or leave it out",
   }),
   "lever-driver-unknown": (d: {
@@ -26,6 +26,22 @@ export const wayOutMessages = {
     found: `driver ${quote(d.driver)} without a rate; activities it drives: ${quoteList(d.activities)}`,
     expected: "a driver by which an activity hands cost to these cost objects",
     fix: "choose a driver with volume in the period, or state a standard rate for its activity",
+  }),
+  "lever-usage-unknown": (d: { readonly activity: string; readonly resource: string; readonly known: readonly string[] }): Wording => ({
+    found: `use of ${quote(d.resource)} by activity ${quote(d.activity)}`,
+    expected: `capacity that activities use for cost objects: ${quoteList(d.known)}`,
+    fix: "name an activity and a resource it consumes",
+  }),
+  "lever-usage-too-large": (d: {
+    readonly activity: string;
+    readonly resource: string;
+    readonly unit: string;
+    readonly saved: string;
+    readonly used: string;
+  }): Wording => ({
+    found: `${d.saved} ${d.unit} of ${quote(d.resource)} saved in activity ${quote(d.activity)}`,
+    expected: `at most what it uses for the customer: ${d.used} ${d.unit}`,
+    fix: "correct the units, or what each of them saves",
   }),
   "lever-drivers-overlap": (d: { readonly driver: string }): Wording => ({
     found: `driver ${quote(d.driver)} changed twice by one lever`,

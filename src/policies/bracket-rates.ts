@@ -1,7 +1,7 @@
 import { addRationals, compareRationals, decimalToRational, multiplyRationals, type Rational } from "../number/rational.js";
 import type { Brackets } from "./bracket.js";
+import type { RationalLayers } from "./costing-rates.js";
 import { readLayers } from "./quote-activity.js";
-import type { RationalLayers } from "./quoter-rates.js";
 
 /** A bracket as exact fractions. */
 export interface BracketRates {

@@ -50,6 +50,7 @@ const COLUMNS: readonly TextColumn[] = [
   { align: "left", heading: ["Change"], most: 100 },
   ...["Effort", "Net sales", "Gross margin", "Cost to serve", "Operating profit"].map(right),
   { align: "left", heading: ["Segment"] },
+  { align: "left", heading: ["Certainty"] },
 ];
 
 function right(heading: string): TextColumn {
@@ -57,13 +58,33 @@ function right(heading: string): TextColumn {
 }
 
 function changeRow(change: WayOutChange, out: WayOut, format: AmountFormat): string[] {
-  return figuresRow(changeText(change, format), amountText(change.effort, 3, format), change.after, out, format);
+  return figuresRow(
+    changeText(change, format),
+    amountText(change.effort, 3, format),
+    change.after,
+    out,
+    format,
+    certaintyText(change, out, format),
+  );
 }
 
-function figuresRow(text: string, effort: string, figures: WayOutFigures, { scale }: WayOut, format: AmountFormat): string[] {
+function certaintyText({ certainty, bound }: WayOutChange, { scale }: WayOut, format: AmountFormat): string {
+  if (certainty === "exact") return "";
+  if (certainty === "atLeast") return "at least";
+  return bound === null ? "estimate" : `estimate, profit at least ${amountText(bound.operatingProfit, scale, format).trimEnd()}`;
+}
+
+function figuresRow(
+  text: string,
+  effort: string,
+  figures: WayOutFigures,
+  { scale }: WayOut,
+  format: AmountFormat,
+  certainty = "",
+): string[] {
   const money = (amount: Decimal) => amountText(amount, scale, format);
   const { netSales, grossMargin, costToServe, operatingProfit, segment } = figures;
-  return [text, effort, ...[netSales, grossMargin, costToServe, operatingProfit].map(money), segmentText(segment)];
+  return [text, effort, ...[netSales, grossMargin, costToServe, operatingProfit].map(money), segmentText(segment), certainty];
 }
 
 function segmentText(segment: SegmentId | null): string {

@@ -1,5 +1,5 @@
-import { largestFirst } from "../number/apportion-bigint.js";
-import { floorDivide, roundHalfEven } from "../number/minor.js";
+import { roundToTotal } from "../costing/round-to-total.js";
+import { roundHalfEven } from "../number/minor.js";
 import { addRationals, type Rational, rational } from "../number/rational.js";
 import type { FreedBlocks } from "./avoidable-blocks.js";
 
@@ -104,13 +104,13 @@ export function contribution(one: DropCase, i: number): bigint {
   return (one.netSales[i] as bigint) - (one.cogs[i] as bigint) - (one.flexible[i] as bigint);
 }
 
-/** Rounds amounts under control: their sum half-even, the units its floors leave to the largest fractions, ties by position. */
+/** Rounds amounts under control: to their sum rounded half-even, ties by position. */
 function roundParts(parts: readonly Rational[]): bigint[] {
   const sum = parts.reduce(addRationals, rational(0n));
-  const floors = parts.map(({ n, d }) => floorDivide(n, d));
-  const left = floors.reduce((rest, floor) => rest - floor, roundHalfEven(sum.n, sum.d));
   const whole = parts.reduce((product, { d }) => product * d, 1n);
-  const fractions = parts.map(({ n, d }, i) => (n - (floors[i] as bigint) * d) * (whole / d));
-  for (const place of largestFirst(fractions, undefined).slice(0, Number(left))) floors[place] = (floors[place] as bigint) + 1n;
-  return floors;
+  return roundToTotal(
+    roundHalfEven(sum.n, sum.d),
+    parts.map(({ n, d }) => n * (whole / d)),
+    whole,
+  );
 }

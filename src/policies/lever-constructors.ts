@@ -1,6 +1,6 @@
 import type { DecimalInput } from "../number/decimal.js";
 import { checkOptions } from "../statements/check-options.js";
-import type { Lever, LeverFact } from "./lever.js";
+import type { Lever, LeverFact, LeverUsage } from "./lever.js";
 
 /** What every ready-made lever asks for. */
 export interface LeverInput {
@@ -25,6 +25,8 @@ export interface DriverLeverInput extends LeverInput {
 /**
  * Larger orders of the same goods: at strength s an order is 1 + s times as large, so there are 1 / (1 + s) of them.
  *
+ * Orders are joined, and their lines stay: of a time equation only `base` is saved (see {@link Lever}).
+ *
  * @param input `drivers`: those that follow the number of orders
  * @throws {CostError} `option-invalid`
  * @example
@@ -37,7 +39,7 @@ export function orderSizeLever(input: DriverLeverInput): Lever {
 }
 
 /**
- * Fewer orders of the same goods: at strength s a share s of the orders goes.
+ * Fewer orders of the same goods: at strength s a share s of the orders is joined with others, and their lines stay.
  *
  * @throws {CostError} `option-invalid`
  * @example
@@ -46,7 +48,7 @@ export function orderSizeLever(input: DriverLeverInput): Lever {
  * ```
  */
 export function orderFrequencyLever(input: DriverLeverInput): Lever {
-  return { ...head("orderFrequency", "Fewer orders", input, ["drivers"]), drivers: sharesOf(input.drivers) };
+  return { ...head("orderFrequency", "Fewer orders", input, ["drivers"]), drivers: sharesOf(input.drivers), joins: true };
 }
 
 /**
@@ -63,6 +65,24 @@ export function channelShiftLever(input: LeverInput & { readonly from: string; r
   const start = head("channelShift", "Move the channel", input, ["from", "to", "per"]);
   const { from, to, per } = input;
   return { ...start, shifts: [{ from, to, ...(per !== undefined && { per }) }] };
+}
+
+/**
+ * Another channel within one activity, whose time equation adds time for the dear one: at strength s a share s of the units does without it.
+ *
+ * @param input `units`: how many of the customer's units come by the dear channel; `each`: capacity of the resource saved by each, such as
+ *   the minutes the equation adds for it
+ * @throws {CostError} `option-invalid`
+ * @example
+ * ```ts
+ * const phone = channelTimeLever({ activity: "enterOrder", resource: "desk", units: 12, each: 25, most: 1 });
+ * phone.usages; // => [{ activity: "enterOrder", resource: "desk", units: 12, each: 25 }]
+ * ```
+ */
+export function channelTimeLever(input: LeverInput & LeverUsage): Lever {
+  const start = head("channelTime", "Move the channel", input, ["activity", "resource", "units", "each"]);
+  const { activity, resource, units, each } = input;
+  return { ...start, usages: [{ activity, resource, units, each }] };
 }
 
 /**

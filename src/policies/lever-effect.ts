@@ -4,55 +4,46 @@ import { compareIds } from "../number/order.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
 import type { Figure } from "../statements/figure.js";
+import { driverParts, type EffectPart, effectRisk, usageParts } from "./effect-parts.js";
 import { LEVER_FACTS, type LeverFact } from "./lever.js";
-import { ONE, type ReadLever, ZERO } from "./lever-reading.js";
+import { ONE, ZERO } from "./lever-reading.js";
+import { type LeverPart, volumeChanges } from "./volume-change.js";
 import type { WayOutCustomer } from "./way-out-customer.js";
 
-/** A lever with the part x of its effect. */
-export interface LeverPart {
-  readonly lever: ReadLever;
-  readonly part: Rational;
-}
-
-/** What changes about a customer: in each figure that is not made of others, and in each driver. */
+/** What changes about a customer. */
 export interface LeverEffect {
-  readonly changes: ReadonlyMap<BaseFigure, Rational>;
-  /** Volumes before and after, of drivers that change, by id. */
-  readonly volumes: ReadonlyMap<string, { readonly before: Rational; readonly after: Rational }>;
+  readonly parts: readonly EffectPart[];
+  /** How much higher cost may be; see {@link effectRisk}. */
+  readonly risk: Rational | null | undefined;
 }
 
 /** The figures that all others are made of. */
 export type BaseFigure = LeverFact | "flexibleCostToServe" | "committedCostToServe";
 
 /**
- * Works out what levers do together, exactly: `drivers` first (their parts multiply), then `shifts` in id order of the levers, each of what
- * is left; facts multiply; prices, fees and costs add up. In the part of any one lever, the others fixed, every change is linear.
+ * Works out what levers do together, exactly: see {@link volumeChanges} and {@link usageParts}; facts multiply; prices, fees and costs add up.
+ * In the part of any one lever, the others fixed, every change is linear.
  */
-export function leverEffect(customer: WayOutCustomer, parts: readonly LeverPart[]): LeverEffect {
-  const volumes = changedVolumes(customer, parts);
-  const changes = new Map<BaseFigure, Rational>();
-  const add = (figure: BaseFigure, change: Rational) => changes.set(figure, addRationals(changes.get(figure) ?? ZERO, change));
-  for (const [id, { before, after }] of volumes) {
-    const units = subtractRationals(after, before);
-    for (const { flexible, committed, isTraced } of customer.drivers.get(id)?.costs ?? []) {
-      add(isTraced ? "directCosts" : "flexibleCostToServe", multiplyRationals(units, flexible));
-      add(isTraced ? "directCosts" : "committedCostToServe", multiplyRationals(units, committed));
-    }
-  }
+export function leverEffect(customer: WayOutCustomer, levers: readonly LeverPart[]): LeverEffect {
+  const { drivers } = customer;
+  const volumes = volumeChanges(drivers, levers);
+  const ids = [...volumes].sort(([a], [b]) => compareIds(a, b));
+  const parts: EffectPart[] = [...driverParts(drivers, new Map(ids)), ...usageParts(drivers, volumes, levers)];
+  const add = (figure: BaseFigure, change: Rational) => parts.push({ figure, activity: null, change, move: null });
   for (const fact of LEVER_FACTS) {
-    const shares = parts.flatMap(({ lever, part }) => {
+    const shares = levers.flatMap(({ lever, part }) => {
       const share = lever.facts.get(fact);
       return share === undefined ? [] : [subtractRationals(ONE, multiplyRationals(share, part))];
     });
     if (shares.length === 0) continue;
     add(fact, multiplyRationals(factOf(customer, fact), subtractRationals(shares.reduce(multiplyRationals), ONE)));
   }
-  for (const { lever, part } of parts) {
+  for (const { lever, part } of levers) {
     if (lever.price.n !== 0n) add("grossSales", multiplyRationals(multiplyRationals(lever.price, part), customer.figure("netSales")));
     if (lever.fee.n !== 0n) add("surcharges", multiplyRationals(lever.fee, part));
     if (lever.cost.n !== 0n) add("flexibleCostToServe", multiplyRationals(lever.cost, part));
   }
-  return { changes, volumes };
+  return { parts, risk: effectRisk(drivers, volumes) };
 }
 
 // Traced cost of activities stands in the same figure; the fact alone is what is left of it.
@@ -60,48 +51,53 @@ function factOf(customer: WayOutCustomer, fact: LeverFact): Rational {
   if (fact !== "directCosts") return customer.figure(fact);
   let traced = ZERO;
   for (const { volume, costs } of customer.drivers.values()) {
-    for (const { isTraced, flexible, committed } of costs) {
+    for (const { isTraced, whole } of costs) {
+      const { flexible, committed } = whole;
       if (isTraced) traced = addRationals(traced, multiplyRationals(volume, addRationals(flexible, committed)));
     }
   }
   return subtractRationals(customer.figure("directCosts"), traced);
 }
 
-function changedVolumes({ drivers }: WayOutCustomer, parts: readonly LeverPart[]): LeverEffect["volumes"] {
-  const volumes = new Map<string, Rational>();
-  const volumeOf = (id: string) => volumes.get(id) ?? drivers.get(id)?.volume ?? ZERO;
-  for (const { lever, part } of parts) {
-    for (const [id, share] of lever.drivers) {
-      volumes.set(id, multiplyRationals(volumeOf(id), subtractRationals(ONE, multiplyRationals(share, part))));
-    }
-  }
-  for (const { lever, part } of parts) {
-    for (const { from, to, per } of lever.shifts) {
-      const moved = multiplyRationals(volumeOf(from), part);
-      volumes.set(from, subtractRationals(volumeOf(from), moved));
-      volumes.set(to, addRationals(volumeOf(to), multiplyRationals(moved, per)));
-    }
-  }
-  const changed = [...volumes].sort(([a], [b]) => compareIds(a, b));
-  return new Map(changed.map(([id, after]) => [id, { before: drivers.get(id)?.volume ?? ZERO, after }]));
-}
-
 /** Any figure of the statement after a change; figures no lever reaches (capital charges, cost held above) stay as they are. */
 export type FiguresAfter = (figure: Figure) => Rational;
 
-/** Gives the figures after an effect: exact, or of changes rounded half-even to minor units, as a statement would show them. */
-export function figuresAfter(customer: WayOutCustomer, { changes }: LeverEffect, isRounded: boolean): FiguresAfter {
-  const change = (figure: BaseFigure): Rational => {
-    const exact = changes.get(figure) ?? ZERO;
-    return isRounded ? roundedMoney(exact, customer.scale) : exact;
-  };
+/**
+ * Gives the figures after an effect: exact, or of changes rounded half-even to minor units by figure and activity, as a replay rounds them.
+ */
+export function figuresAfter(customer: WayOutCustomer, { parts }: LeverEffect, isRounded: boolean): FiguresAfter {
+  const changes = new Map<BaseFigure, Rational>();
+  const add = (figure: BaseFigure, change: Rational) => changes.set(figure, addRationals(changes.get(figure) ?? ZERO, change));
+  if (isRounded) {
+    const unit = bigPowerOfTen(customer.scale);
+    for (const { figure, total } of roundedGroups(parts, customer.scale)) add(figure, rational(total, unit));
+  } else for (const { figure, change } of parts) add(figure, change);
+  const change = (figure: BaseFigure) => changes.get(figure) ?? ZERO;
   return (figure) => addRationals(customer.figure(figure), changeOf(figure, change));
 }
 
-/** Rounds an amount half-even to minor units. */
-function roundedMoney({ n, d }: Rational, scale: number): Rational {
+/** Parts of one figure and activity, with their total rounded half-even to minor units. */
+export interface PartGroup {
+  readonly figure: BaseFigure;
+  readonly parts: readonly EffectPart[];
+  readonly exact: Rational;
+  readonly total: bigint;
+}
+
+/** Groups parts by figure and activity, in the order they come. */
+export function roundedGroups(parts: readonly EffectPart[], scale: number): readonly PartGroup[] {
+  const groups = new Map<string, EffectPart[]>();
+  for (const part of parts) {
+    const key = `${part.figure} ${part.activity ?? ""}`;
+    const group = groups.get(key) ?? [];
+    group.push(part);
+    groups.set(key, group);
+  }
   const unit = bigPowerOfTen(scale);
-  return rational(roundHalfEven(n * unit, d), unit);
+  return [...groups.values()].map((group) => {
+    const exact = group.reduce((sum, { change }) => addRationals(sum, change), ZERO);
+    return { figure: (group[0] as EffectPart).figure, parts: group, exact, total: roundHalfEven(exact.n * unit, exact.d) };
+  });
 }
 
 function changeOf(figure: Figure, change: (figure: BaseFigure) => Rational): Rational {

@@ -3,7 +3,15 @@ import { pathOf } from "../errors/quote.js";
 import { wayOutMessages } from "../errors/way-out-messages.js";
 import { readShare } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
-import { addRationals, compareRationals, decimalToRational, divideRationals, type Rational, rational } from "../number/rational.js";
+import {
+  addRationals,
+  compareRationals,
+  decimalToRational,
+  divideRationals,
+  multiplyRationals,
+  type Rational,
+  rational,
+} from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import { invalidOption } from "../statements/check-options.js";
 import { LEVER_FACTS, type LeverFact } from "./lever.js";
@@ -18,13 +26,23 @@ export interface ReadLever {
   readonly most: Rational;
   readonly step: Rational;
   readonly effort: Rational;
+  readonly joins: boolean;
   /** Share of the volume that goes, by driver. */
   readonly drivers: ReadonlyMap<string, Rational>;
   readonly shifts: readonly { readonly from: string; readonly to: string; readonly per: Rational; readonly path: string }[];
+  readonly usages: readonly ReadUsage[];
   readonly facts: ReadonlyMap<LeverFact, Rational>;
   readonly price: Rational;
   readonly fee: Rational;
   readonly cost: Rational;
+}
+
+/** Capacity saved at strength 1. */
+export interface ReadUsage {
+  readonly activity: string;
+  readonly resource: string;
+  readonly quantity: Rational;
+  readonly path: string;
 }
 
 export const ZERO: Rational = /* @__PURE__ */ rational(0n);
@@ -32,7 +50,23 @@ export const ONE: Rational = /* @__PURE__ */ rational(1n);
 
 const MOST_PLACES = 30;
 const MOST_STEPS = 100_000n;
-const KEYS = ["id", "name", "drivers", "shifts", "facts", "price", "fee", "cost", "grows", "bounds", "step", "effort", "unit"];
+const KEYS = [
+  "id",
+  "name",
+  "drivers",
+  "joins",
+  "shifts",
+  "usages",
+  "facts",
+  "price",
+  "fee",
+  "cost",
+  "grows",
+  "bounds",
+  "step",
+  "effort",
+  "unit",
+];
 
 /** Reads the levers, in id order, noting every fault. */
 export function readLevers(value: unknown, step: Rational, findings: Finding[]): readonly ReadLever[] {
@@ -72,8 +106,10 @@ function readLever(value: unknown, path: string, step: Rational, findings: Findi
     most: readMost(value["bounds"], `${path}.bounds`, findings),
     step: readPositive(value["step"], `${path}.step`, step, findings),
     effort: readPositive(value["effort"], `${path}.effort`, ONE, findings),
+    joins: value["joins"] === undefined ? value["grows"] === true : readFlag(value["joins"], `${path}.joins`, findings),
     drivers: readShares(value["drivers"], `${path}.drivers`, findings),
     shifts: readShifts(value["shifts"], `${path}.shifts`, findings),
+    usages: readUsages(value["usages"], `${path}.usages`, findings),
     facts: readFacts(value["facts"], `${path}.facts`, findings),
     price: number("price", value["price"], ZERO),
     fee: number("fee", value["fee"], ZERO),
@@ -85,13 +121,13 @@ function readLever(value: unknown, path: string, step: Rational, findings: Findi
 
 /** What is wrong with a lever taken as a whole: no effect, effects that overlap, or a bound that takes away more than there is. */
 function checkLever(lever: ReadLever, findings: Finding[]): void {
-  const { id, path, drivers, shifts, facts, price, fee, cost, grows, most } = lever;
+  const { id, path, drivers, shifts, usages, facts, price, fee, cost, grows, most } = lever;
   const changesMoney = [price, fee, cost].some((one) => one.n !== 0n);
-  if (drivers.size === 0 && shifts.length === 0 && facts.size === 0 && !changesMoney) {
+  if (drivers.size === 0 && shifts.length + usages.length + facts.size === 0 && !changesMoney) {
     findings.push(finding(wayOutMessages, "lever-without-effect", path, { id }));
   }
   const mixed = (["price", "fee", "cost"] as const).filter((field) => lever[field].n !== 0n);
-  for (const field of grows ? [...mixed, ...(facts.size > 0 ? ["facts"] : [])] : []) {
+  for (const field of grows ? [...mixed, ...(facts.size > 0 ? ["facts"] : []), ...(usages.length > 0 ? ["usages"] : [])] : []) {
     findings.push(finding(wayOutMessages, "lever-growth-mixed", `${path}.${field}`, { field }));
   }
   const changed = [...drivers.keys(), ...shifts.map(({ from }) => from)];
@@ -100,7 +136,7 @@ function checkLever(lever: ReadLever, findings: Finding[]): void {
   if (twice !== undefined) findings.push(finding(wayOutMessages, "lever-drivers-overlap", path, { driver: twice }));
   if (stepCount(lever) > MOST_STEPS)
     findings.push(invalidOption(`${path}.step`, textOf(lever.step), `steps of at least 1/${MOST_STEPS} of the bound`));
-  const shares = [...drivers.values(), ...facts.values(), ...(shifts.length > 0 ? [ONE] : [])];
+  const shares = [...drivers.values(), ...facts.values(), ...(shifts.length + usages.length > 0 ? [ONE] : [])];
   const full = grows ? ONE : most;
   if (shares.some((share) => compareRationals(rational(share.n * full.n, share.d * full.d), ONE) > 0)) {
     const expected = "shares that take away no more than there is: share x most at most 1";
@@ -184,6 +220,29 @@ function readShifts(value: unknown, path: string, findings: Finding[]): ReadLeve
     }
     const [from, to] = [shift["from"] as string, shift["to"] as string];
     return [{ from, to, per: readPositive(shift["per"], `${place}.per`, ONE, findings), path: place }];
+  });
+}
+
+function readUsages(value: unknown, path: string, findings: Finding[]): ReadLever["usages"] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    findings.push(invalidOption(path, value, "a list of { activity, resource, units, each }"));
+    return [];
+  }
+  return value.flatMap((usage: unknown, i): readonly ReadUsage[] => {
+    const place = `${path}[${i}]`;
+    const isUsage = isObject(usage) && typeof usage["activity"] === "string" && typeof usage["resource"] === "string";
+    if (!isUsage || Object.keys(usage).some((key) => !["activity", "resource", "units", "each"].includes(key))) {
+      findings.push(invalidOption(place, usage, "{ activity, resource, units, each } with an activity and a resource it uses"));
+      return [];
+    }
+    const [units, each] = (["units", "each"] as const).map((key) =>
+      usage[key] === undefined
+        ? readNumber(usage[key], `${place}.${key}`, findings, true)
+        : readPositive(usage[key], `${place}.${key}`, ONE, findings),
+    );
+    const [activity, resource] = [usage["activity"] as string, usage["resource"] as string];
+    return [{ activity, resource, quantity: multiplyRationals(units ?? ONE, each ?? ONE), path: place }];
   });
 }
 

@@ -10,6 +10,7 @@ import type { DecimalInput } from "../number/decimal.js";
  * | part | what it changes |
  * |---|---|
  * | `drivers` | driver volume x (1 - share * x); a negative share adds work |
+ * | `usages` | x of some capacity an activity uses for the customer is no longer used |
  * | `shifts` | x of the volume of `from` becomes `to` |
  * | `facts` | sales fact x (1 - share * x): fewer returns, less discount |
  * | `price` | net sales + price * x * net sales, all of it margin |
@@ -22,7 +23,14 @@ export interface Lever {
   readonly name?: string;
   /** Share of each driver's volume that goes when s = 1. */
   readonly drivers?: { readonly [driver: string]: DecimalInput };
+  /**
+   * Units of `drivers` go because they are joined with others, what is in them staying: of a time equation only `base` is saved, and
+   * what its `per` terms multiply adds up. Else they go whole, at what the customer's units cost on average. Default: as `grows`.
+   */
+  readonly joins?: boolean;
   readonly shifts?: readonly LeverShift[];
+  /** Time (or any capacity) saved within activities. */
+  readonly usages?: readonly LeverUsage[];
   /** Share of each sales fact that goes when s = 1. */
   readonly facts?: { readonly [F in LeverFact]?: DecimalInput };
   /** Share of net sales added when s = 1. */
@@ -49,6 +57,16 @@ export interface LeverShift {
   readonly to: string;
   /** Units of `to` for each unit of `from`. Default 1. */
   readonly per?: DecimalInput;
+}
+
+/** Saves units x each of a resource's capacity that one activity uses for the customer. */
+export interface LeverUsage {
+  readonly activity: string;
+  readonly resource: string;
+  /** How many of the customer's units can change, such as its orders by telephone. */
+  readonly units: DecimalInput;
+  /** Capacity saved by each, such as the minutes a term of the time equation adds. */
+  readonly each: DecimalInput;
 }
 
 /** Sales facts a lever can change. */

@@ -8,11 +8,11 @@ import type { Decimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { addRationals, multiplyRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import { exactText } from "../segments/threshold.js";
+import { costingRates, type RationalLayers } from "./costing-rates.js";
 import type { MenuReader } from "./menu-price-reader.js";
 import { SHOWN_DECIMALS } from "./quote-figure.js";
 import { sumOf } from "./quote-rounding.js";
 import type { ExactLayers } from "./quoter-json.js";
-import { quoterRates, type RationalLayers } from "./quoter-rates.js";
 
 /** One part of a cost: so many driver units of an activity, or units of capacity of a resource, at a rate; in currency units. */
 export interface MenuCostPart {
@@ -97,7 +97,7 @@ function activityRates({ model, scale, ...rest }: CostingData): ReadonlyMap<stri
 }
 
 function capacityRates(data: CostingData): ReadonlyMap<string, Rate> {
-  const rates = quoterRates(data);
+  const rates = costingRates(data);
   const known = [...data.resources.keys()].flatMap((id): [string, Rate][] => {
     const rate = rates.ofCapacity(id);
     const { name = id, capacity } = data.model.resources[id] ?? {};

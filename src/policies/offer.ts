@@ -64,6 +64,8 @@ export interface Offer {
 
 /** An offer as plain data; null where there is no percentage. */
 export interface OfferJson {
+  readonly currency: string;
+  readonly scale: number;
   readonly discountableSales: string;
   readonly saving: string;
   readonly breakEven: DiscountJson;
@@ -186,12 +188,14 @@ function readOptions(replayed: Replayed, options: OfferOptions): OfferSettings {
 }
 
 function offerJson(offered: Omit<Offer, "toJSON">, decimals: number): OfferJson {
-  const { scale, discountableSales, saving, breakEven, ceiling, offer: half, marginEffect, reason } = offered;
+  const { currency, scale, discountableSales, saving, breakEven, ceiling, offer: half, marginEffect, reason } = offered;
   const discount = ({ percent, rebate }: Discount): DiscountJson => ({
     percent: percent?.toFixed(decimals) ?? null,
     rebate: rebate.toFixed(scale),
   });
   return {
+    currency,
+    scale,
     discountableSales: discountableSales.toFixed(scale),
     saving: saving.toFixed(scale),
     breakEven: discount(breakEven),

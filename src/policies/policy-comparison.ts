@@ -6,9 +6,8 @@ import type { CostingInput } from "../measure/costing-input.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
+import type { PeriodSpec } from "../model/spec.js";
 import type { Decimal } from "../number/decimal.js";
-import { requireToFormat } from "../statements/check-format.js";
-import { type TextRow, textTable } from "../statements/text-table.js";
 import type { OrderPolicy } from "./policy.js";
 import { checkPolicies } from "./policy-check.js";
 import { openReplay } from "./replay-open.js";
@@ -31,14 +30,35 @@ export interface PolicyRow extends Pick<ReplayMoney, "flexible" | "direct" | "bl
 
 /** Several policies side by side; the first row, `asItWas`, is the history itself. */
 export interface PolicyComparison {
+  /** Name of the model. */
+  readonly name: string | undefined;
+  readonly period: PeriodSpec | undefined;
   readonly currency: string;
   readonly scale: number;
   readonly customers: readonly string[];
   readonly rows: readonly PolicyRow[];
-  /** The replay of a policy; throws `policy-key-unknown` for a name that is none. */
+  /** The replay of a row: of a policy, or `asItWas`; throws `policy-key-unknown` for a name that is none. */
   replayed(policy: string): Replayed;
-  toJSON(): readonly Readonly<Record<string, string | number | null>>[];
+  toJSON(): PolicyComparisonJson;
 }
+
+/** A comparison as plain data: money as text with exactly `scale` decimals, days and shares with 4; null without a table of lines, of shipments. */
+export interface PolicyComparisonJson {
+  readonly currency: string;
+  readonly scale: number;
+  readonly customers: readonly string[];
+  readonly rows: readonly PolicyRowJson[];
+}
+
+/** A row as plain data. */
+export type PolicyRowJson = Readonly<Record<Exclude<keyof PolicyRow, PolicyCount | "policy">, string>> & {
+  readonly policy: string;
+  readonly orders: number;
+  readonly lines: number | null;
+  readonly shipments: number | null;
+};
+
+type PolicyCount = "orders" | "lines" | "shipments";
 
 const AS_IT_WAS = "asItWas";
 
@@ -85,17 +105,22 @@ export function comparePolicies(
   const checked = checkReplayOptions(options, findings);
   refuse(findings);
   const opened = openReplay(model, data, checked, [...lists, { policies: [], path: "policies" }]);
-  const replays = new Map(lists.map(({ name, policies: list }, i) => [name, replayOpened(opened, list, opened.bound[i] ?? [])] as const));
   const asItWas = replayOpened(opened, [], []);
-  const rows = [rowOf(AS_IT_WAS, asItWas), ...[...replays].map(([name, one]) => rowOf(name, one))];
+  const replays = new Map<string, Replayed>([
+    [AS_IT_WAS, asItWas],
+    ...lists.map(({ name, policies: list }, i) => [name, replayOpened(opened, list, opened.bound[i] ?? [])] as const),
+  ]);
+  const rows = [...replays].map(([name, one]) => rowOf(name, one));
   const { currency, scale, customers } = asItWas;
   return Object.freeze({
+    name: model.name,
+    period: model.period,
     currency,
     scale,
     customers,
     rows: Object.freeze(rows),
     replayed: (policy: string) => replays.get(policy) ?? refuseName(policy, [...replays.keys()]),
-    toJSON: () => rows.map((row) => rowJson(row, scale)),
+    toJSON: () => ({ currency, scale, customers, rows: rows.map((row) => rowJson(row, scale)) }),
   });
 }
 
@@ -126,7 +151,7 @@ function rowOf(policy: string, replayed: Replayed): PolicyRow {
   });
 }
 
-function rowJson(row: PolicyRow, scale: number): Readonly<Record<string, string | number | null>> {
+function rowJson(row: PolicyRow, scale: number): PolicyRowJson {
   const money = (value: Decimal) => value.toFixed(scale);
   return {
     policy: row.policy,
@@ -143,43 +168,4 @@ function rowJson(row: PolicyRow, scale: number): Readonly<Record<string, string 
     extraStockDays: row.extraStockDays.toFixed(4),
     lateShare: row.lateShare.toFixed(4),
   };
-}
-
-/**
- * Prints a comparison of policies as a text table: a row a policy.
- *
- * @throws {CostError} `format-input-invalid`
- * @example
- * ```ts
- * const model = costModel({
- *   currency: "USD",
- *   resources: { freight: { cost: "400.00", supply: "flexible", to: { ship: 1 } } },
- *   activities: { ship: { driver: "orders" } },
- *   drivers: { orders: { unit: "order", from: "orders", count: true } },
- *   tables: { orders: { date: "date" } },
- * });
- * const orders = ["2026-07-06", "2026-07-07", "2026-07-09", "2026-07-14"].map((date, i) => ({ orderId: i, customer: "A", date }));
- * const compared = comparePolicies(model, { events: { orders } }, { weekly: { kind: "orderFrequency", every: "week" } });
- * formatPolicies(compared).split("\n").length; // => 5
- * ```
- */
-export function formatPolicies(comparison: PolicyComparison): string {
-  const isThere = typeof comparison === "object" && comparison !== null && Array.isArray(comparison.rows);
-  requireToFormat(isThere, "comparison", comparison, "what `comparePolicies` gave");
-  const { rows, scale, currency } = comparison;
-  const money = (value: Decimal) => value.toFixed(scale);
-  const columns = [
-    { heading: ["Policy"], text: (row: PolicyRow) => row.policy },
-    { heading: ["Orders"], text: (row: PolicyRow) => String(row.orders) },
-    { heading: ["Lines"], text: (row: PolicyRow) => String(row.lines ?? "") },
-    { heading: ["Cash", "saved"], text: (row: PolicyRow) => money(row.cash) },
-    { heading: ["Capacity", "freed"], text: (row: PolicyRow) => money(row.freed) },
-    { heading: ["Cost", "to serve"], text: (row: PolicyRow) => money(row.costToServe) },
-    { heading: ["Operating", "profit"], text: (row: PolicyRow) => money(row.operatingProfit) },
-    { heading: ["Days", "later"], text: (row: PolicyRow) => row.extraStockDays.toFixed(1) },
-    { heading: ["Late"], text: (row: PolicyRow) => `${row.lateShare.times(100).toFixed(1)} %` },
-  ];
-  const table = rows.map((row): TextRow => columns.map(({ text }) => text(row)));
-  const head = columns.map(({ heading }, c) => ({ heading, align: c === 0 ? ("left" as const) : ("right" as const) }));
-  return [`Amounts in ${currency}`, ...textTable(head, table)].join("\n");
 }

@@ -5,6 +5,7 @@ import type { DecimalInput } from "../number/decimal.js";
 import { multiplyRationals, type Rational } from "../number/rational.js";
 import { readScaled } from "../number/scaled.js";
 import { readExactText } from "../segments/threshold.js";
+import type { RationalLayers } from "./costing-rates.js";
 import { type QuoteDriver, quoteDriver } from "./quote-driver.js";
 import { type QuoteEquation, quoteEquation } from "./quote-equation.js";
 import { exactOf, netSalesOf, type OrderFacts, ZERO } from "./quote-facts.js";
@@ -12,7 +13,6 @@ import type { QuotePlan } from "./quote-plan.js";
 import { sumOf } from "./quote-rounding.js";
 import type { OrderRows } from "./quote-row.js";
 import type { ExactLayers, QuoterActivity, QuoterJson } from "./quoter-json.js";
-import type { RationalLayers } from "./quoter-rates.js";
 
 /** One term of what an order costs: so many driver units, or units of capacity, at a rate. */
 export interface CostTerm {

@@ -9,13 +9,13 @@ import { joinsOf } from "../model/joins-of.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { Decimal, money, plain } from "../number/decimal.js";
 import { exactText } from "../segments/threshold.js";
+import { type CostingRates, costingRates, type RationalLayers } from "./costing-rates.js";
 import type { ExactLayers, NotInQuote, NotInQuoteReason, QuoterActivity, QuoterJson, QuoterTable, QuoterUse } from "./quoter-json.js";
-import { type QuoterRates, quoterRates, type RationalLayers } from "./quoter-rates.js";
 
 /** Takes from a costing what a quote needs: how orders are read, and the rates. */
 export function quoterData(data: CostingData, objects: QuoterJson["objects"]): QuoterJson {
   const { model } = data;
-  const rates = quoterRates(data);
+  const rates = costingRates(data);
   const activities: QuoterActivity[] = [];
   const notInQuote: NotInQuote[] = [];
   for (const [id, spec] of entriesOf<ActivitySpec>(model.activities)) {
@@ -51,7 +51,7 @@ export function quoterData(data: CostingData, objects: QuoterJson["objects"]): Q
 }
 
 /** Why an activity is in no quote; undefined when it is in. */
-function reasonApart(model: CostModel, id: string, { level, driver }: ActivitySpec, rates: QuoterRates): NotInQuoteReason | undefined {
+function reasonApart(model: CostModel, id: string, { level, driver }: ActivitySpec, rates: CostingRates): NotInQuoteReason | undefined {
   if (level !== undefined && level !== "unit" && level !== "batch") return "level";
   const spec = own<DriverSpec>(model.drivers, driver ?? "");
   const facts = spec?.of === "netSales" ? (["netSales", ...NET_SALES_PARTS.map(([fact]) => fact)] as const) : [spec?.of];
@@ -60,7 +60,7 @@ function reasonApart(model: CostModel, id: string, { level, driver }: ActivitySp
   return rates.ofActivity(id) === undefined ? "noRate" : undefined;
 }
 
-function quoterActivity(model: CostModel, spec: ActivitySpec, result: ActivityResult, rates: QuoterRates): QuoterActivity {
+function quoterActivity(model: CostModel, spec: ActivitySpec, result: ActivityResult, rates: CostingRates): QuoterActivity {
   const driver = spec.driver as string;
   // A standard rate replaces the cost of capacity used.
   const uses = spec.standard !== undefined ? [] : entriesOf(spec.consumes);

@@ -1,7 +1,7 @@
 import { type PlainData, plainData } from "../number/plain-data.js";
 import type { Thresholds } from "../segments/threshold.js";
 import type { CrossSubsidy, TraditionalCosting, TraditionalPool } from "./traditional-costing.js";
-import type { SegmentMove } from "./traditional-segments.js";
+import type { TraditionalPlace } from "./traditional-segments.js";
 import { moneyNamed } from "./way-out-json.js";
 
 /** A comparison as plain data: money with exactly `scale` decimals, volumes, rates and shares as plain decimals. */
@@ -26,7 +26,7 @@ export interface TraditionalCostingJson {
   readonly underCosted: readonly string[];
   readonly segments: {
     readonly thresholds: { readonly activityBased: Thresholds; readonly traditional: Thresholds };
-    readonly moved: readonly SegmentMove[];
+    readonly moved: readonly TraditionalPlace[];
   } | null;
 }
 

@@ -10,10 +10,11 @@ export interface TraditionalSegments {
   readonly activityBased: SegmentMatrix;
   readonly traditional: SegmentMatrix;
   /** Who stands elsewhere, in id order; null is outside the matrix. */
-  readonly moved: readonly SegmentMove[];
+  readonly moved: readonly TraditionalPlace[];
 }
 
-export interface SegmentMove {
+/** A customer whose place in the matrix conventional costing changes; null is outside the matrix. */
+export interface TraditionalPlace {
   readonly id: string;
   readonly traditional: SegmentId | null;
   readonly activityBased: SegmentId | null;

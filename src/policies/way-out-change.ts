@@ -1,12 +1,13 @@
 import { roundToTotal } from "../costing/round-to-total.js";
 import { type Decimal, toDecimal } from "../number/decimal.js";
-import { roundHalfEven } from "../number/minor.js";
+import { floorDivide } from "../number/minor.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
-import { multiplyRationals, type Rational, rational, rationalToDecimal, subtractRationals } from "../number/rational.js";
+import { addRationals, type Rational, rational, rationalToDecimal, subtractRationals } from "../number/rational.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import { exactText } from "../segments/threshold.js";
 import { FIGURES } from "../statements/figure.js";
-import { type BaseFigure, type FiguresAfter, figuresAfter, type LeverEffect, leverEffect } from "./lever-effect.js";
+import type { Move } from "./effect-parts.js";
+import { type BaseFigure, type FiguresAfter, figuresAfter, type LeverEffect, leverEffect, roundedGroups } from "./lever-effect.js";
 import { type ReadLever, strengthAt } from "./lever-reading.js";
 import { effortOf, type LeverChoice, partsOf, type Search } from "./way-out-search.js";
 import { reaches, standing } from "./way-out-target.js";
@@ -44,11 +45,12 @@ export interface WayOutLine {
   /** The activity, where a driver changes. */
   readonly activity: string | null;
   readonly driver: string | null;
+  /** Unit of the driver, or of the capacity of a resource. */
   readonly unit: string | null;
-  /** Driver volume before and after, up to 10 decimals. */
+  /** Volume before and after, up to 10 decimals. */
   readonly before: Decimal | null;
   readonly after: Decimal | null;
-  /** Cost of one driver unit in this layer, up to 10 decimals. */
+  /** Cost of one unit in this layer, up to 10 decimals. */
   readonly rate: Decimal | null;
   readonly effect: Decimal;
 }
@@ -60,6 +62,13 @@ export interface WayOutChange {
   /** Sum of weight x strength / most; up to 10 decimals. */
   readonly effort: Decimal;
   readonly after: WayOutFigures;
+  /**
+   * How sure `after` is. `exact`: all units that change cost the same. `atLeast`: orders are joined, and a time equation counts only what
+   * joining saves whichever they are; it may save more. `estimate`: it depends on which units go, or on what joined orders become.
+   */
+  readonly certainty: "exact" | "atLeast" | "estimate";
+  /** Cost to serve at most and operating profit at least, of whatever units they are; null where no bound is known. */
+  readonly bound: { readonly costToServe: Decimal; readonly operatingProfit: Decimal } | null;
   readonly arithmetic: readonly WayOutLine[];
   /** How far from the target, as a share of what is asked for; zero when reached. Up to 10 decimals. */
   readonly miss: Decimal;
@@ -71,15 +80,34 @@ const AXIS_DECIMALS = 20;
 /** Writes a change out. */
 export function wayOutChange(search: Search, choice: LeverChoice, miss: Rational, exact?: Rational): WayOutChange {
   const effect = leverEffect(search.customer, partsOf(choice));
+  const after = figuresAfter(search.customer, effect, true);
   const isReached = [false, true].every((isRounded) => reaches(search.target, figuresAfter(search.customer, effect, isRounded)));
   return Object.freeze({
     reached: isReached,
     levers: Object.freeze(choice.levers.map((lever, i) => leverStrength(lever, choice.steps[i] as bigint, exact))),
     effort: shown(effortOf(choice)),
-    after: wayOutFigures(search, figuresAfter(search.customer, effect, true)),
+    after: wayOutFigures(search, after),
+    ...certaintyOf(search, effect, after),
     arithmetic: arithmetic(search, effect),
     miss: shown(miss),
   });
+}
+
+function certaintyOf(
+  { customer: { scale } }: Search,
+  { risk }: LeverEffect,
+  after: FiguresAfter,
+): Pick<WayOutChange, "certainty" | "bound"> {
+  if (risk === null) return { certainty: "estimate", bound: null };
+  const unit = bigPowerOfTen(scale);
+  const more = rational(risk === undefined ? 0n : -floorDivide(-risk.n * unit, risk.d), unit);
+  const money = (value: Rational) => rationalToDecimal(value, scale);
+  const bound = {
+    costToServe: money(addRationals(after("costToServe"), more)),
+    operatingProfit: money(subtractRationals(after("operatingProfit"), more)),
+  };
+  const certainty = risk === undefined ? "exact" : more.n === 0n ? "atLeast" : "estimate";
+  return { certainty, bound: Object.freeze(bound) };
 }
 
 function leverStrength(lever: ReadLever, step: bigint, exact: Rational | undefined): LeverStrength {
@@ -108,54 +136,26 @@ export function wayOutFigures({ customer, target }: Search, figures: FiguresAfte
   });
 }
 
-interface DraftLine extends Omit<WayOutLine, "effect"> {
-  /** Change of the figure, exact. */
-  readonly change: Rational;
+/** A line for each part that changes, in statement order; rounded under control so that the lines sum to the change of their figure. */
+function arithmetic({ customer: { scale } }: Search, { parts }: LeverEffect): readonly WayOutLine[] {
+  const unit = bigPowerOfTen(scale);
+  const lines = roundedGroups(parts, scale).flatMap(({ figure, parts: group, total }) => {
+    const denominator = group.reduce((product, { change: { d } }) => product * d, 1n);
+    const numerators = group.map(({ change: { n, d } }) => (n * unit * denominator) / d);
+    const rounded = roundToTotal(total, numerators, denominator);
+    return group.flatMap(({ change, activity, move }, i): readonly WayOutLine[] => {
+      if (change.n === 0n) return [];
+      const minorUnits = rounded[i] as bigint;
+      return [Object.freeze({ figure, activity, ...moved(move), effect: toDecimal(isAdded(figure) ? minorUnits : -minorUnits, scale) })];
+    });
+  });
+  return Object.freeze(lines.sort((a, b) => FIGURES.indexOf(a.figure) - FIGURES.indexOf(b.figure)));
 }
 
-/** One line for each figure, driver and activity that changes; rounded under control so that the lines of a figure sum to its change. */
-function arithmetic({ customer }: Search, { changes, volumes }: LeverEffect): readonly WayOutLine[] {
-  const unit = bigPowerOfTen(customer.scale);
-  return Object.freeze(
-    inStatementOrder(changes).flatMap(([figure, change]) => {
-      const drafts = draftsOf(customer, volumes, figure, change);
-      const denominator = drafts.reduce((product, { change: { d } }) => product * d, 1n);
-      const total = roundHalfEven(change.n * unit, change.d);
-      const numerators = drafts.map(({ change: { n, d } }) => (n * unit * denominator) / d);
-      const rounded = roundToTotal(total, numerators, denominator);
-      return drafts.map(({ change: _, ...line }, i): WayOutLine => {
-        const minorUnits = rounded[i] as bigint;
-        return Object.freeze({ ...line, effect: toDecimal(isAdded(figure) ? minorUnits : -minorUnits, customer.scale) });
-      });
-    }),
-  );
-}
-
-function inStatementOrder(changes: LeverEffect["changes"]): readonly (readonly [BaseFigure, Rational])[] {
-  return [...changes].sort(([a], [b]) => FIGURES.indexOf(a) - FIGURES.indexOf(b));
-}
-
-function draftsOf(
-  customer: Search["customer"],
-  volumes: LeverEffect["volumes"],
-  figure: BaseFigure,
-  change: Rational,
-): readonly DraftLine[] {
-  const drafts: DraftLine[] = [];
-  let rest = change;
-  for (const [driver, { before, after }] of volumes) {
-    const { unit = driver, costs = [] } = customer.drivers.get(driver) ?? {};
-    for (const { activity, flexible, committed, isTraced } of costs) {
-      for (const [rate, section] of [[flexible, "flexibleCostToServe"] as const, [committed, "committedCostToServe"] as const]) {
-        if ((isTraced ? "directCosts" : section) !== figure || rate.n === 0n) continue;
-        const moved = multiplyRationals(subtractRationals(after, before), rate);
-        rest = subtractRationals(rest, moved);
-        drafts.push({ figure, activity, driver, unit, before: shown(before), after: shown(after), rate: shown(rate), change: moved });
-      }
-    }
-  }
-  if (rest.n !== 0n) drafts.push({ figure, activity: null, driver: null, unit: null, before: null, after: null, rate: null, change: rest });
-  return drafts;
+function moved(move: Move | null): Pick<WayOutLine, "driver" | "unit" | "before" | "after" | "rate"> {
+  if (move === null) return { driver: null, unit: null, before: null, after: null, rate: null };
+  const { driver, unit, before, after, rate } = move;
+  return { driver, unit, before: shown(before), after: shown(after), rate: shown(rate) };
 }
 
 const ADDED: readonly BaseFigure[] = ["grossSales", "freightRecovered", "surcharges", "returnedCogs"];
@@ -170,6 +170,6 @@ function shown(value: Rational): Decimal {
   return rationalToDecimal(value, SHOWN_DECIMALS);
 }
 
-export const UNCHANGED: LeverEffect = { changes: /* @__PURE__ */ new Map(), volumes: /* @__PURE__ */ new Map() };
+export const UNCHANGED: LeverEffect = { parts: [], risk: undefined };
 
 export const NOTHING: Rational = /* @__PURE__ */ rational(0n);

@@ -5,13 +5,13 @@ import { wayOutMessages } from "../errors/way-out-messages.js";
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
 import type { ActivitySpec } from "../model/spec.js";
-import type { DecimalInput } from "../number/decimal.js";
+import { type DecimalInput, plain } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
-import { type Rational, rational } from "../number/rational.js";
+import { compareRationals, multiplyRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import { checkOptions, invalidOption } from "../statements/check-options.js";
 import type { RollUp } from "../statements/roll-up-by.js";
 import type { Lever } from "./lever.js";
-import { type ReadLever, readLevers, readPositive } from "./lever-reading.js";
+import { type ReadLever, type ReadUsage, readLevers, readPositive } from "./lever-reading.js";
 import type { WayOutCustomer } from "./way-out-customer.js";
 import { setsOf, trialsOf } from "./way-out-search.js";
 import { type ReadTarget, readTarget, type WayOutTarget } from "./way-out-target.js";
@@ -40,6 +40,7 @@ export interface WayOutSettings {
 const KEYS = ["target", "levers", "atMost", "step", "mostTrials", "rollUp"];
 const DEFAULT_STEP = /* @__PURE__ */ rational(1n, 100n);
 const MOST_TRIALS = 20_000;
+const SHOWN_DECIMALS = 10;
 
 /** Reads the options; throws everything wrong with them at once. */
 export function readWayOutOptions(data: CostingData, options: WayOutOptions): WayOutSettings {
@@ -74,13 +75,15 @@ function checkDrivers({ model }: CostingData, { drivers, shifts, path }: ReadLev
 }
 
 /**
- * Refuses drivers no activity of the costing hands cost on by: the lever would change nothing, and say so of every customer.
+ * Refuses drivers no activity of the costing hands cost on by: the lever would change nothing, and say so of every customer; and capacity
+ * that the customer does not use.
  *
- * @throws {CostError} `lever-driver-without-rate`
+ * @throws {CostError} `lever-driver-without-rate`, `lever-usage-unknown`, `lever-usage-too-large`
  */
 export function checkRates({ model }: CostingData, customer: WayOutCustomer, levers: readonly ReadLever[]): void {
   const findings: Finding[] = [];
-  for (const { drivers, shifts, path } of levers) {
+  for (const { drivers, shifts, usages, path, most } of levers) {
+    for (const usage of usages) checkUsage(customer, usage, most, findings);
     for (const driver of new Set([...drivers.keys(), ...shifts.flatMap(({ from, to }) => [from, to])])) {
       if (customer.drivers.has(driver)) continue;
       const activities = entriesOf<ActivitySpec>(model.activities).flatMap(([id, spec]) => (spec.driver === driver ? [id] : []));
@@ -88,4 +91,24 @@ export function checkRates({ model }: CostingData, customer: WayOutCustomer, lev
     }
   }
   refuse(findings);
+}
+
+function checkUsage(
+  { drivers }: WayOutCustomer,
+  { activity, resource, quantity, path }: ReadUsage,
+  most: Rational,
+  findings: Finding[],
+): void {
+  const uses = [...drivers.values()].flatMap((driver) => driver.uses);
+  const use = uses.find((one) => one.activity === activity && one.resource === resource);
+  if (use === undefined) {
+    const known = sortedIds(uses.map((one) => `${one.activity} of ${one.resource}`));
+    findings.push(finding(wayOutMessages, "lever-usage-unknown", path, { activity, resource, known }));
+    return;
+  }
+  const saved = multiplyRationals(quantity, most);
+  if (compareRationals(saved, use.quantity) <= 0) return;
+  const shown = (value: Rational) => plain(rationalToDecimal(value, SHOWN_DECIMALS));
+  const detail = { activity, resource, unit: use.unit, saved: shown(saved), used: shown(use.quantity) };
+  findings.push(finding(wayOutMessages, "lever-usage-too-large", path, detail));
 }

@@ -8,8 +8,9 @@ import {
   rational,
   subtractRationals,
 } from "../number/rational.js";
-import { type FiguresAfter, figuresAfter, type LeverPart, leverEffect } from "./lever-effect.js";
+import { type FiguresAfter, figuresAfter, leverEffect } from "./lever-effect.js";
 import { partAt, type ReadLever, stepCount, strengthAt, strengthOf, ZERO } from "./lever-reading.js";
+import type { LeverPart } from "./volume-change.js";
 import type { WayOutCustomer } from "./way-out-customer.js";
 import { missOf, type ReadTarget, reaches, turningFunctions } from "./way-out-target.js";
 

@@ -13,10 +13,11 @@ interface Exhibit {
 
 const model = costModel({
   currency: "USD",
-  resources: { desk: { cost: 300, to: { enter: 1 } } },
+  resources: { desk: { cost: 300, to: { enter: 1 } }, staff: { cost: 60, capacity: { unit: "minute", practical: 60 } } },
   activities: {
     enter: { group: "Desk", driver: "orders" },
     answer: { cost: 100, driver: "calls" },
+    check: { driver: "orders", consumes: { staff: 2 } },
     rush: { driver: "rushes", standard: 5 },
     audit: { level: "business", cost: 50 },
     visit: { cost: 10, driver: "visits" },
@@ -35,6 +36,7 @@ const costing = allocate(model, {
   ],
 });
 const lever = { id: "fewer", drivers: { orders: 1 }, bounds: { most: 1 } };
+const usage = { activity: "check", resource: "staff", units: 10, each: 5 };
 const target = { operatingProfit: 1_000 };
 const matrix = segment(costing.statements(), { thresholds: { value: 100, cost: 100 } });
 const pull = (...levers: readonly object[]) => wayOut(costing, "B", { target, levers: levers as never });
@@ -47,6 +49,11 @@ const GALLERY: { readonly [C in keyof WayOutMessages]: Exhibit } = {
   "lever-without-effect": { show: () => pull({ id: "none", bounds: { most: 1 } }), path: "levers[0]" },
   "lever-driver-unknown": { show: () => pull({ ...lever, drivers: { order: 1 } }), path: "levers[0].drivers" },
   "lever-driver-without-rate": { show: () => pull({ ...lever, drivers: { visits: 1 } }), path: "levers[0]" },
+  "lever-usage-unknown": {
+    show: () => pull({ id: "time", usages: [{ ...usage, resource: "desk" }], bounds: { most: 1 } }),
+    path: "levers[0].usages[0]",
+  },
+  "lever-usage-too-large": { show: () => pull({ id: "time", usages: [usage], bounds: { most: 1 } }), path: "levers[0].usages[0]" },
   "lever-drivers-overlap": { show: () => pull({ ...lever, shifts: [{ from: "orders", to: "calls" }] }), path: "levers[0]" },
   "lever-bound-invalid": { show: () => pull({ ...lever, bounds: { most: -1 } }), path: "levers[0].bounds.most" },
   "lever-growth-mixed": { show: () => pull({ ...lever, grows: true, fee: 10 }), path: "levers[0].fee" },

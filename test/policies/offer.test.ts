@@ -61,7 +61,12 @@ describe("policies/offer", () => {
     expect(none.reason?.code).toBe("offer-no-sales");
     expect(none.offer.rebate.toFixed(2)).toBe("175.00");
     expect(none.marginEffect.toFixed(2)).toBe("175.00");
-    expect(none.toJSON()).toMatchObject({ offer: { percent: null, rebate: "175.00" }, reason: { code: "offer-no-sales" } });
+    expect(none.toJSON()).toMatchObject({
+      currency: "USD",
+      scale: 2,
+      offer: { percent: null, rebate: "175.00" },
+      reason: { code: "offer-no-sales" },
+    });
   });
 
   it("takes net sales after the policy where none are stated", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { comparePolicies, formatPolicies } from "../../src/policies/policy-comparison.js";
+import { formatPolicies } from "../../src/policies/format-policies.js";
+import { comparePolicies } from "../../src/policies/policy-comparison.js";
 import { replay } from "../../src/policies/replay.js";
 import { shop, shopData } from "./order-history.js";
 
@@ -28,18 +29,34 @@ describe("policies/policy-comparison", () => {
     expect(() => comparePolicies(shop, shopData(), faulty as never)).toThrow(/policies\.first\.value[\s\S]*policies\.second\[1\]\.kind/);
   });
 
-  it("prints a table, and plain data", () => {
+  it("has the history as a replay too", () => {
+    const compared = comparePolicies(shop, shopData(), { weekly });
+    expect(compared.replayed("asItWas").policies).toEqual([]);
+    expect(compared.replayed("asItWas").total().after.operatingProfit.toFixed(2)).toBe(compared.rows[0]?.operatingProfit.toFixed(2));
+    expect(() => compared.replayed("asItWasnt")).toThrow(/policy-key-unknown.*asItWas/);
+  });
+
+  it("prints a table with title, period and separators, and plain data with currency and scale", () => {
     const compared = comparePolicies(shop, shopData(), { monthly, together }, { for: ["A"] });
     expect(formatPolicies(compared)).toBe(
       [
-        "Amounts in USD",
-        "                           Cash  Capacity      Cost  Operating   Days",
-        "Policy    Orders  Lines   saved     freed  to serve     profit  later    Late",
-        "asItWas        4      5    0.00      0.00   1114.29   -1086.79    0.0   0.0 %",
-        "monthly        2      3    0.00     83.85   1030.44   -1002.94    4.6  60.0 %",
-        "together       2      3  200.00     83.85    830.44    -802.94    4.6  60.0 %",
+        "Order policies",
+        "2026-07-01 to 2026-09-30, in USD; 1 customer replayed",
+        "",
+        "                                      Cash  Capacity      Cost  Operating   Days  Late",
+        "Policy    Orders  Lines  Shipments   saved     freed  to serve     profit  later     %",
+        "asItWas        4      5          4    0.00      0.00  1,114.29  -1,086.79    0.0   0.0",
+        "monthly        2      3          4    0.00     83.85  1,030.44  -1,002.94    4.6  60.0",
+        "together       2      3          2  200.00     83.85    830.44    -802.94    4.6  60.0",
+        "",
       ].join("\n"),
     );
-    expect(compared.toJSON()[1]).toMatchObject({ policy: "monthly", orders: 2, cash: "0.00", lateShare: "0.6000" });
+    const plain = formatPolicies(compared, { thousands: false, negatives: "parentheses" });
+    expect(plain).toContain("1114.29");
+    expect(plain).toContain("(1086.79)");
+    expect(() => formatPolicies(compared, { negatives: "red" } as never)).toThrow(/negatives-unknown/);
+    const json = compared.toJSON();
+    expect(json).toMatchObject({ currency: "USD", scale: 2, customers: ["A"] });
+    expect(json.rows[1]).toMatchObject({ policy: "monthly", orders: 2, cash: "0.00", lateShare: "0.6000" });
   });
 });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
+import { formatPolicies } from "../../src/policies/format-policies.js";
 import { offer } from "../../src/policies/offer.js";
-import { comparePolicies, formatPolicies } from "../../src/policies/policy-comparison.js";
+import { comparePolicies } from "../../src/policies/policy-comparison.js";
 import { replay } from "../../src/policies/replay.js";
 import { shop, shopData } from "./order-history.js";
 

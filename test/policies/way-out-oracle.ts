@@ -74,8 +74,9 @@ export function afterOf(costing: Costing, statement: Statement, draw: Draw, pull
   const packages = sum(0, ...ordered.map((pull) => times(String(pull.lever.cost ?? 0), part(pull))));
   const enter = costing.activities.get("enter");
   const share = (layer: "flexible" | "committed") => per(enter.layers[layer], enter.cost);
-  const flexible = money(sum(calls, times(orders, share("flexible")), packages));
-  const committed = money(sum(edi, times(orders, share("committed"))));
+  // Each activity by itself, as a replay rounds.
+  const flexible = sum(...[calls, times(orders, share("flexible")), packages].map((one) => money(sum(one))));
+  const committed = sum(...[edi, times(orders, share("committed"))].map((one) => money(sum(one))));
   const price = money(sum(0, ...ordered.map((pull) => times(times(String(pull.lever.price ?? 0), part(pull)), statement.netSales))));
   const fees = money(sum(0, ...ordered.map((pull) => times(String(pull.lever.fee ?? 0), part(pull)))));
   const kept = ordered.map((pull) => minus(1, times(String(pull.lever.facts?.returns ?? 0), part(pull)))).reduce(times, sum(1));

@@ -64,14 +64,14 @@ const reach = (operatingProfit: number, levers: readonly Lever[], more: object =
 describe("policies/way out", () => {
   it("costs what changes at current rates, and the customer's own rate where one of its units takes more than another's", () => {
     const out = reach(46, [
-      orderFrequencyLever({ drivers: "orders", most: 1 }),
+      { id: "fewer", drivers: { orders: 1 }, bounds: { most: 1 } },
       channelShiftLever({ from: "calls", to: "messages", most: 1 }),
       expeditingLever({ drivers: "rushes", most: 1 }),
       returnsLever({ drivers: "returnLines", facts: { returns: 1, returnedCogs: 1 }, most: 1 }),
     ]);
     expect(out.before.operatingProfit.toFixed(2)).toBe("6.00");
     // 40 more: an order of A costs 20, of all on average 11; a call costs 10, a message 1; a rush 10; returns 100 - 60 + 32.
-    expect(found(out).sort()).toEqual(["channelShift 4/27 0.15", "expediting 0.8 0.8", "orderFrequency 0.2 0.2", "returns 5/9 0.56"]);
+    expect(found(out).sort()).toEqual(["channelShift 4/27 0.15", "expediting 0.8 0.8", "fewer 0.2 0.2", "returns 5/9 0.56"]);
     const rush = out.singles.find(({ levers: [lever] }) => lever?.id === "expediting");
     expect(
       rush?.arithmetic.map(({ figure, before, after, rate, effect }) => [figure, ...[before, after, rate, effect].map(String)]),
@@ -83,7 +83,7 @@ describe("policies/way out", () => {
 
   it("divides orders by their growth, adds prices to net sales, and takes packages whole", () => {
     const out = reach(46, [
-      orderSizeLever({ drivers: "orders", most: 1 }),
+      { ...orderSizeLever({ drivers: "orders", most: 1 }), joins: false },
       priceLever({ most: "5%", step: "0.1%" }),
       packageChangeLever({ cost: 10, fee: 30, drivers: { calls: "0.1" } }),
     ]);
@@ -154,8 +154,8 @@ describe("policies/way out", () => {
     const out = reach(500, [priceLever({ most: "5%" }), orderFrequencyLever({ drivers: "orders", most: "50%" })]);
     expect(out.reached).toBe(false);
     expect(out.nearestMiss?.levers.map(({ id, strength }) => `${id} ${strength}`)).toEqual(["orderFrequency 0.5", "price 0.05"]);
-    // 6 + 95 + 100 = 201 of 500.
-    expect([out.nearestMiss?.after.operatingProfit.toFixed(), out.nearestMiss?.miss.toFixed()]).toEqual(["201", "0.598"]);
+    // 6 + 95 + 5 = 106 of 500: an order joined saves its one minute, and its lines stay.
+    expect([out.nearestMiss?.after.operatingProfit.toFixed(), out.nearestMiss?.miss.toFixed()]).toEqual(["106", "0.788"]);
     expect(formatWayOut(out, { arithmetic: false, negatives: "parentheses" })).toContain("no change within the bounds reaches the target");
   });
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
+import { rational } from "../../src/number/rational.js";
+import { costingRates } from "../../src/policies/costing-rates.js";
 import { quoter } from "../../src/policies/quoter.js";
+import { currentRates } from "../../src/policies/replay-rates.js";
+import { dataOf } from "../../src/statements/costed.js";
 
 const model = costModel({
   currency: "EUR",
@@ -36,7 +40,7 @@ const row = { customer: "A", channel: "edi", freight: "2.50", fee: 1, amount: 20
 const costing = allocate(model, { events: { orders: Array.from({ length: 10 }, () => row) } });
 const made = quoter(costing);
 
-describe("policies/quoter, rates", () => {
+describe("policies/costing-rates", () => {
   const of = (id: string) => made.activities.find((one) => one.id === id);
 
   it("takes charges from a pool before its capacity cost rate, and never assigned unused capacity", () => {
@@ -76,5 +80,24 @@ describe("policies/quoter, rates", () => {
   it("gives results that are plain data all through", () => {
     const quote = made.quote({ orders: row });
     for (const part of [quote, quote.explain(), quote.margin, quote.activities]) expect(JSON.parse(JSON.stringify(part))).toBeDefined();
+  });
+
+  it("gives replays the rates of quotes, in minor units", () => {
+    const rates = costingRates(dataOf(costing));
+    const layers = currentRates(dataOf(costing)).map(({ activity, resource, flexible, committed }) => {
+      const quoted = resource === undefined ? rates.ofActivity(activity) : rates.ofCapacity(resource);
+      expect([flexible, committed]).toEqual([quoted?.flexible, quoted?.committed].map((one) => one && rational(one.n * 100n, one.d)));
+      return `${activity} ${resource}`;
+    });
+    // Cost without volume has no rate; time-driven work without other cost has that of its capacity alone.
+    expect(layers).toEqual([
+      "audit undefined",
+      "enter desk",
+      "enter undefined",
+      "fees undefined",
+      "freight undefined",
+      "spread undefined",
+      "unused desk",
+    ]);
   });
 });

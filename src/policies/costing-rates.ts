@@ -10,7 +10,7 @@ export type RationalLayers = { readonly [L in Layer]: Rational };
 const NO_RATE: RationalLayers = { flexible: rational(0n), committed: rational(0n) };
 
 /** The rates of a costing, exact, in currency units. */
-export interface QuoterRates {
+export interface CostingRates {
   /** Per driver unit, beside what its use of capacity costs; undefined for cost without driver volume. */
   ofActivity(id: string): RationalLayers | undefined;
   /** Per unit of capacity: cost of capacity supplied / practical capacity. */
@@ -18,7 +18,7 @@ export interface QuoterRates {
 }
 
 /** Finds the rates of a costing; assigned unused capacity is in none of them. */
-export function quoterRates(data: CostingData): QuoterRates {
+export function costingRates(data: CostingData): CostingRates {
   const byDriver = new Map(driverRates(data).map((rate) => [rate.activity, rate]));
   const used = usedPools(data);
   const unit = 10n ** BigInt(data.scale);
