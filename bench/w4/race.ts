@@ -69,7 +69,7 @@ function replayed(get: () => Orders, items: number, name: string, form: Form): C
       let result: Replayed | undefined;
       return {
         run: () => {
-          result = replay(model, data, { kind: "orderFrequency", every: "month" });
+          result = replay(model, data, { kind: "orderFrequency", every: "month" }, { fields: { product: "handling" } });
         },
         check: () => judge(result as Replayed, orders),
       };

@@ -2,6 +2,23 @@ import type { Wording } from "./finding.js";
 import { quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
 
+/** What can be done, by the reason why rows stayed apart. */
+const APART_FIX: Readonly<Record<string, string>> = {
+  differs: "list the field in `fields.differ` if the rows may be joined all the same, in `fields.additive` if it adds up",
+  sign: "nothing, if these are returns: what is returned takes no work from what is ordered",
+  oneOff: "nothing, if it is one-off: it stands outside rates and segments",
+  factor: "list the field in `fields.fixed` if it does not add up",
+  missing: "name the field that says what the rows are",
+};
+
+function apartBecause({ rows, field, because }: { readonly rows: string; readonly field: string; readonly because: string }): string {
+  if (because === "sign") return `${rows} apart because ${quote(field)} is below zero in some`;
+  if (because === "oneOff") return `${rows} apart because some are one-off`;
+  if (because === "factor") return `${rows} apart because ${quote(field)} adds up and is multiplied by what adds up as well`;
+  if (because === "missing") return `${rows} apart because they have no ${quote(field)}`;
+  return `${rows} apart because ${quote(field)} differs`;
+}
+
 export const replayMessages = {
   "policy-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,
@@ -44,7 +61,17 @@ export const replayMessages = {
   "replay-field-missing": (d: { readonly field: string; readonly role: string; readonly needs: string }): Wording => ({
     found: `no field ${quote(d.field)} in the rows of ${quote(d.role)}`,
     expected: `the ${d.needs} of every row`,
-    fix: "name the field in `fields`",
+    fix: `name the field in \`fields.${d.needs}\``,
+  }),
+  "replay-field-unknown": (d: {
+    readonly field: string;
+    readonly tables: readonly string[];
+    readonly known: readonly string[];
+    readonly nearest: string | undefined;
+  }): Wording => ({
+    found: `a field ${quote(d.field)} that no row has of ${d.tables.length === 0 ? "a table of the kind, for there is none" : quoteList(d.tables)}`,
+    expected: `a field of the rows (${quoteList(d.known)})`,
+    fix: `correct or remove the name${nearMiss(d.nearest)}`,
   }),
   "replay-value-missing": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,
@@ -60,6 +87,16 @@ export const replayMessages = {
     found: d.ids.length === 0 ? "no orders of the customers replayed" : `no orders of ${quoteList(d.ids)}`,
     expected: "a history of orders to form anew",
     fix: "choose customers with orders in the period",
+  }),
+  "replay-kept-apart": (d: { readonly rows: string; readonly field: string; readonly because: string }): Wording => ({
+    found: apartBecause(d),
+    expected: `${d.rows} that can be joined as the policy says`,
+    fix: APART_FIX[d.because] ?? APART_FIX["differs"] ?? "",
+  }),
+  "replay-line-count-unnamed": (d: { readonly field: string }): Wording => ({
+    found: `${quote(d.field)}, as many as each order has lines, added up where lines were joined`,
+    expected: "a count of the lines that are left, if lines are what it counts",
+    fix: "name it in `fields.lineCount` if it counts the lines of an order; else list it in `fields.additive`",
   }),
   "replay-not-conserved": (d: { readonly figure: string; readonly before: string; readonly after: string }): Wording => ({
     found: `${quote(d.figure)} of ${d.after} after the policy, ${d.before} before`,

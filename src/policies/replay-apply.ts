@@ -7,18 +7,17 @@ import type { PackSpec } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
 import { readIsoDate } from "../model/iso-date.js";
 import { nearest } from "../model/nearest.js";
-import { type DecimalInput, parseDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
-import { decimalToRational } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import { readScaled } from "../number/scaled.js";
-import type { MinimumOrderPolicy, OrderPolicy, PackRoundingPolicy } from "./policy.js";
-import { hasDays, type OrderBook, orderNow } from "./replay-book.js";
+import type { OrderPolicy, PackRoundingPolicy } from "./policy.js";
+import { type BookTable, hasDays, type OrderBook } from "./replay-book.js";
 import { valueIn } from "./replay-coded.js";
-import type { AdditiveColumn } from "./replay-figure-reader.js";
-import { applyFrequency, applyMinimum, type OrderSizes } from "./replay-join.js";
+import { consolidateShipments } from "./replay-consolidate.js";
+import { applyFrequency, applyMinimum } from "./replay-join.js";
+import { sizesOf } from "./replay-order-size.js";
 import { applyPackRounding, type PackSizes } from "./replay-packs.js";
-import { applyDropShipment, applyLeadTime, applyReturnsAllowance, consolidateShipments, setOrderField } from "./replay-set-field.js";
+import { applyDropShipment, applyLeadTime, applyReturnsAllowance, setOrderField } from "./replay-set-field.js";
 
 /** What policies are applied to, beside the book: attributes of products tell their packs. */
 export interface ReplayContext {
@@ -46,8 +45,8 @@ export function bindPolicy(context: ReplayContext, book: OrderBook, policy: Orde
     case "minimumOrder": {
       needDays(book, findings);
       const table = book.lines ?? book.orders;
-      if (policy.value !== undefined) needFigure(table?.table.id ?? "", table?.additive, plan.amount, "amount", findings);
-      if (policy.quantity !== undefined) needFigure(table?.table.id ?? "", table?.additive, plan.quantity, "quantity", findings);
+      if (policy.value !== undefined) needAmount(table, plan.amount, findings);
+      if (policy.quantity !== undefined) needQuantity(table, plan.quantity, findings);
       return (at) => applyMinimum(at, policy, sizesOf(at, policy));
     }
     case "packRounding":
@@ -92,16 +91,20 @@ function needDays(book: OrderBook, findings: Finding[]): void {
   findings.push(missingField(book, book.history.plan.date, "date"));
 }
 
-function needFigure(
-  table: string,
-  additive: ReadonlyMap<string, AdditiveColumn> | undefined,
-  field: string | undefined,
-  needs: "amount" | "quantity",
-  findings: Finding[],
-): void {
-  if (field !== undefined && additive?.has(field)) return;
-  const path = `events.${pathOf(table)}`;
-  findings.push(finding(replayMessages, "replay-field-missing", path, { field: field ?? needs, role: table, needs }));
+function needQuantity(book: BookTable | undefined, field: string | undefined, findings: Finding[]): void {
+  if (field !== undefined && book?.additive.has(field)) return;
+  findings.push(missingFigure(book, field ?? "quantity", "quantity"));
+}
+
+/** Money is a figure, or a product of which every factor stands in the rows. */
+function needAmount(book: BookTable | undefined, fields: readonly string[], findings: Finding[]): void {
+  const missing = fields.length === 0 ? ["amount"] : fields.filter((field) => !(book?.additive.has(field) || book?.values.has(field)));
+  for (const field of missing) findings.push(missingFigure(book, field, "amount"));
+}
+
+function missingFigure(book: BookTable | undefined, field: string, needs: string): Finding {
+  const table = book?.table.id ?? "";
+  return finding(replayMessages, "replay-field-missing", `events.${pathOf(table)}`, { field, role: table, needs });
 }
 
 function needField(book: OrderBook, field: string, path: string, findings: Finding[]): void {
@@ -127,39 +130,14 @@ function startOf({ history: { firstDay } }: OrderBook, from: string | undefined)
   return firstDay > -1_000_000_000 ? firstDay : FIRST_MONDAY;
 }
 
-function sizesOf(book: OrderBook, { value, quantity }: MinimumOrderPolicy): OrderSizes {
-  const { plan, count, orderOfLine } = book.history;
-  const table = book.lines ?? book.orders;
-  const sums = (field: string | undefined): Float64Array | undefined => {
-    const ints = table?.additive.get(field ?? "")?.ints;
-    if (ints === undefined) return undefined;
-    const orders = new Float64Array(count);
-    for (let i = 0; i < ints.length; i++) {
-      const order = book.lines === undefined ? i : (orderOfLine[i] as number);
-      if (order < 0 || table?.alive[i] !== 1) continue;
-      const now = orderNow(book, order);
-      orders[now] = (orders[now] as number) + (ints[i] as number);
-    }
-    return orders;
-  };
-  const least = (given: DecimalInput | undefined, field: string | undefined): number => {
-    if (given === undefined) return Number.NEGATIVE_INFINITY;
-    const { n, d } = decimalToRational(parseDecimal(given, "minimum"));
-    const units = n * 10n ** BigInt(table?.additive.get(field ?? "")?.decimals ?? 0);
-    return Number((units + d - 1n) / d);
-  };
-  return {
-    value: value === undefined ? undefined : sums(plan.amount),
-    quantity: quantity === undefined ? undefined : sums(plan.quantity),
-    leastValue: least(value, plan.amount),
-    leastQuantity: least(quantity, plan.quantity),
-  };
-}
-
 function bindPacks(context: ReplayContext, book: OrderBook, policy: PackRoundingPolicy, path: string, findings: Finding[]): BoundPolicy {
   const { plan } = book.history;
   if (book.lines === undefined) findings.push(missingTable("lines", book));
-  else needFigure(book.lines.table.id, book.lines.additive, plan.quantity, "quantity", findings);
+  else {
+    needQuantity(book.lines, plan.quantity, findings);
+    // Goods that nobody can tell apart would be packed together.
+    if (!book.lines.values.has(plan.product)) findings.push(missingField(book, plan.product, "product"));
+  }
   needDays(book, findings);
   const size = policy.size ?? packSize(context.model, policy.pack);
   if (size === undefined) {

@@ -1,3 +1,4 @@
+import type { ApartCounts } from "./replay-apart.js";
 import { type CodedValues, codeIn, copyOf, valueIn, type WritableValues } from "./replay-coded.js";
 import { type Calendar, calendarOf, shiftedDate } from "./replay-dates.js";
 import type { AdditiveColumn } from "./replay-figure-reader.js";
@@ -30,6 +31,7 @@ export interface OrderBook {
   readonly late: Uint8Array;
   /** 1 for orders whose number of lines the data count rightly. */
   readonly counted: Uint8Array;
+  readonly apart: ApartCounts;
   readonly calendar: Calendar;
 }
 
@@ -46,9 +48,10 @@ export function openBook(history: OrderHistory): OrderBook {
     day: history.day.slice(),
     late: new Uint8Array(history.orderOfLine.length),
     counted: new Uint8Array(history.count),
+    apart: new Map(),
     calendar: calendarOf(history.clock),
   };
-  const counts = book.orders?.additive.get(history.plan.lineCount);
+  const counts = book.orders?.additive.get(history.lineCount ?? "");
   if (counts === undefined) return book;
   const rows = linesPerOrder(book);
   const unit = 10 ** counts.decimals;

@@ -1,6 +1,7 @@
 import { type Decimal, toDecimal } from "../number/decimal.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { rational, rationalToDecimal } from "../number/rational.js";
+import { type KeptApart, keptApart } from "./replay-apart.js";
 import { type BookTable, lineNow, type OrderBook, orderNow } from "./replay-book.js";
 import { NO_DAY } from "./replay-history.js";
 
@@ -28,6 +29,11 @@ export interface SideEffects {
   readonly lateShare: Decimal;
   /** Longest wait of an order, in days. */
   readonly longestWait: number;
+  /**
+   * Rows that the policy would have joined and that stayed apart, by the fields because of which. Lines are counted only where they can be
+   * joined with none; that lines of one product differ in what the model reads is not counted.
+   */
+  readonly apart: readonly KeptApart[];
 }
 
 /** Compares the order book of a policy with the history. */
@@ -44,6 +50,7 @@ export function sideEffects(book: OrderBook): SideEffects {
     late: ofAll.late,
     lateShare: ratio(BigInt(ofAll.late), BigInt(ofAll.count)),
     longestWait: waits.reduce((longest, wait) => Math.max(longest, wait), 0),
+    apart: keptApart(book),
   });
 }
 

@@ -76,8 +76,9 @@ function linkOf(book: OrderBook, table: BookTable, field: string, links: Int32Ar
 /** Keeps the field that counts the lines of an order true where it was. */
 function recountLines(book: OrderBook): void {
   const { orders, counted, history } = book;
-  if (orders === undefined || history.lines === undefined || !orders.additive.has(history.plan.lineCount)) return;
+  const { lineCount } = history;
+  if (orders === undefined || history.lines === undefined || lineCount === undefined) return;
   const rows = linesPerOrder(book);
-  const { ints, decimals } = writableFigures(orders, history.plan.lineCount);
+  const { ints, decimals } = writableFigures(orders, lineCount);
   for (let o = 0; o < rows.length; o++) if (counted[o] === 1 && orders.alive[o] === 1) ints[o] = (rows[o] as number) * 10 ** decimals;
 }

@@ -1,10 +1,10 @@
-import { type Condition, conditionForm, type FieldCondition } from "../model/condition.js";
 import type { CostModel } from "../model/cost-model.js";
 import type { FactSource } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
 import { joinsOf } from "../model/joins-of.js";
-import type { ActivitySpec, TimeEquation } from "../model/spec.js";
+import { dateFields, factSources, orderedFields } from "./replay-conditions.js";
 import type { ReplayFields, ReplayTables } from "./replay-options.js";
+import { addingFields, termsOf } from "./replay-terms.js";
 
 /** How rows of a table name their order. */
 export interface OrderLink {
@@ -25,18 +25,27 @@ export interface ReplayPlan {
   readonly requested: string;
   readonly product: string;
   readonly quantity: string | undefined;
-  readonly amount: string | undefined;
+  /** The field that holds money, or the fields whose product is money; none where that is not known. */
+  readonly amount: readonly string[];
   readonly shipment: string;
-  readonly lineCount: string;
+  /** The date of a shipment. */
+  readonly shipmentDate: string;
+  /** Names of the field that counts the lines of an order: the first that the orders have as a figure does. */
+  readonly lineCounts: readonly string[];
   /** Fields that hold dates, which move with their order. */
   readonly dates: ReadonlySet<string>;
   readonly together: readonly string[];
   readonly differ: ReadonlySet<string>;
-  /** Figures of a table that add up when its rows are joined. */
-  additive(table: string): ReadonlySet<string>;
+  readonly fixed: ReadonlySet<string>;
+  /** Fields that add up by the word of the options. */
+  readonly added: readonly string[];
+  /** Figures of a table that add up when its rows are joined; `has` tells which fields its rows have themselves. */
+  additive(table: string, has: (field: string) => boolean): ReadonlySet<string>;
   /** Those of them that are money. */
   money(table: string): ReadonlySet<string>;
 }
+
+const LINE_COUNTS = ["lines", "lineCount"];
 
 /** Finds the tables and fields of a replay: as the options say, else by the joins, drivers and facts of the model. */
 export function planReplay(model: CostModel, events: ReadonlyMap<string, unknown>, tables: ReplayTables, fields: ReplayFields): ReplayPlan {
@@ -68,13 +77,16 @@ export function planReplay(model: CostModel, events: ReadonlyMap<string, unknown
     requested,
     product: fields.product ?? "product",
     quantity: fields.quantity ?? quantityOf(model, lineTable),
-    amount: fields.amount ?? amountOf(model, lineTable),
+    amount: fields.amount === undefined ? amountOf(model, lineTable) : [fields.amount],
     shipment: fields.shipment ?? "shipment",
-    lineCount: fields.lineCount ?? "lines",
+    shipmentDate: own(model.tables, named("shipments") ?? "")?.date ?? date,
+    lineCounts: fields.lineCount === undefined ? LINE_COUNTS : [fields.lineCount],
     dates: new Set([date, requested, ...entriesOf(model.tables).flatMap(([, table]) => table.date ?? []), ...dateFields(model)]),
     together: fields.together ?? [],
     differ: new Set(fields.differ ?? []),
-    additive: (table) => additiveFields(model, table, fields),
+    fixed: new Set(fields.fixed),
+    added: fields.additive ?? [],
+    additive: (table, has) => additiveFields(model, table, { orders, lineTable }, fields, has),
     money: (table) => new Set([...(fields.amount === undefined ? [] : [fields.amount]), ...summedBySales(model, table)]),
   };
 }
@@ -83,80 +95,52 @@ function parentOf(model: CostModel, lines: string): string | undefined {
   return joinsOf(own(model.tables, lines))[0]?.to;
 }
 
-function sourcesOf(model: CostModel): readonly FactSource[] {
-  return entriesOf<FactSource | readonly FactSource[]>(model.sales).flatMap(([, source]) => source);
-}
-
 function summedBySales(model: CostModel, table: string): readonly string[] {
-  return sourcesOf(model).flatMap(({ from, sum }) => (from === table && typeof sum === "string" ? [sum] : []));
+  return factSources(model).flatMap(({ from, sum }) => (from === table && typeof sum === "string" ? [sum] : []));
 }
 
-/** The quantity of the first pack driver of the table, else of the first driver that sums one field of it. */
+/**
+ * The quantity that all pack drivers of the table split; else the field `quantity`, where the model adds it up; else the only field that
+ * drivers sum. Of several none is the units rather than another: kilograms are none.
+ */
 function quantityOf(model: CostModel, table: string): string | undefined {
-  const drivers = entriesOf(model.drivers).filter(([, driver]) => driver.from === table);
-  const packs = drivers.find(([, driver]) => driver.packs !== undefined);
+  const drivers = entriesOf(model.drivers).flatMap(([, driver]) => (driver.from === table ? [driver] : []));
+  const packed = new Set(drivers.flatMap(({ packs }) => packs?.quantity ?? []));
+  if (packed.size > 0) return packed.size === 1 ? [...packed][0] : undefined;
+  const { sums, products } = termsOf(model, table);
+  if (sums.has("quantity") || products.some((factors) => factors.includes("quantity"))) return "quantity";
   const money = summedBySales(model, table);
-  const sum = drivers.find(([, driver]) => typeof driver.sum === "string" && !money.includes(driver.sum) && driver.kind !== "intensity");
-  return packs?.[1].packs?.quantity ?? (sum?.[1].sum as string | undefined);
+  const summed = drivers.flatMap(({ sum, kind }) => (typeof sum === "string" && kind !== "intensity" && !money.includes(sum) ? [sum] : []));
+  return new Set(summed).size === 1 ? summed[0] : undefined;
 }
 
-/** The field that gross sales sum, else net sales. */
-function amountOf(model: CostModel, table: string): string | undefined {
+/** What gross sales sum, a field or a product of fields; else what net sales sum. */
+function amountOf(model: CostModel, table: string): readonly string[] {
   for (const fact of ["grossSales", "netSales"] as const) {
     const sources = [model.sales?.[fact] ?? []].flat() as readonly FactSource[];
-    const source = sources.find(({ from, sum }) => from === table && typeof sum === "string");
-    if (source !== undefined) return source.sum as string;
+    const source = sources.find(({ from }) => from === table);
+    if (source !== undefined) return [source.sum].flat();
   }
-  return undefined;
+  return [];
 }
 
-function additiveFields(model: CostModel, table: string, fields: ReplayFields): ReadonlySet<string> {
-  const found = new Set<string>(fields.additive ?? []);
-  const add = (name: unknown): void => {
-    if (typeof name === "string") found.add(name);
-  };
-  for (const name of [fields.quantity ?? quantityOf(model, table), fields.amount ?? amountOf(model, table)]) add(name);
-  for (const [, driver] of entriesOf(model.drivers)) {
-    if (driver.from !== table) continue;
-    add(driver.sum);
-    add(driver.packs?.quantity);
-  }
-  for (const { from, sum } of sourcesOf(model)) if (from === table) add(sum);
-  for (const [, activity] of entriesOf<ActivitySpec>(model.activities)) {
-    if (own(model.drivers, activity.driver ?? "")?.from !== table) continue;
-    for (const equation of equationsOf(activity)) {
-      for (const terms of [equation.per, ...(equation.when ?? []).map((term) => term.per)]) Object.keys(terms ?? {}).forEach(add);
-    }
-  }
-  for (const name of fields.fixed ?? []) found.delete(name);
-  return found;
+/** The product of fields that sales facts sum and of which a field is but a factor; undefined where the field itself is money. */
+export function productWith(model: CostModel, field: string): readonly string[] | undefined {
+  const sums = factSources(model).map(({ sum }) => [sum].flat());
+  if (sums.some((fields) => fields.length === 1 && fields[0] === field)) return undefined;
+  return sums.find((fields) => fields.length > 1 && fields.includes(field));
 }
 
-function equationsOf({ consumes }: ActivitySpec): readonly TimeEquation[] {
-  return entriesOf(consumes).flatMap(([, use]) =>
-    typeof use === "object" && ("base" in use || "per" in use || "when" in use) ? [use as TimeEquation] : [],
-  );
-}
-
-/** Fields that conditions compare as dates. */
-function dateFields(model: CostModel): readonly string[] {
-  const conditions: (Condition | undefined)[] = [
-    ...entriesOf(model.drivers).map(([, { where }]) => where),
-    ...entriesOf(model.tables).map(([, { oneOff }]) => oneOff),
-    ...sourcesOf(model).map(({ where }) => where),
-    ...entriesOf<ActivitySpec>(model.activities).flatMap(([, activity]) =>
-      equationsOf(activity).flatMap(({ when }) => (when ?? []).map((term) => term.if)),
-    ),
-  ];
-  return conditions.flatMap((one) => (one === undefined ? [] : datesOf(one)));
-}
-
-function datesOf(condition: Condition): readonly string[] {
-  const form = conditionForm(condition);
-  if (form === "all" || form === "any") return (Object.values(condition)[0] as readonly Condition[]).flatMap(datesOf);
-  if (form === "not") return datesOf((condition as { readonly not: Condition }).not);
-  if (form !== "test") return [];
-  const { field, part, since, op } = condition as FieldCondition;
-  if (part === undefined && op !== "afterCutOff") return [];
-  return since === undefined ? [field] : [field, since];
+function additiveFields(
+  model: CostModel,
+  table: string,
+  { orders, lineTable }: { readonly orders: string | undefined; readonly lineTable: string },
+  { quantity, amount, lineCount, additive = [], fixed = [] }: ReplayFields,
+  has: (field: string) => boolean,
+): ReadonlySet<string> {
+  const counts =
+    table !== orders ? [] : lineCount === undefined ? LINE_COUNTS.filter((field) => orderedFields(model).has(field)) : [lineCount];
+  const named = table === lineTable ? [quantity ?? quantityOf(model, table), amount] : [];
+  const more = [...additive, ...counts, ...named].filter((field) => field !== undefined);
+  return addingFields(termsOf(model, table), more, new Set(fixed), has);
 }

@@ -10,6 +10,7 @@ import { rankIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import { type CodedValues, valueIn } from "./replay-coded.js";
 import type { ReplayPlan } from "./replay-fields.js";
+import type { JoiningRules } from "./replay-joining.js";
 import type { EventTable } from "./replay-table.js";
 
 /** The orders of a history, by position. Nothing here is ever changed. */
@@ -21,6 +22,9 @@ export interface OrderHistory {
   readonly returns: EventTable | undefined;
   /** Further tables that join to the orders, returns among them where they do. */
   readonly others: readonly OtherTable[];
+  readonly joining: JoiningRules;
+  /** The figure of the orders that counts their lines; undefined where they have none. */
+  readonly lineCount: string | undefined;
   readonly count: number;
   readonly ids: readonly string[];
   /** Place of each order's id in code point order. */
@@ -51,7 +55,7 @@ export interface OtherTable {
 export const NO_DAY = -2_000_000_000;
 
 /** The tables as read. */
-export type HistoryTables = Pick<OrderHistory, "orders" | "lines" | "shipments" | "returns" | "others">;
+export type HistoryTables = Pick<OrderHistory, "orders" | "lines" | "shipments" | "returns" | "others" | "joining" | "lineCount">;
 
 /**
  * Links lines and shipments to their orders, and orders to customers and days.

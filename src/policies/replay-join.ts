@@ -1,8 +1,10 @@
 import type { MinimumOrderPolicy, OrderFrequencyPolicy } from "./policy.js";
 import { byDay, cycleOf } from "./policy-calendar.js";
-import { joinOrder, joinRows, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
+import { countApart, noteApart } from "./replay-apart.js";
+import { type BookTable, joinOrder, joinRows, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
-import { kinOfLines, kinOfOrders } from "./replay-kinship.js";
+import { alikeOrders, kinOfLines, kinOfOrders } from "./replay-kinship.js";
+import type { OrderSizes } from "./replay-order-size.js";
 
 /** Orders that wait together, in sequence. */
 interface Waiting {
@@ -22,10 +24,15 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   const last = new Map<number, number>();
   const days = new Float64Array(book.history.count).fill(Number.NaN);
   const joined = new Uint8Array(book.history.count);
+  const notAlike = apartNoter(book);
   let owner = -1;
+  let previous = { order: -1, key: Number.NaN };
   const sequence = ordersInSequence(book);
   for (const order of sequence) {
-    if (customer[order] !== owner) last.clear();
+    if (customer[order] !== owner) {
+      last.clear();
+      previous = { order: -1, key: Number.NaN };
+    }
     owner = customer[order] as number;
     const { key, day } = cycle(book.day[order] as number);
     const name = key * nKin + (kin[order] as number);
@@ -33,7 +40,8 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
     if (before !== undefined) {
       joinOrder(book, before, order);
       joined[order] = 1;
-    }
+    } else if (key === previous.key) notAlike(order, previous.order);
+    previous = { order, key };
     last.set(name, order);
     if (day !== undefined) days[order] = Math.min(day, lastDay);
   }
@@ -41,13 +49,13 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   if (policy.joinLines !== false) joinLines(book, joined);
 }
 
-/** What every order is worth, in whole units of the figures' last decimals. */
-export interface OrderSizes {
-  readonly value: Float64Array | undefined;
-  readonly quantity: Float64Array | undefined;
-  /** What an order has to reach. */
-  readonly leastValue: number;
-  readonly leastQuantity: number;
+/** Counts orders that stay apart from another of their cycle; orders without a table of their own are all alike. */
+function apartNoter(book: OrderBook): (order: number, other: number) => void {
+  const alike = alikeOrders(book);
+  const table = book.orders;
+  return (order, other) => {
+    if (table !== undefined) noteApart(book, "orders", table, alike, order, other);
+  };
 }
 
 /** Joins orders below a minimum with the next ones of the customer. */
@@ -57,6 +65,7 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
   const kin = kinOfOrders(book);
   const waiting = new Map<string, Waiting>();
   const joined = new Uint8Array(book.history.count);
+  const notAlike = apartNoter(book);
   const release = (name: string, group: Waiting, day: number | undefined): void => {
     waiting.delete(name);
     placeTogether(book, group.members, day, joined);
@@ -73,6 +82,10 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
     const name = String(kin[order]);
     const before = waiting.get(name);
     if (before !== undefined && day > lastOf(before)) release(name, before, lastOf(before));
+    if (!waiting.has(name)) {
+      const other = [...waiting.values()].reverse().find((one) => day <= lastOf(one));
+      if (other !== undefined) notAlike(order, other.members[other.members.length - 1] as number);
+    }
     const group = waiting.get(name) ?? { members: [], firstDay: day, value: 0, quantity: 0 };
     group.members.push(order);
     group.value += sizes.value?.[order] ?? 0;
@@ -109,6 +122,7 @@ function joinLines(book: OrderBook, joined: Uint8Array): void {
     const order = orderNow(book, history.orderOfLine[i] as number);
     if (joined[order] === 1) groups[i] = order;
   }
+  noteUnjoined(book, lines, groups);
   // The first line of a kind takes the others.
   const first = new Int32Array(kin.length);
   const others: number[] = [];
@@ -120,4 +134,18 @@ function joinLines(book: OrderBook, joined: Uint8Array): void {
     if (book.late[line] === 1) book.late[first[line] as number] = 1;
   });
   joinRows(lines, others, first);
+}
+
+/** Counts lines of joined orders that nothing can be joined with. */
+function noteUnjoined(book: OrderBook, { table, values }: BookTable, groups: Int32Array): void {
+  const { plan, joining } = book.history;
+  const products = values.get(plan.product)?.codes;
+  let [all, without] = [0, 0];
+  for (let i = 0; i < groups.length; i++) {
+    if ((groups[i] as number) < 0) continue;
+    all++;
+    if (products === undefined || products[i] === -1) without++;
+  }
+  countApart(book, "lines", plan.product, "missing", without);
+  for (const field of joining.clashes.get(table.id) ?? []) countApart(book, "lines", field, "factor", all - without);
 }

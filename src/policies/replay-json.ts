@@ -49,6 +49,7 @@ export function replayedJson(replayed: Replayed): ReplayedJson {
       late: effects.late,
       lateShare: effects.lateShare.toFixed(4),
       longestWait: effects.longestWait,
+      apart: effects.apart,
     },
     conserved: conserved.map((one) => ({ figure: one.figure, before: plain(one.before), after: plain(one.after) })),
     statements: customers.map((id) => {

@@ -18,8 +18,11 @@ import { type BoundPolicy, bindPolicy, type ReplayContext } from "./replay-apply
 import { type OrderBook, openBook } from "./replay-book.js";
 import { valueIn } from "./replay-coded.js";
 import { eventsAfter } from "./replay-events.js";
-import { type OrderLink, planReplay } from "./replay-fields.js";
+import { checkFieldNames, namedFields } from "./replay-field-names.js";
+import { type OrderLink, planReplay, productWith } from "./replay-fields.js";
 import { checkCustomers, linkHistory, type OrderHistory } from "./replay-history.js";
+import { joiningRules } from "./replay-joining.js";
+import { hasOneOff, modelAfter, oneOffRows, withOneOff } from "./replay-one-off.js";
 import type { ReplayOptions } from "./replay-options.js";
 import { type EventTable, readEventTable } from "./replay-table.js";
 
@@ -29,6 +32,8 @@ export interface OpenedReplay {
   readonly data: CostingInput;
   readonly events: ReadonlyMap<string, RowsSource>;
   readonly before: CostingData;
+  /** The model by which events after a policy are measured. */
+  readonly modelAfter: CostModel;
   readonly history: OrderHistory;
   /** The policies, bound, in the order given. */
   readonly bound: readonly (readonly BoundPolicy[])[];
@@ -48,7 +53,8 @@ export function openReplay(
   requireModel(model);
   const data = readable(given);
   const chosen = options.for === undefined || options.for === "all" ? undefined : (options.for as readonly string[]);
-  const { history, events } = worded(model, data, () => readHistory(model, data, options, chosen));
+  const read = worded(model, data, () => readHistory(model, data, options, chosen));
+  const { history, events } = read;
   // Measured from what was read, for to read rows takes longer than to count them; the fields read are those that measuring plans to read.
   const unchanged = { ...data, events: eventsAfter(openBook(history), events) };
   const before = allocateData(
@@ -64,7 +70,7 @@ export function openReplay(
     policies.map((policy, i) => bindPolicy(context, book, policy, placeOf(path, policies, i), findings)),
   );
   refuse(findings);
-  return { model, data, events, before, history, bound };
+  return { model, data, before, bound, ...read };
 }
 
 /** What is wrong with the data is said as `allocate` says it, of the rows as they were given. */
@@ -124,7 +130,7 @@ function readHistory(
   data: CostingInput,
   options: ReplayOptions,
   chosen: readonly string[] | undefined,
-): Pick<OpenedReplay, "history" | "events"> {
+): Pick<OpenedReplay, "history" | "events" | "modelAfter"> {
   const findings: Finding[] = [];
   const events = new Map(isRecord(data?.events) ? (Object.entries(data.events) as [string, RowsSource][]) : []);
   checkTablesNamed(options, events);
@@ -134,19 +140,26 @@ function readHistory(
       finding(replayMessages, "replay-table-missing", "options.tables.orders", { role: "orders", known: [...events.keys()] }),
     ]);
   }
-  const { tables } = prepare(model, { ...data, volumes: undefined, sales: undefined, costs: undefined }, undefined, ["by"], {}).measuring;
+  const prepared = prepare(model, { ...data, volumes: undefined, sales: undefined, costs: undefined }, undefined, ["by"], {});
+  const { tables } = prepared.measuring;
+  const oneOff = hasOneOff(model) ? oneOffRows(prepared) : undefined;
   const scale = scaleOf(model);
   const ids = { dictionary: [] as unknown[], index: new Map<unknown, number>() };
+  const named = namedFields(options.fields ?? {});
   const read = (id: string, order: string | undefined, extra: readonly (string | undefined)[]): EventTable => {
+    const columnOf = (field: string): string => own(own(model.tables, id)?.fields, field) ?? field;
     const names = new Map([...(tables.get(id)?.plain.values() ?? [])].map(({ name, column }) => [name, column] as const));
     for (const field of [...joinsOf(own(model.tables, id)).map(({ on }) => on), order, ...extra])
-      if (field !== undefined && !names.has(field)) names.set(field, own(own(model.tables, id)?.fields, field) ?? field);
-    const figures = { additive: plan.additive(id), money: plan.money(id), scale };
-    return readEventTable(id, events.get(id), names, figures, findings, order === undefined ? undefined : { field: order, ...ids });
+      if (field !== undefined && !names.has(field)) names.set(field, columnOf(field));
+    const source = events.get(id);
+    const figures = { additive: plan.additive(id, (field) => isOwn(source, columnOf(field))), money: plan.money(id), scale };
+    const asked = new Map(named.map((field) => [field, columnOf(field)]));
+    const shared = order === undefined ? undefined : { field: order, ...ids };
+    return withOneOff(readEventTable(id, source, names, figures, findings, { shared, asked }), oneOff?.get(id));
   };
   const role = (link: OrderLink | undefined, extra: readonly (string | undefined)[]): EventTable | undefined =>
     link === undefined || !events.has(link.id) ? undefined : read(link.id, link.order, extra);
-  const figures = [plan.quantity, plan.amount];
+  const figures = [plan.quantity, ...plan.amount];
   const hasLines = plan.lines !== undefined && events.has(plan.lines.id);
   const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together, ...(hasLines ? [] : figures)]);
   const lines = role(plan.lines, [...(orders === undefined ? [plan.customer, plan.date] : []), plan.product, ...figures]);
@@ -161,8 +174,36 @@ function readHistory(
     if (join === undefined || taken.includes(id)) return [];
     return [{ table: id === returns?.id ? returns : read(id, join.on, []), order: join.on }];
   });
+  const rest = [returns, ...others.map(({ table }) => table)].filter((table) => table !== undefined);
+  checkFieldNames(options.fields ?? {}, { orders, lines, shipments, rest }, findings);
+  checkAmount(model, options.fields?.amount, findings);
   refuse(findings);
-  return { events, history: linkHistory(model, plan, { orders, lines, shipments, returns, others }, chosen) };
+  const joining = joiningRules(model, plan, { orders, lines, shipments, others }, tables.get(lines?.id ?? "")?.plain.keys() ?? []);
+  const lineCount = plan.lineCounts.find((field) => orders?.additive.has(field));
+  const readTables = [orders, lines, shipments, ...rest].flatMap((table) => table?.id ?? []);
+  return {
+    events,
+    modelAfter: modelAfter(model, new Set(readTables)),
+    history: linkHistory(model, plan, { orders, lines, shipments, returns, others, joining, lineCount }, chosen),
+  };
+}
+
+/** Whether rows have a field of their own, as far as the first of them, or the columns, tell without reading them. */
+function isOwn(source: RowsSource | undefined, name: string): boolean {
+  const first: unknown = Array.isArray(source) ? source[0] : source;
+  try {
+    return typeof first === "object" && first !== null && Object.hasOwn(first, name);
+  } catch {
+    // What cannot be read is told where it is read.
+    return false;
+  }
+}
+
+function checkAmount(model: CostModel, amount: string | undefined, findings: Finding[]): void {
+  const product = amount === undefined ? undefined : productWith(model, amount);
+  if (product === undefined) return;
+  const expected = `a field that holds money; sales are ${product.join(" x ")}, which is the default where gross sales sum it`;
+  findings.push(finding(replayMessages, "replay-option-invalid", "options.fields.amount", { value: amount, expected }));
 }
 
 function packField(policy: OrderPolicy): readonly string[] {

@@ -2,9 +2,10 @@ import { floorDivide } from "../number/minor.js";
 import { compareIds } from "../number/order.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import type { PackRoundingPolicy } from "./policy.js";
+import { noteApart } from "./replay-apart.js";
 import { type BookTable, joinOrder, linesPerOrder, type OrderBook, orderNow, ordersInSequence, writableFigures } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
-import { kinOfLines } from "./replay-kinship.js";
+import { alikeForGoods, alikeOrders, kinOfGoods, kinOfLines, kinOfOrders } from "./replay-kinship.js";
 
 /** Units a pack holds of a line's product, in whole units of the quantity's last decimal; 0 where it is not packed so. */
 export type PackSizes = (line: number) => number;
@@ -15,7 +16,8 @@ type Emptied = readonly [line: number, taker: number];
 /**
  * Rounds the lines of each customer and product to whole packs; what is left over goes to the next line, and the last one takes the rest.
  *
- * Lines of a quantity of zero or less stay as they are. An order left without lines joins the order its goods come with.
+ * Lines of a quantity of zero or less stay as they are. An order left without lines joins an order
+ * alike that its goods come with.
  */
 export function applyPackRounding(book: OrderBook, { round = "down" }: PackRoundingPolicy, sizeOf: PackSizes): void {
   const before = linesPerOrder(book);
@@ -26,23 +28,45 @@ export function applyPackRounding(book: OrderBook, { round = "down" }: PackRound
   }
   const after = linesPerOrder(book);
   const { orderOfLine } = book.history;
+  const takers = new Map<number, number[]>();
   for (const [line, taker] of emptied) {
-    const order = orderOfLine[line] as number;
-    const own = orderNow(book, order);
-    if ((before[own] as number) > 0 && after[own] === 0) joinOrder(book, own, orderNow(book, orderOfLine[taker] as number));
+    const own = orderNow(book, orderOfLine[line] as number);
+    if (before[own] === 0 || after[own] !== 0) continue;
+    takers.set(own, [...(takers.get(own) ?? []), orderNow(book, orderOfLine[taker] as number)]);
   }
+  if (takers.size > 0) joinEmptied(book, takers);
+}
+
+/** Joins each order without lines into the last of those its goods come with that is alike; where none is, it stands without lines. */
+function joinEmptied(book: OrderBook, takers: ReadonlyMap<number, readonly number[]>): void {
+  const kin = kinOfOrders(book);
+  const alike = alikeOrders(book);
+  const places = placesOf(book);
+  for (const [order, others] of takers) {
+    const byPlace = [...others].sort((a, b) => (places[b] as number) - (places[a] as number));
+    const target = byPlace.find((other) => kin[other] === kin[order]);
+    if (target !== undefined) joinOrder(book, order, orderNow(book, target));
+    else if (book.orders !== undefined) noteApart(book, "orders", book.orders, alike, order, byPlace[0] as number);
+  }
+}
+
+/** Place of each order that stands among those of its customer; -1 where it does not. */
+function placesOf(book: OrderBook): Int32Array {
+  const places = new Int32Array(book.history.count).fill(-1);
+  ordersInSequence(book).forEach((order, place) => {
+    places[order] = place;
+  });
+  return places;
 }
 
 /** Lines of one customer, product and kind, one after the other: by day, then id of the order, then figures. */
 function chainsOf(book: OrderBook): readonly (readonly number[])[] {
   const lines = book.lines as BookTable;
-  const { plan, customers, customer, orderOfLine, count } = book.history;
+  const { plan, customers, customer, orderOfLine } = book.history;
   const quantities = lines.additive.get(plan.quantity as string)?.ints as Float64Array;
-  const places = new Int32Array(count).fill(-1);
-  ordersInSequence(book).forEach((order, place) => {
-    places[order] = place;
-  });
-  const kin = kinOfLines(book);
+  const places = placesOf(book);
+  const ofLines = kinOfLines(book);
+  const kin = kinOfGoods(book, ofLines);
   const groups = new Int32Array(orderOfLine.length).fill(-1);
   for (let line = 0; line < orderOfLine.length; line++) {
     if (lines.alive[line] === 0 || (orderOfLine[line] as number) < 0 || (quantities[line] as number) <= 0) continue;
@@ -59,7 +83,30 @@ function chainsOf(book: OrderBook): readonly (readonly number[])[] {
     }
     return difference;
   };
+  if (kin !== ofLines) noteGoodsApart(book, groups, ofLines, kin, place);
   return runsOf(groups, customers.length, kin).map((chain) => chain.sort(order));
+}
+
+/** Counts chains of one product that are apart because their orders are not alike. */
+function noteGoodsApart(book: OrderBook, groups: Int32Array, ofLines: Int32Array, kin: Int32Array, place: (line: number) => number): void {
+  const { orders, history } = book;
+  if (orders === undefined) return;
+  // The first line of each chain, by what lines have in common.
+  const firsts = new Map<number, Map<number, number>>();
+  walkKin(groups, history.customers.length, ofLines, (line, before, customer) => {
+    const name = (ofLines[line] as number) * history.customers.length + customer;
+    const chains = (before === -1 ? undefined : firsts.get(name)) ?? new Map<number, number>();
+    firsts.set(name, chains);
+    const first = chains.get(kin[line] as number);
+    if (first === undefined || place(line) < place(first)) chains.set(kin[line] as number, line);
+  });
+  const alike = alikeForGoods(book);
+  const orderAt = (line: number) => orderNow(book, history.orderOfLine[line] as number);
+  for (const chains of firsts.values()) {
+    const lines = [...chains.values()].sort((a, b) => place(a) - place(b));
+    for (let k = 1; k < lines.length; k++)
+      noteApart(book, "lines", orders, alike, orderAt(lines[k] as number), orderAt(lines[k - 1] as number));
+  }
 }
 
 /** Lines of the same customer and kind, two or more: a line alone takes its own rest. */

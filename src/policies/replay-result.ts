@@ -11,6 +11,7 @@ import { statementOf } from "../statements/statement.js";
 import { type Statements, statementsOf } from "../statements/statements.js";
 import { type FreedCapacity, freedCapacity } from "./freed-capacity.js";
 import type { OrderPolicy } from "./policy.js";
+import { apartWarnings } from "./replay-apart.js";
 import type { BoundPolicy } from "./replay-apply.js";
 import { capacityAfter, overUseAfter } from "./replay-capacity.js";
 import { type AmountChange, cellMatch, type QuantityChange } from "./replay-change.js";
@@ -19,14 +20,15 @@ import { type ActivityCostChange, costAtCurrentRates, type ReplayCosting } from 
 import { sideEffects } from "./replay-effects.js";
 import { eventsAfter } from "./replay-events.js";
 import { replayedJson } from "./replay-json.js";
+import { lineCountWarnings } from "./replay-line-count.js";
 import { applyPolicies, type OpenedReplay } from "./replay-open.js";
 import type { ActivityReplay, Replayed, ReplayMoney, SegmentMove } from "./replayed.js";
 
 /** Replays one list of policies on an opened history. */
 export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolicy[], bound: readonly BoundPolicy[]): Replayed {
-  const { model, data, events, before, history } = opened;
+  const { model, modelAfter, data, events, before, history } = opened;
   const book = applyPolicies(opened, bound);
-  const measured = measure(model, { ...data, events: eventsAfter(book, events), controlTotals: undefined });
+  const measured = measure(modelAfter, { ...data, events: eventsAfter(book, events), controlTotals: undefined });
   const findings: Finding[] = [];
   const match = cellMatch();
   const conserved = checkConservation(model, book, policies, before.measured, measured, match, findings);
@@ -35,6 +37,8 @@ export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolic
   const supplied = capacityAfter(model, measured);
   const capacity = freedCapacity(costing, supplied);
   const customers = sortedIds(history.customers);
+  const effects = sideEffects(book);
+  const remarks = [...apartWarnings(effects.apart, book), ...lineCountWarnings(book)];
   const { currency, scale } = before;
   const statements = once(() => ({ before: statementsOf(costing.before), after: statementsOf(costing.after) }));
   const replayed: Replayed = {
@@ -51,9 +55,9 @@ export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolic
     get after() {
       return statements().after;
     },
-    effects: sideEffects(book),
+    effects,
     conserved,
-    warnings: Object.freeze([...costing.warnings, ...overUseAfter(costing, measured, supplied)]),
+    warnings: Object.freeze([...costing.warnings, ...overUseAfter(costing, measured, supplied), ...remarks]),
     activitiesOf: (customer) => {
       // Refuses an id that is none, under the same code as a statement does.
       const { id } = statements().before.get(customer);

@@ -5,7 +5,7 @@ import { compareIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { DropShipmentPolicy, LeadTimePolicy, ReturnsAllowancePolicy } from "./policy.js";
 import { evenly } from "./policy-share.js";
-import { type BookTable, joinRow, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
+import { type BookTable, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
 import { type CodedValues, codeIn, valueIn } from "./replay-coded.js";
 import { type Calendar, dayText } from "./replay-dates.js";
 import { linked, NO_DAY } from "./replay-history.js";
@@ -135,7 +135,8 @@ function linesInSequence(book: OrderBook): readonly number[] {
   return chosen.sort((a, b) => a.place - b.place || compare(a.line, b.line)).map(({ line }) => line);
 }
 
-function byContent({ values, additive }: BookTable): (a: number, b: number) => number {
+/** Compares rows by what they say: figures first, then values, in the order of the fields' names. */
+export function byContent({ values, additive }: BookTable): (a: number, b: number) => number {
   const columns = [...values].sort(([a], [b]) => compareIds(a, b)).map(([, column]) => column);
   const figures = [...additive].sort(([a], [b]) => compareIds(a, b)).map(([, { ints }]) => ints);
   return (a, b) => {
@@ -151,48 +152,6 @@ function textIn(column: CodedValues | undefined, i: number): string {
   const value = valueIn(column, i);
   const time = timeOf(value);
   return Number.isNaN(time) ? String(value) : new Date(time).toISOString();
-}
-
-/** Makes one shipment of the shipments of each order. */
-export function consolidateShipments(book: OrderBook): void {
-  const { shipments, lines, history } = book;
-  if (shipments !== undefined) {
-    const compare = byContent(shipments);
-    const last = new Map<number, number>();
-    const rows = [...history.orderOfShipment.keys()].filter(
-      (i) => shipments.alive[i] === 1 && isReplayed(book, history.orderOfShipment[i] as number),
-    );
-    for (const i of rows.sort(compare)) {
-      const order = orderNow(book, history.orderOfShipment[i] as number);
-      const before = last.get(order);
-      if (before !== undefined) joinRow(shipments, before, i);
-      last.set(order, i);
-    }
-    return;
-  }
-  const field = history.plan.shipment;
-  if (lines === undefined || !lines.values.has(field)) return;
-  const column = writable(lines, field);
-  const first = new Map<number, number>();
-  const ids = column.dictionary.map((value) => readId(value) ?? "");
-  const earlier = (a: number, b: number) => compareIds(ids[a] as string, ids[b] as string) < 0;
-  const each = (visit: (line: number, order: number) => void): void => {
-    for (let i = 0; i < column.codes.length; i++) {
-      const order = history.orderOfLine[i] as number;
-      if (lines.alive[i] === 1 && isReplayed(book, order) && column.codes[i] !== -1) visit(i, orderNow(book, order));
-    }
-  };
-  each((line, order) => {
-    const [code, known] = [column.codes[line] as number, first.get(order)];
-    if (known === undefined || earlier(code, known)) first.set(order, code);
-  });
-  each((line, order) => {
-    column.codes[line] = first.get(order) as number;
-  });
-}
-
-function isReplayed({ history }: OrderBook, order: number): boolean {
-  return order >= 0 && (history.customer[order] as number) >= 0;
 }
 
 /** Leaves a share of the rows of the returns of each customer, evenly by day and then by what they are. */

@@ -3,7 +3,7 @@ import { pathOf } from "../errors/quote.js";
 import type { ColumnInput } from "../measure/costing-input.js";
 import { createFaultGroups, wordGroups } from "../measure/fault-groups.js";
 import { readSource } from "../measure/read-source.js";
-import { createRows, ownColumn } from "../measure/rows.js";
+import { createRows, hasColumn, ownColumn } from "../measure/rows.js";
 import type { CodedValues } from "./replay-coded.js";
 import { type AdditiveColumn, closeFigures, type FigureReader, figureReader, takeFigures } from "./replay-figure-reader.js";
 import { closeValues, type SharedValues, takeValues, type ValueReader, valueReader } from "./replay-value-reader.js";
@@ -17,6 +17,10 @@ export interface EventTable {
   /** Values by field, only of fields that any row has. */
   readonly values: ReadonlyMap<string, CodedValues>;
   readonly additive: ReadonlyMap<string, AdditiveColumn>;
+  /** Those of the fields asked for that any row has. */
+  readonly seen: ReadonlySet<string>;
+  /** Fields as the first rows have them, for messages. */
+  readonly columns: readonly string[];
 }
 
 /** Which fields of a table are figures, and which of them are money: the parts of an amount have the decimals of the currency. */
@@ -31,22 +35,30 @@ export interface SharedIds extends SharedValues {
   readonly field: string;
 }
 
-/** Reads the columns of a table once, whatever form it has. */
+/**
+ * Reads the columns of a table once, whatever form it has.
+ *
+ * @param asked own column name by field, of fields to be looked for only
+ */
 export function readEventTable(
   id: string,
   source: unknown,
   names: ReadonlyMap<string, string>,
   { additive, money, scale }: FigureFields,
   findings: Finding[],
-  shared?: SharedIds,
+  { shared, asked = new Map() }: { readonly shared?: SharedIds | undefined; readonly asked?: ReadonlyMap<string, string> } = {},
 ): EventTable {
   const faults = createFaultGroups();
   const path = `events.${pathOf(id)}`;
   const rows = createRows(path, faults);
   const texts = new Map<string, ValueReader>();
   const figures = new Map<string, FigureReader>();
+  const seen = new Set<string>();
+  let columns: readonly string[] | undefined;
   let count = 0;
   const onBatch = (): void => {
+    columns ??= rows.names;
+    for (const [field, name] of asked) if (!seen.has(field) && hasColumn(rows, name)) seen.add(field);
     const expected = rows.columns?.rows ?? (Array.isArray(source) ? source.length : 0);
     for (const [field, name] of names) {
       const column = ownColumn(rows, name);
@@ -68,7 +80,7 @@ export function readEventTable(
   findings.push(...wordGroups(faults));
   const values = new Map([...texts].map(([field, reader]) => [field, closeValues(reader, count)] as const));
   const numbers = new Map([...figures].map(([field, reader]) => [field, closeFigures(reader, count, findings)] as const));
-  return { id, count, names, values, additive: numbers };
+  return { id, count, names, values, additive: numbers, seen, columns: columns ?? [] };
 }
 
 /** The order each row belongs to: codes into the ids of the orders. */

@@ -7,6 +7,7 @@ import type { Statement } from "../statements/statement.js";
 import type { Statements } from "../statements/statements.js";
 import type { FreedCapacity } from "./freed-capacity.js";
 import type { OrderPolicy } from "./policy.js";
+import type { KeptApart } from "./replay-apart.js";
 import type { ConservedFigure } from "./replay-conservation.js";
 import type { BeforeAndAfter, SideEffects } from "./replay-effects.js";
 
@@ -106,6 +107,7 @@ export interface ReplayedJson {
     readonly late: number;
     readonly lateShare: string;
     readonly longestWait: number;
+    readonly apart: readonly KeptApart[];
   };
   readonly conserved: readonly { readonly figure: string; readonly before: string; readonly after: string }[];
   readonly statements: readonly {

@@ -53,7 +53,7 @@ const GALLERY: { readonly [C in keyof ReplayMessages]: Exhibit } = {
   "replay-not-conserved": {
     show: () =>
       replay(priced, { events: { orders: [order(1, "2026-07-06"), order(2, "2026-07-07")] } }, weekly, {
-        fields: { additive: ["price", "quantity"] },
+        fields: { fixed: ["price", "quantity"] },
       }),
     path: "sales.grossSales",
   },
