@@ -1,10 +1,9 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import { createZoneClock, DAY, readDate, type ZoneClock } from "../measure/zone-clock.js";
 import type { CostModel } from "../model/cost-model.js";
-import { nearest } from "../model/nearest.js";
 import { periodBounds, wallAt } from "../model/period-bounds.js";
 import { rankIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
@@ -107,29 +106,6 @@ export function linkHistory(
     if (day[o] !== NO_DAY && ((day[o] as number) < history.firstDay || (day[o] as number) > history.lastDay)) customer[o] = -1;
   }
   return { ...history, day, customer, customers };
-}
-
-/**
- * Refuses customers that nobody knows, and those without a history.
- *
- * @throws {CostError} `replay-customer-unknown`, `replay-no-history`
- */
-export function checkCustomers(
-  { customer, customers }: OrderHistory,
-  chosen: readonly string[] | undefined,
-  known: ReadonlySet<string>,
-): void {
-  const unknown = (chosen ?? []).flatMap((id, i) =>
-    known.has(id)
-      ? []
-      : [finding(replayMessages, "replay-customer-unknown", pathOf("options", "for", i), { id, nearest: nearest(id, known) })],
-  );
-  refuse(unknown);
-  const found = new Uint8Array(customers.length);
-  for (const one of customer) if (one >= 0) found[one] = 1;
-  const without = chosen === undefined ? [] : customers.filter((_, i) => found[i] === 0);
-  if (without.length === 0 && found.includes(1)) return;
-  throw new CostError([finding(replayMessages, "replay-no-history", "options.for", { ids: without })]);
 }
 
 function required(table: EventTable, field: string, needs: string, findings: Finding[]): CodedValues | undefined {

@@ -14,16 +14,19 @@ import { entriesOf, own } from "../model/entries.js";
 import { joinsOf } from "../model/joins-of.js";
 import { scaleOf } from "../model/scale-of.js";
 import type { OrderPolicy } from "./policy.js";
-import { type BoundPolicy, bindPolicy, type ReplayContext } from "./replay-apply.js";
+import type { CheckedPolicy } from "./policy-check.js";
+import { type BoundPolicy, bindPolicy, checkPack, type ReplayContext } from "./replay-apply.js";
 import { type OrderBook, openBook } from "./replay-book.js";
 import { valueIn } from "./replay-coded.js";
+import { checkCustomers } from "./replay-customers.js";
 import { eventsAfter } from "./replay-events.js";
+import { attempt, errorOf, faultsOf } from "./replay-faults.js";
 import { checkFieldNames, namedFields } from "./replay-field-names.js";
 import { type OrderLink, planReplay, productWith } from "./replay-fields.js";
-import { checkCustomers, linkHistory, type OrderHistory } from "./replay-history.js";
+import { linkHistory, type OrderHistory } from "./replay-history.js";
 import { joiningRules } from "./replay-joining.js";
 import { hasOneOff, modelAfter, oneOffRows, withOneOff } from "./replay-one-off.js";
-import type { ReplayOptions } from "./replay-options.js";
+import type { CheckedOptions } from "./replay-options.js";
 import { type EventTable, readEventTable } from "./replay-table.js";
 
 /** A history that policies can be replayed on, costed as it was. */
@@ -42,35 +45,59 @@ export interface OpenedReplay {
 /**
  * Costs the data as they are, reads the history of orders, and binds policies to it.
  *
- * @param lists one list of policies a replay, with its place for messages
+ * What is wrong with policies, options, data and history is refused together: a step that fails only keeps those from being looked at that
+ * need what it gives.
+ *
+ * @param lists one list of policies a replay
+ * @param findings what is wrong so far
  */
 export function openReplay(
   model: CostModel,
   given: CostingInput,
-  options: ReplayOptions,
-  lists: readonly { readonly policies: readonly OrderPolicy[]; readonly path: string }[],
+  options: CheckedOptions,
+  lists: readonly (readonly CheckedPolicy[])[],
+  findings: Finding[],
 ): OpenedReplay {
-  requireModel(model);
-  const data = readable(given);
-  const chosen = options.for === undefined || options.for === "all" ? undefined : (options.for as readonly string[]);
-  const read = worded(model, data, () => readHistory(model, data, options, chosen));
-  const { history, events } = read;
+  const faults = faultsOf(findings);
+  if (attempt(faults, () => requireModel(model)) === undefined) throw errorOf(faults);
+  const sound = lists.flat().filter(({ isSound }) => isSound);
+  for (const { policy, path } of sound) checkPack(model, policy, path, findings);
+  const taken = attempt(faults, () => readable(given));
+  if (taken === undefined) throw errorOf(faults);
+  const data = taken.value;
+  const read = options.isReadable ? attempt(faults, () => worded(model, data, () => readHistory(model, data, options))) : undefined;
+  if (read === undefined) {
+    // What is wrong with the data is known already where they were read.
+    const measured = attempt(options.isReadable ? faultsOf([]) : faults, () => measure(model, data));
+    if (measured !== undefined) checkCustomers(options.customers, customersIn(measured.value), undefined, findings);
+    throw errorOf(faults);
+  }
+  const { history, events } = read.value;
   // Measured from what was read, for to read rows takes longer than to count them; the fields read are those that measuring plans to read.
   const unchanged = { ...data, events: eventsAfter(openBook(history), events) };
-  const before = allocateData(
+  const before = attempt(faults, () =>
+    allocateData(
+      model,
+      worded(model, data, () => measure(model, unchanged)),
+    ),
+  );
+  if (before !== undefined) checkCustomers(options.customers, customersIn(before.value), history, findings);
+  const products = productsOf(
     model,
-    worded(model, data, () => measure(model, unchanged)),
+    data,
+    sound.flatMap(({ policy }) => packField(policy)),
+    findings,
   );
-  checkCustomers(history, chosen, new Set(before.cells.ids[0] ?? []));
-  const findings: Finding[] = [];
-  const packFields = lists.flatMap(({ policies }) => policies.flatMap((one) => packField(one)));
-  const context: ReplayContext = { model, products: productsOf(model, data, packFields, findings) };
   const book = openBook(history);
-  const bound = lists.map(({ policies, path }) =>
-    policies.map((policy, i) => bindPolicy(context, book, policy, placeOf(path, policies, i), findings)),
-  );
-  refuse(findings);
-  return { model, data, before, bound, ...read };
+  const bind = ({ policy, path, isSound }: CheckedPolicy): BoundPolicy =>
+    isSound ? bindPolicy({ model, products }, book, policy, path, findings) : () => undefined;
+  const bound = lists.map((list) => list.map(bind));
+  if (before === undefined || findings.some(({ severity }) => severity === "error")) throw errorOf(faults);
+  return { model, data, before: before.value, bound, ...read.value };
+}
+
+function customersIn({ cells }: Pick<CostingData, "cells">): ReadonlySet<string> {
+  return new Set(cells.ids[0] ?? []);
 }
 
 /** What is wrong with the data is said as `allocate` says it, of the rows as they were given. */
@@ -88,10 +115,6 @@ export function applyPolicies({ history }: OpenedReplay, bound: readonly BoundPo
   const book = openBook(history);
   for (const apply of bound) apply(book);
   return book;
-}
-
-function placeOf(path: string, policies: readonly OrderPolicy[], i: number): string {
-  return policies.length === 1 ? path : `${path}[${i}]`;
 }
 
 /** The data in a form that can be read several times: what an iterator gives only once is kept. */
@@ -116,7 +139,7 @@ function readable(given: CostingInput): CostingInput {
   return Object.fromEntries(entries) as CostingInput;
 }
 
-function checkTablesNamed({ tables = {} }: ReplayOptions, events: ReadonlyMap<string, RowsSource>): void {
+function checkTablesNamed({ tables }: CheckedOptions, events: ReadonlyMap<string, RowsSource>): void {
   const missing = entriesOf(tables as Readonly<Record<string, string>>).filter(([, id]) => !events.has(id));
   refuse(
     missing.map(([role]) =>
@@ -128,13 +151,13 @@ function checkTablesNamed({ tables = {} }: ReplayOptions, events: ReadonlyMap<st
 function readHistory(
   model: CostModel,
   data: CostingInput,
-  options: ReplayOptions,
-  chosen: readonly string[] | undefined,
+  options: CheckedOptions,
 ): Pick<OpenedReplay, "history" | "events" | "modelAfter"> {
   const findings: Finding[] = [];
+  const chosen = options.customers && [...new Set(options.customers)];
   const events = new Map(isRecord(data?.events) ? (Object.entries(data.events) as [string, RowsSource][]) : []);
   checkTablesNamed(options, events);
-  const plan = planReplay(model, events, options.tables ?? {}, options.fields ?? {});
+  const plan = planReplay(model, events, options.tables, options.fields);
   if (plan.orders === undefined && (plan.lines === undefined || !events.has(plan.lines.id))) {
     throw new CostError([
       finding(replayMessages, "replay-table-missing", "options.tables.orders", { role: "orders", known: [...events.keys()] }),
@@ -145,7 +168,7 @@ function readHistory(
   const oneOff = hasOneOff(model) ? oneOffRows(prepared) : undefined;
   const scale = scaleOf(model);
   const ids = { dictionary: [] as unknown[], index: new Map<unknown, number>() };
-  const named = namedFields(options.fields ?? {});
+  const named = namedFields(options.fields);
   const read = (id: string, order: string | undefined, extra: readonly (string | undefined)[]): EventTable => {
     const columnOf = (field: string): string => own(own(model.tables, id)?.fields, field) ?? field;
     const names = new Map([...(tables.get(id)?.plain.values() ?? [])].map(({ name, column }) => [name, column] as const));
@@ -175,8 +198,8 @@ function readHistory(
     return [{ table: id === returns?.id ? returns : read(id, join.on, []), order: join.on }];
   });
   const rest = [returns, ...others.map(({ table }) => table)].filter((table) => table !== undefined);
-  checkFieldNames(options.fields ?? {}, { orders, lines, shipments, rest }, findings);
-  checkAmount(model, options.fields?.amount, findings);
+  checkFieldNames(options.fields, { orders, lines, shipments, rest }, findings);
+  checkAmount(model, options.fields.amount, findings);
   refuse(findings);
   const joining = joiningRules(model, plan, { orders, lines, shipments, others }, tables.get(lines?.id ?? "")?.plain.keys() ?? []);
   const lineCount = plan.lineCounts.find((field) => orders?.additive.has(field));

@@ -1,4 +1,3 @@
-import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import type { CostingInput } from "../measure/costing-input.js";
 import type { CostModel } from "../model/cost-model.js";
@@ -26,7 +25,7 @@ import type { Replayed } from "./replayed.js";
  * @param policy one policy, or several applied from left to right, each to what the one before left
  * @param data events as rows or columns; they are read, never changed
  * @throws {CostError} as `allocate`; `policy-invalid`, `policy-key-unknown`, `policy-pack-unknown`, `policy-field-unread`; `replay-option-invalid`,
- *   `replay-table-missing`, `replay-field-missing`, `replay-value-missing`, `replay-customer-unknown`, `replay-no-history`, `replay-not-conserved`
+ *   `replay-table-missing`, `replay-field-missing`, `replay-value-missing`, `replay-customer-unknown`, `replay-segment-empty`, `replay-no-history`, `replay-not-conserved`
  * @see Kaplan & Anderson, Time-Driven Activity-Based Costing (2007), ch. 6; Kaplan & Narayanan, Measuring and Managing Customer Profitability (2001)
  * @example
  * ```ts
@@ -55,9 +54,8 @@ export function replay(
   options: ReplayOptions = {},
 ): Replayed {
   const findings: Finding[] = [];
-  const policies = checkPolicies(policy, "policy", findings);
-  const checked = checkReplayOptions(options, findings);
-  refuse(findings);
-  const opened = openReplay(model, data, checked, [{ policies, path: "policy" }]);
+  const checked = checkPolicies(policy, "policy", findings);
+  const opened = openReplay(model, data, checkReplayOptions(options, findings), [checked], findings);
+  const policies = Object.freeze(checked.map((one) => one.policy));
   return replayOpened(opened, policies, opened.bound[0] ?? []);
 }
