@@ -229,6 +229,7 @@ export type {
 } from "./policies/quoter-json.js";
 export { readQuoter } from "./policies/read-quoter.js";
 export { replay } from "./policies/replay.js";
+export type { ApartReason, KeptApart } from "./policies/replay-apart.js";
 export type { ConservedFigure } from "./policies/replay-conservation.js";
 export type { BeforeAndAfter, SideEffects } from "./policies/replay-effects.js";
 export type { ReplayedCustomers, ReplayFields, ReplayOptions, ReplayTables } from "./policies/replay-options.js";

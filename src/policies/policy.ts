@@ -10,6 +10,12 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * Without `on` the joined order is placed on the day of its last order. With `on` every order waits for the next such weekday: of each week;
  * of every other week, counted from the first one that ends a fortnight; the last one of the month; or the first one on or after the end of a
  * cycle of days. Weeks are those of ISO 8601, months those of the calendar. A day after the period is its last day instead.
+ *
+ * Joined are orders alike in all that the model reads of them but dates and figures: those that differ in a field, a return and what is no
+ * return, a one-off order and an ordinary one stay apart. Figures add up: fields that are summed or multiplied in time equations, and one
+ * factor of a product (pallets of pallets x days: the factor summed elsewhere, else the first that the rows have), while its other factors
+ * must be the same. Where several factors of a product add up nothing is joined, for no row could keep both sums and their product.
+ * `effects.apart` says how many stayed apart and why.
  */
 export interface OrderFrequencyPolicy {
   readonly kind: "orderFrequency";
@@ -17,7 +23,10 @@ export interface OrderFrequencyPolicy {
   readonly on?: Weekday;
   /** A day of the first cycle, for fortnights and cycles of days. Default: the first day of the period, else 1970-01-05, a Monday. */
   readonly from?: string;
-  /** Lines of one product in a joined order become one where every other field that the model reads is the same. Default true. */
+  /**
+   * Lines of one product in a joined order become one where every other field that the model reads is the same; lines without a product stay
+   * as they are. Default true.
+   */
   readonly joinLines?: boolean;
 }
 
@@ -29,7 +38,7 @@ export interface OrderFrequencyPolicy {
  */
 export interface MinimumOrderPolicy {
   readonly kind: "minimumOrder";
-  /** Sum of the amounts of the lines, in currency units. */
+  /** Sum of the amounts of the lines, in currency units: what gross sales sum, be it a product such as quantity x price. */
   readonly value?: DecimalInput;
   /** Sum of the quantities of the lines. */
   readonly quantity?: DecimalInput;
@@ -44,6 +53,8 @@ export interface MinimumOrderPolicy {
  *
  * The n-th line ships S(n) - S(n - 1), where S is what was ordered so far rounded to whole packs, and all of it after the last line. The other
  * figures of a line (amount, weight) move with its units, first in first out, so that units and money are conserved to the last digit.
+ * Goods move between orders alike in what the model reads of an order for its lines: goods of one-off orders stay there, and those ordered by
+ * phone where a driver counts them by channel. An order that is left without lines joins one alike that its goods come with, or stands.
  *
  * Why packs matter: a distribution centre with labour (570.00 for 570 minutes: 1.00 a minute) and space (240.00 for 120 m2-days: 2.00 a
  * m2-day) ships 9,600 units: 10 pallets of 480, 100 cases of 24 and 400 inner packs of 6. A traditional rate is one: 810.00 / 9,600 = 0.084375
@@ -115,7 +126,10 @@ export interface ShippingPolicy {
   /** Default `"mode"`. */
   readonly field?: string;
   readonly share?: DecimalInput;
-  /** One shipment an order: the last of its shipments stands, with the summed figures of all. Default false. */
+  /**
+   * One shipment an order, of those alike in what the model reads of them: the last by date stands, with the summed figures of all. Default
+   * false.
+   */
   readonly consolidate?: boolean;
 }
 

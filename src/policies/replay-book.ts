@@ -114,7 +114,7 @@ export function writableFigures(book: BookTable, field: string): AdditiveColumn 
 }
 
 /** Adds the figures of a row to another and takes the row out. */
-export function joinRow(book: BookTable, row: number, target: number): void {
+function joinRow(book: BookTable, row: number, target: number): void {
   for (const field of book.additive.keys()) {
     const { ints, has } = writableFigures(book, field);
     ints[target] = (ints[target] as number) + (ints[row] as number);

@@ -8,11 +8,9 @@ import { replayMessages } from "../errors/replay-messages.js";
 import type { CostingInput, RowsSource } from "../measure/costing-input.js";
 import { measure } from "../measure/measure.js";
 import { isRecord, requireModel } from "../measure/option-checks.js";
-import { prepare } from "../measure/prepare.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf, own } from "../model/entries.js";
 import { joinsOf } from "../model/joins-of.js";
-import { scaleOf } from "../model/scale-of.js";
 import type { OrderPolicy } from "./policy.js";
 import type { CheckedPolicy } from "./policy-check.js";
 import { type BoundPolicy, bindPolicy, checkPack, type ReplayContext } from "./replay-apply.js";
@@ -21,12 +19,13 @@ import { valueIn } from "./replay-coded.js";
 import { checkCustomers } from "./replay-customers.js";
 import { eventsAfter } from "./replay-events.js";
 import { attempt, errorOf, faultsOf } from "./replay-faults.js";
-import { checkFieldNames, namedFields } from "./replay-field-names.js";
+import { checkFieldNames } from "./replay-field-names.js";
 import { type OrderLink, planReplay, productWith } from "./replay-fields.js";
 import { linkHistory, type OrderHistory } from "./replay-history.js";
 import { joiningRules } from "./replay-joining.js";
-import { hasOneOff, modelAfter, oneOffRows, withOneOff } from "./replay-one-off.js";
+import { modelAfter } from "./replay-one-off.js";
 import type { CheckedOptions } from "./replay-options.js";
+import { tableReading } from "./replay-reading.js";
 import { type EventTable, readEventTable } from "./replay-table.js";
 
 /** A history that policies can be replayed on, costed as it was. */
@@ -163,23 +162,7 @@ function readHistory(
       finding(replayMessages, "replay-table-missing", "options.tables.orders", { role: "orders", known: [...events.keys()] }),
     ]);
   }
-  const prepared = prepare(model, { ...data, volumes: undefined, sales: undefined, costs: undefined }, undefined, ["by"], {});
-  const { tables } = prepared.measuring;
-  const oneOff = hasOneOff(model) ? oneOffRows(prepared) : undefined;
-  const scale = scaleOf(model);
-  const ids = { dictionary: [] as unknown[], index: new Map<unknown, number>() };
-  const named = namedFields(options.fields);
-  const read = (id: string, order: string | undefined, extra: readonly (string | undefined)[]): EventTable => {
-    const columnOf = (field: string): string => own(own(model.tables, id)?.fields, field) ?? field;
-    const names = new Map([...(tables.get(id)?.plain.values() ?? [])].map(({ name, column }) => [name, column] as const));
-    for (const field of [...joinsOf(own(model.tables, id)).map(({ on }) => on), order, ...extra])
-      if (field !== undefined && !names.has(field)) names.set(field, columnOf(field));
-    const source = events.get(id);
-    const figures = { additive: plan.additive(id, (field) => isOwn(source, columnOf(field))), money: plan.money(id), scale };
-    const asked = new Map(named.map((field) => [field, columnOf(field)]));
-    const shared = order === undefined ? undefined : { field: order, ...ids };
-    return withOneOff(readEventTable(id, source, names, figures, findings, { shared, asked }), oneOff?.get(id));
-  };
+  const { read, fieldsOf } = tableReading(model, data, events, plan, options.fields, findings);
   const role = (link: OrderLink | undefined, extra: readonly (string | undefined)[]): EventTable | undefined =>
     link === undefined || !events.has(link.id) ? undefined : read(link.id, link.order, extra);
   const figures = [plan.quantity, ...plan.amount];
@@ -201,7 +184,7 @@ function readHistory(
   checkFieldNames(options.fields, { orders, lines, shipments, rest }, findings);
   checkAmount(model, options.fields.amount, findings);
   refuse(findings);
-  const joining = joiningRules(model, plan, { orders, lines, shipments, others }, tables.get(lines?.id ?? "")?.plain.keys() ?? []);
+  const joining = joiningRules(model, plan, { orders, lines, shipments, others }, fieldsOf(lines?.id ?? ""));
   const lineCount = plan.lineCounts.find((field) => orders?.additive.has(field));
   const readTables = [orders, lines, shipments, ...rest].flatMap((table) => table?.id ?? []);
   return {
@@ -209,17 +192,6 @@ function readHistory(
     modelAfter: modelAfter(model, new Set(readTables)),
     history: linkHistory(model, plan, { orders, lines, shipments, returns, others, joining, lineCount }, chosen),
   };
-}
-
-/** Whether rows have a field of their own, as far as the first of them, or the columns, tell without reading them. */
-function isOwn(source: RowsSource | undefined, name: string): boolean {
-  const first: unknown = Array.isArray(source) ? source[0] : source;
-  try {
-    return typeof first === "object" && first !== null && Object.hasOwn(first, name);
-  } catch {
-    // What cannot be read is told where it is read.
-    return false;
-  }
 }
 
 function checkAmount(model: CostModel, amount: string | undefined, findings: Finding[]): void {

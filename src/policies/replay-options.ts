@@ -25,13 +25,13 @@ export interface ReplayFields {
   readonly requested?: string;
   /** Default `"product"`. */
   readonly product?: string;
-  /** Units of a line. Default: the quantity of the first pack driver of the lines, else what the first driver sums. */
+  /** Units of a line. Default: the quantity of the pack drivers, else `"quantity"`, else the only field that drivers of the lines sum. */
   readonly quantity?: string;
-  /** Money of a line. Default: what gross sales sum. */
+  /** Money of a line. Default: what gross sales sum, a field or a product of fields. */
   readonly amount?: string;
-  /** Shipment of a line, where there is no table of shipments. Default `"shipment"`. */
+  /** Number of a shipment: on its row, or on the lines where there is no table of shipments. Default `"shipment"`. */
   readonly shipment?: string;
-  /** Field of the orders that counts their lines; kept true where it was. Default `"lines"`. */
+  /** Field of the orders that counts their lines; kept true where it was. Default `"lines"`, else `"lineCount"`. */
   readonly lineCount?: string;
   /** Fields that add up when rows are joined, beside those that the model sums or multiplies in time equations. */
   readonly additive?: readonly string[];
@@ -39,7 +39,7 @@ export interface ReplayFields {
   readonly fixed?: readonly string[];
   /** Fields of the orders that the model does not read and that must be the same for orders to be joined: a ship-to address. */
   readonly together?: readonly string[];
-  /** Fields of the orders that the model reads and that joined orders may differ in; the value of the last one stands. */
+  /** Fields that the model reads and that orders, and shipments, may differ in when they are joined; the value of the last one stands. */
   readonly differ?: readonly string[];
 }
 

@@ -20,12 +20,13 @@ import type { Replayed } from "./replayed.js";
  * something else). With capacity by month or day each of them stands alone: freed is what is no longer used in it and unused there after, a
  * block is given back of all alike, and over-use after the policy is a warning.
  * Rounding: changes of cost are exact, rounded under control by activity and layer, ties by id. Units and unconditional sales facts are
- * conserved to the last digit for every customer, or the call throws.
+ * conserved to the last digit for every customer, or the call throws. Joining keeps whatever drivers sum, products too: only counts change.
  *
  * @param policy one policy, or several applied from left to right, each to what the one before left
  * @param data events as rows or columns; they are read, never changed
  * @throws {CostError} as `allocate`; `policy-invalid`, `policy-key-unknown`, `policy-pack-unknown`, `policy-field-unread`; `replay-option-invalid`,
- *   `replay-table-missing`, `replay-field-missing`, `replay-value-missing`, `replay-customer-unknown`, `replay-segment-empty`, `replay-no-history`, `replay-not-conserved`
+ *   `replay-table-missing`, `replay-field-missing`, `replay-field-unknown`, `replay-value-missing`, `replay-customer-unknown`,
+ *   `replay-segment-empty`, `replay-no-history`, `replay-not-conserved`; of a minimum order `quantity-too-large`
  * @see Kaplan & Anderson, Time-Driven Activity-Based Costing (2007), ch. 6; Kaplan & Narayanan, Measuring and Managing Customer Profitability (2001)
  * @example
  * ```ts

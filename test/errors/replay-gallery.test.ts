@@ -30,6 +30,17 @@ const priced = costModel({
   tables: { orders: { date: "date" } },
   sales: { grossSales: { from: "orders", sum: ["price", "quantity"] } },
 });
+const picked = costModel({
+  currency: "USD",
+  resources: {},
+  activities: { enter: { cost: 10, driver: "entered" }, pick: { cost: 10, driver: "lines" } },
+  drivers: { entered: { from: "orders", sum: "nLines" }, lines: { from: "lines", count: true } },
+  tables: { orders: { date: "date" }, lines: { join: { to: "orders", on: "orderId" } } },
+});
+const pickedEvents = {
+  orders: [1, 2].map((orderId) => ({ orderId, customer: "A", date: `2026-07-0${5 + orderId}`, nLines: 1 })),
+  lines: [1, 2].map((orderId) => ({ orderId, product: "P" })),
+};
 const order = (orderId: number, date: unknown) => ({ orderId, customer: "A", date, price: "1.50", quantity: 2 });
 const unsold = replay(calls, { events: { orders: undated } }, []);
 
@@ -44,6 +55,13 @@ const GALLERY: { readonly [C in keyof ReplayMessages]: Exhibit } = {
     path: "options.tables.returns",
   },
   "replay-field-missing": { show: () => replay(calls, { events: { orders: undated } }, weekly), path: "events.orders" },
+  "replay-field-unknown": { show: () => run(weekly, { fields: { together: ["chanel"] } }), path: "options.fields.together[0]" },
+  "replay-kept-apart": { show: () => run(weekly).warnings, path: "events.orders.channel", severity: "warning" },
+  "replay-line-count-unnamed": {
+    show: () => replay(picked, { events: pickedEvents }, weekly).warnings,
+    path: "events.orders.nLines",
+    severity: "warning",
+  },
   "replay-value-missing": {
     show: () => replay(calls, { events: { orders: [{ ...undated[0], date: 20260701 }] } }, weekly),
     path: "events.orders.date",
