@@ -85,13 +85,13 @@ export const wayOutMessages = {
   }),
   "base-unknown": (d: { readonly base: unknown; readonly known: readonly string[]; readonly nearest?: string | undefined }): Wording => ({
     found: `base ${quote(d.base)}`,
-    expected: `a driver of the model, a figure of the statement, or { name, volumes }: ${quoteList(d.known)}`,
+    expected: `a driver of the model, a figure of the statement or sales fact, a time-driven resource, or { name, volumes }: ${quoteList(d.known)}`,
     fix: `name a base${nearMiss(d.nearest)}`,
   }),
   "base-without-volume": (d: { readonly base: string; readonly why: string }): Wording => ({
     found: `base ${quote(d.base)} ${d.why}`,
     expected: "a base with volume above zero at the cost objects",
-    fix: "choose another base, or give its volumes as { name, volumes }",
+    fix: "choose another base, give its volumes as { name, volumes }, or let an activity, be it of cost 0, be driven by it",
   }),
   "base-negative": (d: { readonly base: string; readonly object: string; readonly volume: string }): Wording => ({
     found: `${d.volume} of base ${quote(d.base)} at ${quote(d.object)}`,

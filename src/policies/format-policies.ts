@@ -23,7 +23,7 @@ const MOST_NAME = 60;
  * });
  * const orders = ["2026-07-06", "2026-07-07", "2026-07-09", "2026-07-14"].map((date, i) => ({ orderId: i, customer: "A", date }));
  * const compared = comparePolicies(model, { events: { orders } }, { weekly: { kind: "orderFrequency", every: "week" } });
- * formatPolicies(compared).split("\n")[6]?.replace(/ +/g, " "); // => "weekly 2 2,000.00 0.00 2,000.00 -2,000.00 2.0 75.0 "
+ * formatPolicies(compared).split("\n")[6]?.replace(/ +/g, " "); // => "weekly 2 2,000.00 0.00 2,000.00 -2,000.00 1.2 50.0"
  * ```
  */
 export function formatPolicies(comparison: PolicyComparison, format: AmountFormat = {}): string {

@@ -12,7 +12,7 @@ export type Advice = "keep" | "change" | "drop";
  * - `earns-its-cost`: its operating profit is zero or more; `no-profit-lost`: at an operating loss, but cost would stay if it left;
  * - `full-cost-loss-only`: the loss is the common cost's, which does not leave with it;
  * - `change-needed`: what a change must bring for its operating profit to reach zero, or, where dropping gains, for keeping to be as good;
- * - `change-suffices`, `change-falls-short`, `change-untried`: how the changes thought achievable compare with that;
+ * - `change-suffices`, `change-falls-short`, `change-untried`: how the changes thought achievable compare with that, or that none is stated;
  * - `drop-loses`, `drop-gains`: the drop effect; `drop-gains-later`: it gains at the horizon only, not at once.
  */
 export type DecisionRule =
@@ -55,6 +55,8 @@ export interface CustomerDecision {
   readonly priceChangeNeeded: Decimal | null;
   /** In order: what would have to change first, then what dropping does. */
   readonly reasons: readonly DecisionReason[];
+  /** The one of the reasons that decided the advice. */
+  readonly decidedBy: DecisionRule;
 }
 
 const RATIO_DECIMALS = 10;
@@ -63,7 +65,8 @@ const RATIO_DECIMALS = 10;
  * Judges a customer by what dropping it alone would change.
  *
  * Keep: dropping gains nothing and it earns its own cost. Change: it is at an operating loss but dropping gains nothing, or dropping gains
- * no more than the changes thought achievable. Drop: dropping gains more than those. A loss at full cost alone never advises a drop.
+ * no more than the changes thought achievable, or nobody has said what can be changed. Drop: dropping gains more than those changes; zero
+ * says that nothing can be changed. A loss at full cost alone never advises a drop.
  *
  * @param now the case at the horizon `now`
  * @param common its share of the common cost
@@ -97,6 +100,7 @@ export function decide(one: DropCase, now: DropCase, i: number, common: bigint):
     changeNeeded: amount(facts.needed),
     priceChangeNeeded: facts.netSales > 0n ? rationalToDecimal(rational(facts.needed, facts.netSales), RATIO_DECIMALS) : null,
     reasons: Object.freeze(reasonsOf(facts, advice)),
+    decidedBy: decidingRule(facts, advice),
   });
 }
 
@@ -112,9 +116,18 @@ interface Facts {
   readonly unavoidable: bigint;
 }
 
-function adviceOf({ own, effect, achievable = 0n }: Facts): Advice {
-  if (effect > 0n) return achievable >= effect ? "change" : "drop";
+// Change, else drop: who was never asked to change is not dropped.
+function adviceOf({ own, effect, achievable }: Facts): Advice {
+  if (effect > 0n) return achievable === undefined || achievable >= effect ? "change" : "drop";
   return own < 0n ? "change" : "keep";
+}
+
+function decidingRule({ effect, achievable, needed }: Facts, advice: Advice): DecisionRule {
+  if (advice === "keep") return "earns-its-cost";
+  if (advice === "drop") return "drop-gains";
+  if (effect <= 0n) return "change-needed";
+  if (achievable === undefined) return "change-untried";
+  return achievable >= needed ? "change-suffices" : "change-falls-short";
 }
 
 function reasonsOf(facts: Facts, advice: Advice): DecisionReason[] {
@@ -146,9 +159,14 @@ function sayChange(facts: Facts, say: (rule: DecisionRule, units: bigint, text: 
   const aim = effect > 0n && effect >= -own ? "for keeping it to be as good as dropping it" : "for it to earn its own cost";
   const price = netSales > 0n ? ` (${rationalToDecimal(rational(100n * needed, netSales), 2).toFixed(2)} % of net sales)` : "";
   say("change-needed", needed, `a change of price or behaviour must bring ${text(needed)}${price} ${aim}`);
-  if (achievable === undefined) say("change-untried", 0n, "no change is stated as achievable; ask for one before dropping it");
-  else if (achievable >= needed) say("change-suffices", achievable, `changes thought to bring ${text(achievable)} would do`);
-  else say("change-falls-short", achievable, `changes thought to bring ${text(achievable)} would not do`);
+  if (achievable === undefined) {
+    const gain = effect > 0n ? `, which would raise profit by ${text(effect)}` : "";
+    say("change-untried", 0n, `no change is stated as achievable; ask for one of ${text(needed)} before dropping it${gain}`);
+  } else if (achievable >= needed) say("change-suffices", achievable, `changes thought to bring ${text(achievable)} would do`);
+  else {
+    const yet = effect > 0n && achievable >= effect ? ", but bring no less than dropping it" : "";
+    say("change-falls-short", achievable, `changes thought to bring ${text(achievable)} would not do${yet}`);
+  }
 }
 
 function largest([first = 0n, ...values]: readonly bigint[]): bigint {
@@ -171,6 +189,7 @@ export interface CustomerDecisionJson {
   readonly changeNeeded: string;
   readonly priceChangeNeeded: string | null;
   readonly reasons: readonly { readonly rule: DecisionRule; readonly amount: string; readonly text: string }[];
+  readonly decidedBy: DecisionRule;
 }
 
 /** Writes a decision as plain data. */
@@ -189,5 +208,6 @@ export function decisionJson(one: CustomerDecision, scale: number): CustomerDeci
     changeNeeded: text(one.changeNeeded),
     priceChangeNeeded: one.priceChangeNeeded?.toFixed() ?? null,
     reasons: one.reasons.map(({ rule, amount, text: words }) => ({ rule, amount: text(amount), text: words })),
+    decidedBy: one.decidedBy,
   };
 }

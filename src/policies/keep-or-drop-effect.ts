@@ -22,9 +22,9 @@ export interface DropEffect {
   readonly customers: readonly string[];
   readonly netSales: Decimal;
   readonly avoidableCogs: Decimal;
-  /** Flexible and direct cost to serve: avoided at once. */
+  /** Flexible cost to serve, that traced to the customer too, and the fact `directCosts`: avoided at once. */
   readonly flexible: Decimal;
-  /** Committed cost avoided at the horizon, without blocks. */
+  /** Committed cost avoided at the horizon, traced cost too, without blocks. */
   readonly committed: Decimal;
   readonly blockCash: Decimal;
   readonly blocks: readonly BlocksGivenBack[];

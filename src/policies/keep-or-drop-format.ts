@@ -6,7 +6,7 @@ import type { KeepOrDrop } from "./keep-or-drop-result.js";
 
 /**
  * Writes the decisions on all customers as a table: their profit before and after common cost, what dropping each alone would change, and
- * the advice with its first reason; below, the group to be dropped and the death spiral.
+ * the advice with the reason that decided it; below, the group to be dropped and the death spiral.
  *
  * Rows stand in id order.
  *
@@ -24,7 +24,7 @@ export function formatKeepOrDrop(decision: KeepOrDrop, format: AmountFormat = {}
   const money = (amount: Decimal) => amountText(amount, scale, format);
   const rows = Array.from(decision, (one): TextRow => {
     const amounts = [one.netSales, one.contribution, one.operatingProfit, one.common, one.fullCostProfit, one.drop.effect];
-    return [one.id, ...amounts.map(money), one.advice, one.reasons[0]?.text ?? ""];
+    return [one.id, ...amounts.map(money), one.advice, one.reasons.find(({ rule }) => rule === one.decidedBy)?.text ?? ""];
   });
   const headings = ["Net sales", "Contribution", "Operating profit", "Common cost", "Profit at full cost", "Effect of dropping"];
   const columns = [

@@ -26,7 +26,10 @@ export interface DecisionOptions {
   readonly linked?: Iterable<LinkedSales>;
   /** Cost of letting a customer go: notice, severance, write-offs. Default: none. */
   readonly exitCost?: Iterable<CustomerAmount>;
-  /** What changes of price or behaviour are thought to bring in the period; rows of one customer are added. Default: none stated. */
+  /**
+   * What changes of price or behaviour are thought to bring in the period; rows of one customer are added, 0 says that nothing can be
+   * changed. Default: none stated, and dropping is not advised.
+   */
   readonly changes?: Iterable<CustomerAmount>;
   /**
    * Working capital that a customer ties up, and the rate of it for the period. Default: the capital charge of the statements, where there

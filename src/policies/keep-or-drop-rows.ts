@@ -13,11 +13,13 @@ import { type KeepOrDrop, keepOrDropOf } from "./keep-or-drop-result.js";
 /** A customer, segment or channel with its figures, as a report has them. */
 export interface KeepOrDropRow {
   readonly customer: string | number | bigint;
-  readonly sales: DecimalInput;
-  /** Cost that goes with the sales. */
-  readonly variable: DecimalInput;
+  readonly netSales: DecimalInput;
+  /** Cost of goods sold, less that of returned goods; or all variable cost, where a report has no more. */
+  readonly cogs: DecimalInput;
+  /** Other cost that goes with the work for it. Default 0. */
+  readonly flexibleCostToServe?: DecimalInput;
   /** Fixed cost of this customer alone. Default 0. */
-  readonly directFixed?: DecimalInput;
+  readonly committedCostToServe?: DecimalInput;
   /** Its share of the common cost as the report has it; in all rows or in none. Default: the option `common` is spread. */
   readonly common?: DecimalInput;
 }
@@ -30,21 +32,23 @@ export interface KeepOrDropRowsOptions extends DecisionOptions {
   readonly currency?: string;
   /** Cost that no customer causes, to be spread. Default 0, or the sum of the rows' shares. */
   readonly common?: DecimalInput;
-  /** What the common cost is spread on: a figure of the rows, or a function of the customer's id. Default `"sales"`. */
-  readonly base?: "sales" | "variable" | "directFixed" | ((id: string) => DecimalInput);
-  /** Share of the direct fixed cost that is avoided. Default all of it. */
-  readonly avoidableFixed?: DecimalInput;
+  /** What the common cost is spread on: a figure of the rows, or a function of the customer's id. Default `"netSales"`. */
+  readonly base?: "netSales" | "cogs" | "flexibleCostToServe" | "committedCostToServe" | ((id: string) => DecimalInput);
+  /** Share of the committed cost to serve that is avoided. Default all of it. */
+  readonly avoidableCommitted?: DecimalInput;
 }
 
-const OPTIONS = [...DECISION_OPTIONS, "scale", "currency", "common", "base", "avoidableFixed"] as const;
-const FIELDS = ["customer", "sales", "variable", "directFixed", "common"] as const;
-const BASES = ["sales", "variable", "directFixed"] as const;
+const OPTIONS = [...DECISION_OPTIONS, "scale", "currency", "common", "base", "avoidableCommitted"] as const;
+const FIELDS = ["customer", "netSales", "cogs", "flexibleCostToServe", "committedCostToServe", "common"] as const;
+const BASES = ["netSales", "cogs", "flexibleCostToServe", "committedCostToServe"] as const;
 const MOST_DECIMALS = 9;
 
 /**
  * Tells of given rows what dropping customers would change, as {@link keepChangeOrDrop} does of a costing.
  *
- * Drop effect = -(sales - variable) + avoidable direct fixed cost + released working capital x rate - lost linked sales - exit cost. `kept`
+ * Drop effect = -(net sales - COGS) + flexible cost to serve + avoidable part of committed cost to serve + released working capital x rate -
+ * lost linked sales - exit cost. The rows have the names of a statement's figures; a contribution margin report's variable cost is `cogs`,
+ * its direct fixed cost `committedCostToServe`. `kept`
  * and `dropped` spread the common cost over those who are there, on sales or any base.
  * Rounding: spreads by largest remainder, ties by id; each effect once, under control.
  *
@@ -55,9 +59,9 @@ const MOST_DECIMALS = 9;
  * ```ts
  * const decision = keepChangeOrDropRows(
  *   [
- *     { customer: "brumfield", sales: 200000, variable: 170000, directFixed: 25000 },
- *     { customer: "hodges", sales: 500000, variable: 380000, directFixed: 40000 },
- *     { customer: "orth", sales: 300000, variable: 200000, directFixed: 30000 },
+ *     { customer: "brumfield", netSales: 200000, cogs: 170000, committedCostToServe: 25000 },
+ *     { customer: "hodges", netSales: 500000, cogs: 380000, committedCostToServe: 40000 },
+ *     { customer: "orth", netSales: 300000, cogs: 200000, committedCostToServe: 30000 },
  *   ],
  *   { common: 100000, drop: ["brumfield"] },
  * );
@@ -77,11 +81,13 @@ export function keepChangeOrDropRows(rows: Iterable<KeepOrDropRow>, options: Kee
   const common = readShared(given.common, table, scale, findings);
   const base = readBase(given.base, table, findings);
   const avoidable =
-    given.avoidableFixed === undefined ? rational(1n) : (readPart(given.avoidableFixed, "avoidableFixed", findings) ?? rational(1n));
+    given.avoidableCommitted === undefined
+      ? rational(1n)
+      : (readPart(given.avoidableCommitted, "avoidableCommitted", findings) ?? rational(1n));
   if (given.currency !== undefined && typeof given.currency !== "string") findings.push(invalidChoice("currency", given.currency, "text"));
   const { drop, capital, ...decision } = readDecision(given, ids, scale, findings, undefined);
   refuse(findings);
-  const committed = table.map(({ directFixed }) => directFixed);
+  const committed = table.map(({ committedCostToServe }) => committedCostToServe);
   const now: DropCase = {
     ...common,
     ...decision,
@@ -89,9 +95,9 @@ export function keepChangeOrDropRows(rows: Iterable<KeepOrDropRow>, options: Kee
     scale,
     horizon: "now",
     ids,
-    netSales: table.map(({ sales }) => sales),
-    cogs: table.map(({ variable }) => variable),
-    flexible: ids.map(() => 0n),
+    netSales: table.map(({ netSales }) => netSales),
+    cogs: table.map(({ cogs }) => cogs),
+    flexible: table.map(({ flexibleCostToServe }) => flexibleCostToServe),
     committed,
     base,
     avoidableCogs: rational(1n),
@@ -106,9 +112,10 @@ export function keepChangeOrDropRows(rows: Iterable<KeepOrDropRow>, options: Kee
 
 interface Line {
   readonly id: string;
-  readonly sales: bigint;
-  readonly variable: bigint;
-  readonly directFixed: bigint;
+  readonly netSales: bigint;
+  readonly cogs: bigint;
+  readonly flexibleCostToServe: bigint;
+  readonly committedCostToServe: bigint;
   readonly common: bigint | undefined;
 }
 
@@ -119,7 +126,13 @@ function readTable(rows: unknown, scale: number, findings: Finding[]): readonly 
     const amount = (field: (typeof FIELDS)[number], least?: bigint): bigint =>
       row[field] === undefined && least !== undefined ? least : readUnits(row[field], scale, `${path}.${field}`, findings, position);
     const common = row["common"] === undefined ? undefined : amount("common");
-    const line = { sales: amount("sales"), variable: amount("variable"), directFixed: amount("directFixed", 0n), common };
+    const line = {
+      netSales: amount("netSales"),
+      cogs: amount("cogs"),
+      flexibleCostToServe: amount("flexibleCostToServe", 0n),
+      committedCostToServe: amount("committedCostToServe", 0n),
+      common,
+    };
     if (id === undefined)
       findings.push(finding(decisionMessages, "decision-customer-invalid", `${path}.customer`, { value: row["customer"] }));
     else if (lines.has(id)) findings.push(finding(decisionMessages, "decision-customer-duplicate", `${path}.customer`, { id }));
@@ -151,10 +164,10 @@ function readBase(value: unknown, table: readonly Line[], findings: Finding[]): 
   if (typeof value === "function") {
     return wholeBases(askedBases(value as (id: string) => unknown, ids, "base", findings), ids, "base", findings);
   }
-  const name = BASES.find((one) => one === (value ?? "sales"));
+  const name = BASES.find((one) => one === (value ?? "netSales"));
   if (name === undefined) findings.push(invalidChoice("base", value, `a function, or one of ${BASES.join(", ")}`));
   return wholeBases(
-    table.map((line) => rational(line[name ?? "sales"])),
+    table.map((line) => rational(line[name ?? "netSales"])),
     ids,
     "base",
     findings,

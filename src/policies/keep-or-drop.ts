@@ -7,15 +7,16 @@ import { type KeepOrDrop, keepOrDropOf } from "./keep-or-drop-result.js";
  *
  * Drop effect = -(net sales - avoidable COGS) + flexible cost to serve + committed cost avoided at the horizon + block cash + released
  * working capital x rate - lost linked sales - exit cost. Block cash of a resource = block cost x (floor(max(0, U0 + F) / b) -
- * floor(max(0, U0) / b)), with F the capacity that all the dropped customers used together, U0 unused before, b the block's size. Direct
- * cost and flexible cost to serve are avoided at once, whatever the horizon.
+ * floor(max(0, U0) / b)), with F the capacity that all the dropped customers used together, U0 unused before, b the block's size.
+ * Flexible cost to serve and the fact `directCosts` are avoided at once, whatever the horizon; committed cost at the horizon, also where it
+ * is traced to the customer: what was paid in advance does not come back because one knows for whom.
  *
  * `of(id)` judges a customer dropped alone; `group` the customers of `drop` together, which is not the sum of them where blocks are whole or
  * sales linked. `kept` and `dropped` spread the common cost over those who are there; rates are kept, and cost that stays unpaid joins the
  * common cost, so that total profit changes by the drop effect. `deathSpiral` follows what comes of dropping on a loss at full cost.
  *
- * Advice: keep while dropping gains nothing and operating profit is zero or more; change while a change can do as well as dropping, or where
- * dropping gains nothing; else drop. A loss at full cost alone never advises a drop.
+ * Advice: keep while dropping gains nothing and operating profit is zero or more; change while a change can do as well as dropping, where
+ * dropping gains nothing, or while no change is stated as achievable (state 0 where none is); else drop. A loss at full cost alone never advises a drop.
  * Rounding: committed cost avoided by stated shares once a customer, half-even, for it is an attribution; then each effect once, under
  * control; spreads by largest remainder, ties by id. Cost: O(customers x resources) and the death spiral's steps.
  *
@@ -30,7 +31,9 @@ import { type KeepOrDrop, keepOrDropOf } from "./keep-or-drop-result.js";
  * decision.of("B").advice; // => "change"
  * decision.of("B").drop.effect.toFixed(2); // => "-500.00"
  * decision.profitChange.toFixed(2); // => "-500.00"
- * keepChangeOrDrop(costing, { horizon: "long-run" }).of("B").advice; // => "drop"
+ * const longRun = { horizon: "long-run" } as const;
+ * keepChangeOrDrop(costing, longRun).of("B").advice; // => "change"
+ * keepChangeOrDrop(costing, { ...longRun, changes: [{ customer: "B", amount: 0 }] }).of("B").advice; // => "drop"
  * ```
  */
 export function keepChangeOrDrop(costing: Costed, options: KeepOrDropOptions = {}): KeepOrDrop {

@@ -3,9 +3,10 @@ import { wholeAt } from "../costing/whole-at.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { wayOutMessages } from "../errors/way-out-messages.js";
 import type { Quantities } from "../measure/measured.js";
+import type { FactId } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
 import { nearest } from "../model/nearest.js";
-import type { ActivitySpec, CostLevel } from "../model/spec.js";
+import type { ActivitySpec, CostLevel, ResourceSpec } from "../model/spec.js";
 import { type Decimal, type DecimalInput, readDecimal, toDecimal } from "../number/decimal.js";
 import { compareIds, sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
@@ -16,9 +17,12 @@ import type { Figures } from "../statements/figures.js";
 import { addUp } from "../statements/term.js";
 
 /**
- * What a conventional rate is charged on: a driver of the model by id (labour hours, units, kilograms), a figure of the statement by name
- * (`netSales`, `directCosts`; a driver of the same id comes first), or volumes given by cost object: ids, or the JSON text of the
- * components where the costing has several dimensions.
+ * What a conventional rate is charged on. By id, the first that there is: a driver of the model (units, kilograms), a figure of the statement
+ * or a sales fact (`netSales`, `receivables`), a time-driven resource (its labour or machine hours, as cost objects used them). Or volumes
+ * given by cost object: ids, or the JSON text of the components where the costing has several dimensions.
+ *
+ * A driver has volumes by cost object where an activity is driven by it, be it one of cost 0, or where it is a sales fact (`of`); one that
+ * only charges use is measured in total alone.
  */
 export type TraditionalBase = string | Figure | GivenBase;
 
@@ -57,21 +61,45 @@ export function readBase(figures: Figures, base: unknown, path: string, findings
 function volumesOf(figures: Figures, base: unknown, path: string, findings: Finding[]): BaseVolumes | undefined {
   const { data } = figures;
   if (typeof base === "object" && base !== null) return givenVolumes(data, base, path, findings);
-  if (typeof base === "string" && own(data.model.drivers, base) !== undefined) return driverVolumes(data, base, path, findings);
-  if (isFigure(base)) {
-    const values = Array.from(addUp(figures.terms(base), data.cells.count), BigInt);
-    return { name: base, unit: data.currency, values, decimals: data.scale, total: sum(values) };
-  }
-  const known = [...sortedIds(Object.keys(data.model.drivers)), ...FIGURES];
+  if (typeof base === "string" && own(data.model.drivers, base) !== undefined) return driverVolumes(figures, base, path, findings);
+  const amounts = amountsOf(figures, base, base);
+  if (amounts !== undefined) return amounts;
+  const timeDriven = entriesOf<ResourceSpec>(data.model.resources).flatMap(([id, { capacity }]) => (capacity === undefined ? [] : [id]));
+  if (typeof base === "string" && timeDriven.includes(base)) return capacityUsed(data, base);
+  const known = [...sortedIds(Object.keys(data.model.drivers)), ...FIGURES, ...data.facts.keys(), ...timeDriven];
   const near = typeof base === "string" ? nearest(base, known) : undefined;
   findings.push(finding(wayOutMessages, "base-unknown", path, { base, known, nearest: near }));
   return undefined;
 }
 
+/** A figure of the statement or a sales fact, in currency units. */
+function amountsOf(figures: Figures, figure: unknown, name: unknown): BaseVolumes | undefined {
+  const { currency, scale, facts, cells } = figures.data;
+  const fact = facts.get(figure as FactId);
+  if (!isFigure(figure) && fact === undefined) return undefined;
+  const values = Array.from(isFigure(figure) ? addUp(figures.terms(figure), cells.count) : (fact?.values ?? []), BigInt);
+  return { name: String(name), unit: currency, values, decimals: scale, total: sum(values) };
+}
+
+/** The capacity of a resource that each cost object used, over all activities. */
+function capacityUsed(data: CostingData, resource: string): BaseVolumes {
+  const uses = [...data.measured.usages.values()].flatMap((byResource) => byResource.get(resource) ?? []);
+  const ofObjects = uses.filter(({ cells }) => cells === data.cells);
+  const decimals = ofObjects.reduce((most, one) => Math.max(most, one.decimals), 0);
+  const values = new Array<bigint>(data.cells.count).fill(0n);
+  for (const use of ofObjects) {
+    const factor = 10n ** BigInt(decimals - use.decimals);
+    for (const [cell, value] of use.values.entries()) values[cell] = (values[cell] as bigint) + BigInt(value) * factor;
+  }
+  const { name = resource, capacity } = data.model.resources[resource] ?? {};
+  return { name, unit: capacity?.unit ?? resource, values, decimals, total: sum(values) };
+}
+
 const LEVELS: readonly CostLevel[] = ["unit", "batch", "product", "customer", "channel", "business"];
 
 /** The volumes of a driver as its lowest activity of the main table has them, ties by id: nearest to the work itself. */
-function driverVolumes(data: CostingData, driver: string, path: string, findings: Finding[]): BaseVolumes | undefined {
+function driverVolumes(figures: Figures, driver: string, path: string, findings: Finding[]): BaseVolumes | undefined {
+  const { data } = figures;
   const candidates = entriesOf<ActivitySpec>(data.model.activities).flatMap(([id, spec]) => {
     const quantities = data.measured.volumes.get(id);
     if (spec.driver !== driver || quantities === undefined || quantities.cells !== data.cells) return [];
@@ -79,7 +107,9 @@ function driverVolumes(data: CostingData, driver: string, path: string, findings
   });
   const [first] = candidates.sort((a, b) => a.level - b.level);
   if (first === undefined) {
-    const why = "that no activity of these cost objects is driven by, so that its volume was not measured";
+    const ofFact = amountsOf(figures, data.model.drivers[driver]?.of, driver);
+    if (ofFact !== undefined) return ofFact;
+    const why = "that no activity of these cost objects is driven by, so that it was measured in total alone";
     findings.push(finding(wayOutMessages, "base-without-volume", path, { base: driver, why }));
     return undefined;
   }

@@ -10,9 +10,9 @@ import { spreadOf } from "./keep-or-drop-figures.js";
 
 const decision = keepChangeOrDropRows(
   [
-    { customer: "brumfield", sales: 200_000, variable: 170_000, directFixed: 25_000 },
-    { customer: "hodges", sales: 500_000, variable: 380_000, directFixed: 40_000 },
-    { customer: "orth", sales: 300_000, variable: 200_000, directFixed: 30_000 },
+    { customer: "brumfield", netSales: 200_000, cogs: 170_000, committedCostToServe: 25_000 },
+    { customer: "hodges", netSales: 500_000, cogs: 380_000, committedCostToServe: 40_000 },
+    { customer: "orth", netSales: 300_000, cogs: 200_000, committedCostToServe: 30_000 },
   ],
   { common: 100_000, drop: ["brumfield"] },
 );

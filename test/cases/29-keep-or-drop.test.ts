@@ -11,12 +11,12 @@ describe("case 29, Lowry, keep or drop", () => {
   it("takes the loss of the lowest tenth out of the profit, where all its cost goes with it", () => {
     const groups = keepChangeOrDropRows(
       [
-        { customer: "top tenth", sales: 3_200_000, variable: 2_400_000 },
-        { customer: "next", sales: 2_600_000, variable: 2_200_000 },
-        { customer: "next but one", sales: 4_000_000, variable: 3_800_000 },
-        { customer: "lowest tenth", sales: 1_500_000, variable: 1_650_000 },
+        { customer: "top tenth", netSales: 3_200_000, cogs: 2_400_000 },
+        { customer: "next", netSales: 2_600_000, cogs: 2_200_000 },
+        { customer: "next but one", netSales: 4_000_000, cogs: 3_800_000 },
+        { customer: "lowest tenth", netSales: 1_500_000, cogs: 1_650_000 },
       ],
-      { drop: ["lowest tenth"] },
+      { drop: ["lowest tenth"], changes: [{ customer: "lowest tenth", amount: 0 }] },
     );
     // Published without the minus sign: the profit of the segment is -150,000, so dropping it gains 150,000.
     expectFigures(
@@ -29,9 +29,9 @@ describe("case 29, Lowry, keep or drop", () => {
 
   it("keeps every channel, for each covers the overhead traced to it", () => {
     const channels = keepChangeOrDropRows([
-      { customer: "catalog", sales: 1_500_000, variable: 900_000, directFixed: 575_000 },
-      { customer: "distributors", sales: 3_250_000, variable: 2_600_000, directFixed: 365_000 },
-      { customer: "internet", sales: 250_000, variable: 150_000, directFixed: 60_000 },
+      { customer: "catalog", netSales: 1_500_000, cogs: 900_000, committedCostToServe: 575_000 },
+      { customer: "distributors", netSales: 3_250_000, cogs: 2_600_000, committedCostToServe: 365_000 },
+      { customer: "internet", netSales: 250_000, cogs: 150_000, committedCostToServe: 60_000 },
     ]);
     const figures = Object.fromEntries([...channels].map(({ id, contribution, drop }) => [id, { contribution, effect: drop.effect }]));
     expectFigures(figures, {

@@ -14,7 +14,7 @@ const costing = allocate(costModel({ ...darwinSpec, scale: 6 }), darwinData);
 
 describe("case 39, Darwin Company (Drury), keep or drop", () => {
   it("gains A's loss after the cost of its credit where all its cost can go", () => {
-    const a = keepChangeOrDrop(costing, { horizon: "long-run" }).of("A");
+    const a = keepChangeOrDrop(costing, { horizon: "long-run", changes: [{ customer: "A", amount: 0 }] }).of("A");
     expectFigures({ operating: a.operatingProfit }, { operating: -14_000 });
     expectFigures({ credit: a.drop.capital, effect: a.drop.effect }, { credit: "1800000/73", effect: "2822000/73" }, 5);
     expect(a.advice).toBe("drop");

@@ -13,12 +13,12 @@ import { type Exhibit, findingsOf, itShowsAll } from "./gallery.js";
 const costing = decisionCosting();
 const matrix = segment(costing.statements(), { thresholds: { value: 26_000, cost: 20_000 } });
 const rows = [
-  { customer: "a", sales: 100, variable: 50 },
-  { customer: "b", sales: 100, variable: 90 },
+  { customer: "a", netSales: 100, cogs: 50 },
+  { customer: "b", netSales: 100, cogs: 90 },
 ];
 const decide = (options: object) => keepChangeOrDrop(costing, options as never);
 const ofRows = (options: object, more: object = {}) =>
-  keepChangeOrDropRows([...rows, { customer: "c", sales: 0, variable: 0, ...more }], options as never);
+  keepChangeOrDropRows([...rows, { customer: "c", netSales: 0, cogs: 0, ...more }], options as never);
 const run = (options: object) => monteCarlo(costing, matrix, { seed: 1, runs: 1, ...options } as never);
 const other = segment(decisionCosting({ ...TRADES, A: { ...(TRADES["A"] as Trade), sales: 1 } }).statements(), {
   thresholds: { value: 26_000, cost: 20_000 },
@@ -47,7 +47,7 @@ const GALLERY: { readonly [C in keyof DecisionMessages]: Exhibit } = {
       ),
     path: "common",
   },
-  "spread-base-negative": { show: () => ofRows({}, { sales: -1 }), path: "base" },
+  "spread-base-negative": { show: () => ofRows({}, { netSales: -1 }), path: "base" },
   "matrix-differs": { show: () => tornado(costing, other, { customer: "A" }), path: "matrix" },
   "matrix-invalid": { show: () => tornado(costing, matrix.toJSON() as never, { customer: "A" }), path: "matrix" },
   "matrix-axis-unknown": {
@@ -104,10 +104,10 @@ describe("errors/decision-gallery, hostile input", () => {
     (g) => decide({ workingCapital: { rate: g, released: g } }),
     (g) => keepChangeOrDropRows(g),
     (g) => keepChangeOrDropRows(rows, g),
-    (g) => ofRows({}, { sales: g }),
+    (g) => ofRows({}, { netSales: g }),
     (g) => ofRows({}, { customer: g }),
     (g) => ofRows({}, { common: g }),
-    ...["scale", "currency", "common", "base", "avoidableFixed"].map((name) => (g: never) => ofRows({ [name]: g })),
+    ...["scale", "currency", "common", "base", "avoidableCommitted"].map((name) => (g: never) => ofRows({ [name]: g })),
     (g) => tornado(g, matrix, { customer: "A" }),
     (g) => tornado(costing, g, { customer: "A" }),
     (g) => tornado(costing, matrix, g),

@@ -103,6 +103,44 @@ describe("policies/compare traditional", () => {
     expect(byResource?.pools.map(({ id, cost }) => `${id} ${cost.toFixed(2)}`)).toEqual(["desk 42.00", "floor 120.00", "own 25.00"]);
   });
 
+  it("takes as a base the capacity of a resource that objects used, and a driver that no cost goes by", () => {
+    const other = costModel({
+      currency: "USD",
+      resources: { desk: { name: "Order desk", cost: 100, capacity: { unit: "minute", practical: 100 } } },
+      activities: {
+        enter: { driver: "orders", consumes: { desk: { base: 2, per: { lines: "0.5" } } } },
+        complain: { driver: "complaints", consumes: { desk: 5 } },
+        weigh: { driver: "kilos", cost: 0 },
+      },
+      drivers: {
+        orders: { from: "orders", count: true },
+        complaints: {},
+        kilos: { unit: "kg", from: "orders", sum: "kilos" },
+        due: { of: "grossSales" },
+      },
+      sales: { grossSales: { from: "orders", sum: "amount" }, receivables: { from: "orders", sum: "open" } },
+    });
+    const made = allocate(other, {
+      events: {
+        orders: [
+          { customer: "A", lines: 3, kilos: "1.5", amount: 10, open: 4 },
+          { customer: "B", lines: 1, kilos: "0.5", amount: 30, open: 1 },
+        ],
+      },
+      volumes: [{ customer: "B", driver: "complaints", quantity: 1 }],
+    });
+    const poolOf = (base: string) => compareTraditional(made, { base }).single;
+    // 3.5 minutes of A; 2.5 + 5 of B, so that nothing moves.
+    expect(poolOf("desk")?.pools[0]).toMatchObject({ base: "Order desk", unit: "minute" });
+    expect(poolOf("desk")?.pools[0]?.volume.toString()).toBe("11");
+    expect(poolOf("desk")?.moved.isZero()).toBe(true);
+    expect(poolOf("kilos")?.rows.map(({ traditional }) => traditional.toFixed(2))).toEqual(["8.25", "2.75"]);
+    expect(poolOf("due")?.rows.map(({ traditional }) => traditional.toFixed(2))).toEqual(["2.75", "8.25"]);
+    expect(poolOf("receivables")?.rows.map(({ traditional }) => traditional.toFixed(2))).toEqual(["8.80", "2.20"]);
+    const given = compareTraditional(made, { base: { name: "labour hours", volumes: { A: 1, B: 3 } } }).single;
+    expect(given?.rows.map(({ traditional }) => traditional.toFixed(2))).toEqual(["2.75", "8.25"]);
+  });
+
   it("accepts a member of the model that brought no cost", () => {
     const { departmental } = compareTraditional(costing, { departments: { all: { resources: ["office"], rest: true, base: "cartons" } } });
     expect(departmental?.pools[0]?.cost.toFixed(2)).toBe("187.00");

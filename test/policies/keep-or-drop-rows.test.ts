@@ -4,9 +4,9 @@ import { apportion } from "../../src/index.js";
 import { type KeepOrDropRow, keepChangeOrDropRows } from "../../src/policies/keep-or-drop-rows.js";
 
 const rows: readonly KeepOrDropRow[] = [
-  { customer: "a", sales: 100, variable: 60, directFixed: 10 },
-  { customer: "b", sales: 100, variable: 95 },
-  { customer: "c", sales: 200, variable: 150, directFixed: "20.50" },
+  { customer: "a", netSales: 100, cogs: 60, committedCostToServe: 10 },
+  { customer: "b", netSales: 100, cogs: 95 },
+  { customer: "c", netSales: 200, cogs: 150, committedCostToServe: "20.50" },
 ];
 
 describe("policies/keep-or-drop-rows", () => {
@@ -19,15 +19,29 @@ describe("policies/keep-or-drop-rows", () => {
   });
 
   it("leaves the direct fixed cost that is not avoided to the others", () => {
-    const { group, dropped } = keepChangeOrDropRows(rows, { drop: ["a"], avoidableFixed: "25%", common: 10 });
+    const { group, dropped } = keepChangeOrDropRows(rows, { drop: ["a"], avoidableCommitted: "25%", common: 10 });
     expect([group.committed, group.unavoidableCost, group.effect, dropped.common].map(String)).toEqual(["2.5", "7.5", "-37.5", "17.5"]);
   });
 
+  it("has the names and the sense of a statement's figures", () => {
+    const [row] = [{ customer: "a", netSales: 100, cogs: 60, flexibleCostToServe: 15, committedCostToServe: 30 }];
+    const one = keepChangeOrDropRows([row], { avoidableCommitted: 0.5 }).of("a");
+    expect([one.contribution, one.operatingProfit, one.drop.flexible, one.drop.committed, one.drop.effect].map(String)).toEqual([
+      "25",
+      "-5",
+      "15",
+      "15",
+      "-10",
+    ]);
+    // Flexible cost goes at once, committed cost later.
+    expect(one.effectNow.toString()).toBe("-25");
+  });
+
   it("spreads on what it is told", () => {
-    const shares = (base: "sales" | "variable" | "directFixed" | ((id: string) => string)) =>
+    const shares = (base: "netSales" | "cogs" | "committedCostToServe" | ((id: string) => string)) =>
       keepChangeOrDropRows(rows, { common: "305.00", base }).kept.lines.map(({ common }) => common.toString());
-    expect(shares("variable")).toEqual(["60", "95", "150"]);
-    expect(shares("directFixed")).toEqual(["100", "0", "205"]);
+    expect(shares("cogs")).toEqual(["60", "95", "150"]);
+    expect(shares("committedCostToServe")).toEqual(["100", "0", "205"]);
     expect(shares((id) => (id === "b" ? "0.5" : "0.25"))).toEqual(["76.25", "152.5", "76.25"]);
   });
 
@@ -35,9 +49,9 @@ describe("policies/keep-or-drop-rows", () => {
     // At full cost c falls first, then b, then a: nobody is left to bear the common cost.
     const { deathSpiral, warnings } = keepChangeOrDropRows(
       [
-        { customer: "a", sales: 100, variable: 50 },
-        { customer: "b", sales: 100, variable: 65 },
-        { customer: "c", sales: 100, variable: 75 },
+        { customer: "a", netSales: 100, cogs: 50 },
+        { customer: "b", netSales: 100, cogs: 65 },
+        { customer: "c", netSales: 100, cogs: 75 },
       ],
       { common: 80 },
     );
@@ -52,23 +66,23 @@ describe("policies/keep-or-drop-rows", () => {
 
   it("agrees with adding up by hand, whoever is dropped", () => {
     const amount = fc.integer({ min: 0, max: 10_000 });
-    const row = fc.record({ sales: amount, variable: amount, directFixed: amount, gone: fc.boolean() });
+    const row = fc.record({ netSales: amount, cogs: amount, committedCostToServe: amount, gone: fc.boolean() });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), amount, (list, common) => {
         const table = list.map((one, i) => ({ id: String(i), ...one }));
         const result = keepChangeOrDropRows(
-          table.map(({ id, sales, variable, directFixed }) => ({ customer: id, sales, variable, directFixed })),
+          table.map(({ id, netSales, cogs, committedCostToServe }) => ({ customer: id, netSales, cogs, committedCostToServe })),
           { scale: 0, common, drop: table.filter(({ gone }) => gone).map(({ id }) => id) },
         );
-        const profit = (some: typeof table) => some.reduce((sum, one) => sum + one.sales - one.variable - one.directFixed, -common);
+        const profit = (some: typeof table) => some.reduce((sum, one) => sum + one.netSales - one.cogs - one.committedCostToServe, -common);
         const stay = table.filter(({ gone }) => !gone);
         expect(result.kept.totalProfit.toNumber()).toBe(profit(table));
         expect(result.dropped.totalProfit.toNumber()).toBe(profit(stay));
         expect(result.profitChange.toNumber()).toBe(profit(stay) - profit(table));
-        if (stay.some(({ sales }) => sales > 0)) {
+        if (stay.some(({ netSales }) => netSales > 0)) {
           const shares = apportion(
             BigInt(common),
-            stay.map(({ sales }) => sales),
+            stay.map(({ netSales }) => netSales),
           );
           expect(result.dropped.lines.map(({ common: share }) => share.toString())).toEqual(shares.map(String));
         }
@@ -82,7 +96,7 @@ describe("policies/keep-or-drop-rows", () => {
     expect([...empty]).toEqual([]);
     expect(empty.kept.totalProfit.toString()).toBe("-12");
     expect(empty.kept.unspread.toString()).toBe("12");
-    const none = keepChangeOrDropRows([{ customer: 7, sales: 0, variable: 0 }]).of(7);
+    const none = keepChangeOrDropRows([{ customer: 7, netSales: 0, cogs: 0 }]).of(7);
     expect([none.advice, none.drop.effect.toString(), none.priceChangeNeeded]).toEqual(["keep", "0", null]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { allocate, costModel } from "../../src/index.js";
 import { toDecimal } from "../../src/number/decimal.js";
 import { keepChangeOrDrop } from "../../src/policies/keep-or-drop.js";
 import type { KeepOrDropOptions } from "../../src/policies/keep-or-drop-costing.js";
@@ -121,8 +122,48 @@ describe("policies/keep-or-drop", () => {
       ["A", "keep", ["earns-its-cost", "full-cost-loss-only", "drop-loses"]],
       ["B", "change", ["change-needed", "change-suffices", "drop-gains"]],
       ["C", "keep", ["earns-its-cost", "full-cost-loss-only", "drop-loses"]],
-      ["D", "drop", ["change-needed", "change-untried", "drop-gains"]],
+      ["D", "change", ["change-needed", "change-untried", "drop-gains"]],
     ]);
+    const none = decide({ horizon: "long-run", changes: [{ customer: "D", amount: 0 }] }).of("D");
+    expect([none.advice, none.reasons.map(({ rule }) => rule)]).toEqual(["drop", ["change-needed", "change-falls-short", "drop-gains"]]);
+  });
+
+  it("prints the reason that decides, and drops nobody who was not asked to change", () => {
+    const reasonOf = (options: KeepOrDropOptions, id: string) =>
+      formatKeepOrDrop(decide({ horizon: "long-run", ...options }))
+        .split("\n")
+        .find((line) => line.startsWith(`${id} `))
+        ?.replace(/^.*? (keep|change|drop) +/, "$1: ");
+    const loss = statement("D").operatingProfit.negated().toFixed(2);
+    expect(reasonOf({}, "A")).toMatch(/^keep: operating profit is/);
+    expect(reasonOf({}, "D")).toBe(
+      `change: no change is stated as achievable; ask for one of ${loss} before dropping it, which would raise profit by ${loss}`,
+    );
+    expect(reasonOf({ changes: [{ customer: "D", amount: 1 }] }, "D")).toBe(`drop: dropping it would raise profit by ${loss}`);
+    expect(reasonOf({ changes: [{ customer: "D", amount: loss }] }, "D")).toBe(`change: changes thought to bring ${loss} would do`);
+    const few = decisionCosting({ ...TRADES, D: { ...(TRADES["D"] as Trade), parcels: 5, cogs: 8_000 } });
+    expect(formatKeepOrDrop(keepChangeOrDrop(few, { horizon: "now" }))).toMatch(/\nD .* change +a change of price or behaviour must bring/);
+    expect(decide({ horizon: "long-run" }).toJSON().customers[3]?.decidedBy).toBe("change-untried");
+  });
+
+  it("avoids traced cost as its layer says: flexible at once, committed at the horizon", () => {
+    const effects = (supply: "flexible" | "committed", horizon: "now" | "long-run") => {
+      const model = costModel({
+        currency: "USD",
+        resources: { truck: { cost: 60, supply, to: { haul: 1 } } },
+        activities: { haul: { driver: "haulage" } },
+        drivers: { haulage: { kind: "intensity" } },
+      });
+      const made = allocate(model, {
+        volumes: [{ customer: "A", driver: "haulage", quantity: 60 }],
+        sales: [{ customer: "A", grossSales: 50, cogs: 0 }],
+      });
+      const { drop } = keepChangeOrDrop(made, { horizon }).of("A");
+      return [drop.flexible, drop.committed, drop.effect].map(String);
+    };
+    expect(effects("committed", "now")).toEqual(["0", "0", "-50"]);
+    expect(effects("committed", "long-run")).toEqual(["0", "60", "10"]);
+    expect(effects("flexible", "now")).toEqual(["60", "0", "10"]);
   });
 
   it("changes at once what it would drop in the long run", () => {
@@ -133,7 +174,7 @@ describe("policies/keep-or-drop", () => {
     expect(now.changeNeeded.toString()).toBe(now.operatingProfit.negated().toString());
     expect(now.priceChangeNeeded?.toFixed(6)).toBe(now.changeNeeded.div(now.netSales).toFixed(6));
     const later = keepChangeOrDrop(few, { horizon: "long-run" }).of("D");
-    expect([later.advice, later.effectNow.toString()]).toEqual(["drop", now.drop.effect.toString()]);
+    expect([later.advice, later.effectNow.toString()]).toEqual(["change", now.drop.effect.toString()]);
     expect(later.reasons.map(({ rule }) => rule)).toEqual(["change-needed", "change-untried", "drop-gains", "drop-gains-later"]);
   });
 
