@@ -161,6 +161,7 @@ export type { CustomerAmount, DecisionOptions, LinkedSales } from "./policies/ke
 export type { KeepOrDrop, KeepOrDropJson } from "./policies/keep-or-drop-result.js";
 export { type KeepOrDropRow, type KeepOrDropRowsOptions, keepChangeOrDropRows } from "./policies/keep-or-drop-rows.js";
 export type { CommonCostSpread, CommonCostSpreadJson, SpreadLine } from "./policies/keep-or-drop-spread.js";
+export type { ApartReason, KeptApart } from "./policies/kept-apart.js";
 export type { Lever, LeverFact, LeverShift, LeverUsage } from "./policies/lever.js";
 export {
   channelShiftLever,
@@ -229,7 +230,6 @@ export type {
 } from "./policies/quoter-json.js";
 export { readQuoter } from "./policies/read-quoter.js";
 export { replay } from "./policies/replay.js";
-export type { ApartReason, KeptApart } from "./policies/replay-apart.js";
 export type { ConservedFigure } from "./policies/replay-conservation.js";
 export type { BeforeAndAfter, SideEffects } from "./policies/replay-effects.js";
 export type { ReplayedCustomers, ReplayFields, ReplayOptions, ReplayTables } from "./policies/replay-options.js";

@@ -11,12 +11,20 @@ const APART_FIX: Readonly<Record<string, string>> = {
   missing: "name the field that says what the rows are",
 };
 
-function apartBecause({ rows, field, because }: { readonly rows: string; readonly field: string; readonly because: string }): string {
-  if (because === "sign") return `${rows} apart because ${quote(field)} is below zero in some`;
-  if (because === "oneOff") return `${rows} apart because some are one-off`;
-  if (because === "factor") return `${rows} apart because ${quote(field)} adds up and is multiplied by what adds up as well`;
-  if (because === "missing") return `${rows} apart because they have no ${quote(field)}`;
-  return `${rows} apart because ${quote(field)} differs`;
+interface ApartDetail {
+  readonly rows: string;
+  readonly field: string;
+  readonly because: string;
+  readonly count: number;
+}
+
+function apartBecause({ rows, field, because, count }: ApartDetail): string {
+  const found = `${count} of the ${rows} kept apart because`;
+  if (because === "sign") return `${found} ${quote(field)} is below zero in some`;
+  if (because === "oneOff") return `${found} some are one-off`;
+  if (because === "factor") return `${found} ${quote(field)} adds up and is multiplied by what adds up as well`;
+  if (because === "missing") return `${found} they have no ${quote(field)}`;
+  return `${found} ${quote(field)} differs`;
 }
 
 export const replayMessages = {
@@ -96,7 +104,7 @@ export const replayMessages = {
     expected: "a segment that has customers",
     fix: "choose another segment, or segment by other thresholds",
   }),
-  "replay-kept-apart": (d: { readonly rows: string; readonly field: string; readonly because: string }): Wording => ({
+  "replay-kept-apart": (d: ApartDetail): Wording => ({
     found: apartBecause(d),
     expected: `${d.rows} that can be joined as the policy says`,
     fix: APART_FIX[d.because] ?? APART_FIX["differs"] ?? "",

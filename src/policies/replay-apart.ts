@@ -2,33 +2,10 @@ import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import { compareIds } from "../number/order.js";
+import type { ApartReason, KeptApart } from "./kept-apart.js";
 import type { BookTable, OrderBook } from "./replay-book.js";
 import type { Alike } from "./replay-kinship.js";
 import { ONE_OFF } from "./replay-one-off.js";
-
-/** Why rows stayed apart that a policy would have joined. */
-export type ApartReason =
-  /** The model reads the field, and it differs. */
-  | "differs"
-  /** One of them is below zero: a return. */
-  | "sign"
-  /** One of them is one-off. */
-  | "oneOff"
-  /** It is one of several factors of a product that add up, or is multiplied for each row of another table. */
-  | "factor"
-  /** Rows have no such field, though it says what they are. */
-  | "missing";
-
-/** Rows that stayed apart because of a field; those that differ in several fields are counted for each. */
-export interface KeptApart {
-  readonly rows: "orders" | "lines" | "shipments";
-  readonly field: string;
-  readonly because: ApartReason;
-  readonly count: number;
-}
-
-/** How many rows stayed apart, by what they are, field and reason. */
-export type ApartCounts = Map<string, { readonly of: Omit<KeptApart, "count">; count: number }>;
 
 /** Counts rows that stay apart because of a field. */
 export function countApart({ apart }: OrderBook, rows: KeptApart["rows"], field: string, because: ApartReason, count: number): void {
@@ -73,6 +50,6 @@ export function apartWarnings(list: readonly KeptApart[], { orders, lines, shipm
     const table = tables[rows]?.table;
     const path =
       because === "oneOff" ? pathOf("tables", field, "oneOff") : pathOf("events", table?.id ?? rows, table?.names.get(field) ?? field);
-    return finding(replayMessages, "replay-kept-apart", path, { rows, field, because }, { severity: "warning", count });
+    return finding(replayMessages, "replay-kept-apart", path, { rows, field, because, count }, { severity: "warning", count });
   });
 }

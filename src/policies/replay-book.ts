@@ -1,4 +1,4 @@
-import type { ApartCounts } from "./replay-apart.js";
+import type { ApartCounts } from "./kept-apart.js";
 import { type CodedValues, codeIn, copyOf, valueIn, type WritableValues } from "./replay-coded.js";
 import { type Calendar, calendarOf, shiftedDate } from "./replay-dates.js";
 import type { AdditiveColumn } from "./replay-figure-reader.js";

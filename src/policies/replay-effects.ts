@@ -1,7 +1,8 @@
 import { type Decimal, toDecimal } from "../number/decimal.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { rational, rationalToDecimal } from "../number/rational.js";
-import { type KeptApart, keptApart } from "./replay-apart.js";
+import type { KeptApart } from "./kept-apart.js";
+import { keptApart } from "./replay-apart.js";
 import { type BookTable, lineNow, type OrderBook, orderNow } from "./replay-book.js";
 import { NO_DAY } from "./replay-history.js";
 

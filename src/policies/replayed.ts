@@ -6,8 +6,8 @@ import type { SegmentOptions } from "../segments/segment-options.js";
 import type { Statement } from "../statements/statement.js";
 import type { Statements } from "../statements/statements.js";
 import type { FreedCapacity } from "./freed-capacity.js";
+import type { KeptApart } from "./kept-apart.js";
 import type { OrderPolicy } from "./policy.js";
-import type { KeptApart } from "./replay-apart.js";
 import type { ConservedFigure } from "./replay-conservation.js";
 import type { BeforeAndAfter, SideEffects } from "./replay-effects.js";
 

@@ -256,7 +256,7 @@ describe("policies/replay: counts of lines", () => {
     }
     const apart = run(modelOf(long("nLines")), counted("nLines"), weekly);
     expect(apart.effects.apart).toEqual([{ rows: "orders", field: "nLines", because: "differs", count: 1 }]);
-    expect(apart.warnings[0]?.message).toMatch(/orders apart because "nLines" differs/);
+    expect(apart.warnings[0]?.message).toMatch(/1 of the orders kept apart because "nLines" differs.*fields\.differ/);
     expect(run(modelOf(long("nLines")), counted("nLines"), weekly, { lineCount: "nLines" }).effects.orders.after).toBe(1);
   });
 
