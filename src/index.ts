@@ -206,13 +206,8 @@ export type {
   ShippingPolicy,
   Weekday,
 } from "./policies/policy.js";
-export {
-  comparePolicies,
-  type PolicyComparison,
-  type PolicyComparisonJson,
-  type PolicyRow,
-  type PolicyRowJson,
-} from "./policies/policy-comparison.js";
+export type { PolicyComparison, PolicyComparisonJson, PolicyRow, PolicyRowJson } from "./policies/policy-comparison.js";
+export { comparePolicies } from "./policies/policy-comparison.js";
 export type { Quote, QuotedActivity, QuoteJson } from "./policies/quote.js";
 export type { QuoteExplanation } from "./policies/quote-explanation.js";
 export type { QuoteFigure, QuoteFigureJson } from "./policies/quote-figure.js";

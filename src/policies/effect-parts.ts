@@ -114,17 +114,22 @@ export function effectRisk(
     for (const { spread } of drivers.get(id)?.costs ?? []) {
       if (spread === undefined) continue;
       const one = riskOf(spread, change);
+      if (one === undefined) continue;
       risk = risk === null || one === null ? null : addRationals(risk ?? ZERO, one);
     }
   }
   return risk;
 }
 
-function riskOf({ ofWhole, ofJoined }: NonNullable<UnitCost["spread"]>, { before, kept, whole, after }: VolumeChange): Rational | null {
+function riskOf(
+  { ofWhole, ofJoined }: NonNullable<UnitCost["spread"]>,
+  { before, kept, whole, after }: VolumeChange,
+): Rational | null | undefined {
   const remaining = multiplyRationals(before, kept);
   if (compareRationals(whole, remaining) !== 0 || compareRationals(kept, ONE) > 0) return null;
   const removed = kept.n === 0n ? ZERO : subtractRationals(before, remaining);
   const areJoined = compareRationals(whole, after) !== 0;
+  if (removed.n === 0n && !areJoined) return undefined;
   if ((removed.n !== 0n && ofWhole === null) || (areJoined && ofJoined === null)) return null;
   const ofRemoved = ofWhole === null ? ZERO : multiplyRationals(removed, ofWhole);
   if (!areJoined || ofJoined === null) return ofRemoved;

@@ -34,17 +34,25 @@ export interface WayOut extends WayOutContent {
  *   cost to serve after = cost to serve + sum over drivers, activities of (volume after - volume) x rate,
  *
  * all else as in its statement; nobody else's cost changes. Committed cost so saved is capacity freed, no cash until it is redeployed or
- * given back. Rates are those of {@link driverRates}; where units differ (time equations, traced cost) the average of the customer's own.
+ * given back. Rates are those at which {@link replay} values changes.
+ *
+ * Units of a time equation differ. Those that go whole go at what the customer's own cost on average. Those that are joined (levers with
+ * `joins`, as larger and fewer orders have) save the least that any of them can: `base`, for the fields of `per` terms add up and stay, and
+ * an added term goes only with the orders it stands for. So a replay of the same orders with orders alike joined (no `differ`) does at least
+ * as well. Where a condition reads a date or a figure, which joining changes, or where it matters which units go, the change is an
+ * `estimate` with a `bound`, null where none is known: replay it. A lever's drivers and shares are taken at their word.
  *
  * Single changes: the exact smallest strength, solved in rationals, is rounded up to the lever's step and verified. Combinations: the least
  * effort = sum of weight x strength / most over the grid of steps. A target is tested as `segment` does, without hysteresis: exact,
  * on a threshold is high; and again on figures rounded to minor units, so that the figures shown reach it too.
- * Rounding: changes of figures half-even to minor units; lines of arithmetic under control. The order of the levers makes no difference.
+ * Rounding: changes half-even to minor units by figure and activity, as a replay does; bounds against the customer; lines of arithmetic
+ * under control. The order of the levers makes no difference.
  *
  * @param customer as in `costing.statement(customer)`
  * @throws {CostError} `unknown-id`, `id-invalid`, `option-invalid`, `way-out-target-missing`, `way-out-segment-unknown`,
  *   `way-out-thresholds-missing`, `way-out-axis-unknown`, `lever-id-duplicate`, `lever-without-effect`, `lever-driver-unknown`,
- *   `lever-driver-without-rate`, `lever-drivers-overlap`, `lever-bound-invalid`, `lever-growth-mixed`, `way-out-search-too-large`
+ *   `lever-driver-without-rate`, `lever-usage-unknown`, `lever-usage-too-large`, `lever-drivers-overlap`, `lever-bound-invalid`,
+ *   `lever-growth-mixed`, `way-out-search-too-large`
  * @see Coyle, Langley, Novack & Gibson, Supply Chain Management: A Logistics Perspective, ch. 8 (danger zone: change the interaction, charge
  *   the actual cost, or move the channel); Kaplan & Narayanan, Measuring and Managing Customer Profitability (2001)
  * @example

@@ -81,6 +81,46 @@ describe("policies/way out", () => {
     ]);
   });
 
+  it("says how sure a change is, with a bound where units differ", () => {
+    const sure = (lever: Omit<Lever, "bounds">) => {
+      const { nearestMiss } = reach(9_999, [{ bounds: { most: "0.2" }, ...lever }]);
+      const { after, certainty, bound } = nearestMiss as NonNullable<typeof nearestMiss>;
+      return [certainty, after.operatingProfit.toFixed(), bound?.operatingProfit.toFixed() ?? null];
+    };
+    expect(sure({ id: "calls", drivers: { calls: 1 } })).toEqual(["exact", "66", "66"]);
+    // 2 of 10 orders: of 20 minutes on average, of 1 at least, whose lines stay if they are joined.
+    expect(sure({ id: "fewer", drivers: { orders: 1 } })).toEqual(["estimate", "46", "8"]);
+    expect(sure({ id: "joined", drivers: { orders: 1 }, joins: true })).toEqual(["atLeast", "8", "8"]);
+    // All of them are all, whichever they are; what orders more would hold nobody knows.
+    expect(sure({ id: "all", drivers: { orders: 1 }, bounds: { most: 1 } } as Lever)).toEqual(["exact", "206", "206"]);
+    expect(sure({ id: "more", drivers: { orders: -1 } })).toEqual(["estimate", "-34", null]);
+    expect(sure({ id: "shift", shifts: [{ from: "rushes", to: "orders" }] })).toEqual(["estimate", "-4", null]);
+    const out = reach(9_999, [{ id: "fewer", drivers: { orders: 1 }, bounds: { most: "0.2" } }]);
+    expect(formatWayOut(out)).toContain("estimate, profit at least 8.00");
+  });
+
+  it("saves time within an activity: of several levers each of what is left, and of orders that went nothing more", () => {
+    const time = (id: string, units: number): Lever => ({
+      id,
+      usages: [{ activity: "enter", resource: "desk", units, each: 10 }],
+      bounds: { most: 1 },
+      step: 1,
+    });
+    const profit = (levers: readonly Lever[]) => reach(9_999, levers, { atMost: 3 }).nearestMiss?.after.operatingProfit.toFixed();
+    // 200 minutes: half of them, and half of the rest; after half of the orders went, half of 100.
+    expect([profit([time("a", 10)]), profit([time("a", 10), time("b", 10)])]).toEqual(["106", "156"]);
+    expect(profit([time("a", 10), { id: "fewer", drivers: { orders: 1 }, bounds: { most: "0.5" } }])).toBe("156");
+    const [line] = reach(106, [time("a", 10)]).singles[0]?.arithmetic ?? [];
+    expect([line?.activity, line?.driver, line?.unit, line?.before, line?.after, line?.effect].map(String)).toEqual([
+      "enter",
+      "null",
+      "minute",
+      "200",
+      "100",
+      "100",
+    ]);
+  });
+
   it("divides orders by their growth, adds prices to net sales, and takes packages whole", () => {
     const out = reach(46, [
       { ...orderSizeLever({ drivers: "orders", most: 1 }), joins: false },
