@@ -16,25 +16,51 @@ export function countApart({ apart }: OrderBook, rows: KeptApart["rows"], field:
   else known.count += count;
 }
 
-/** Counts a row that stays apart from another, for every field that tells them apart. */
-export function noteApart(book: OrderBook, rows: KeptApart["rows"], table: BookTable, alike: Alike, row: number, other: number): void {
-  let isAlike = true;
-  const note = (field: string, because: ApartReason): void => {
-    isAlike = false;
-    countApart(book, rows, field, because, 1);
-  };
-  for (const field of alike.fields) {
-    const codes = table.values.get(field)?.codes;
-    if (codes?.[row] === codes?.[other]) continue;
-    if (field === ONE_OFF) note(table.table.id, "oneOff");
-    else note(field, "differs");
-  }
-  for (const field of alike.figures) {
-    const ints = table.additive.get(field)?.ints;
-    if ((ints?.[row] as number) < 0 !== (ints?.[other] as number) < 0) note(field, "sign");
-  }
-  if (isAlike) for (const field of alike.clashes) countApart(book, rows, field, "factor", 1);
+/** Counts pairs of rows that stay apart, for every field that tells them apart. */
+export interface ApartCounter {
+  note(row: number, other: number): void;
+  /** Puts the counts into the book. */
+  close(): void;
 }
+
+/** Makes a counter for rows of a table; without a table all rows are alike. */
+export function apartCounter(book: OrderBook, rows: KeptApart["rows"], table: BookTable | undefined, alike: Alike): ApartCounter {
+  const { fields, figures, clashes } = alike;
+  const codes = fields.map((field) => table?.values.get(field)?.codes ?? NONE);
+  const ints = figures.map((field) => table?.additive.get(field)?.ints ?? NO_FIGURES);
+  const differing = new Int32Array(fields.length);
+  const signs = new Int32Array(figures.length);
+  let clashing = 0;
+  return {
+    note: (row, other) => {
+      let isAlike = true;
+      for (let f = 0; f < codes.length; f++) {
+        const column = codes[f] as Int32Array;
+        if (column[row] === column[other]) continue;
+        differing[f] = (differing[f] as number) + 1;
+        isAlike = false;
+      }
+      for (let f = 0; f < ints.length; f++) {
+        const column = ints[f] as Float64Array;
+        if ((column[row] as number) < 0 === (column[other] as number) < 0) continue;
+        signs[f] = (signs[f] as number) + 1;
+        isAlike = false;
+      }
+      if (isAlike) clashing++;
+    },
+    close: () => {
+      for (const [f, field] of fields.entries()) {
+        if (field === ONE_OFF) countApart(book, rows, table?.table.id ?? rows, "oneOff", differing[f] as number);
+        else countApart(book, rows, field, "differs", differing[f] as number);
+      }
+      for (const [f, field] of figures.entries()) countApart(book, rows, field, "sign", signs[f] as number);
+      for (const field of clashes) countApart(book, rows, field, "factor", clashing);
+    },
+  };
+}
+
+const NONE = new Int32Array(0);
+const NO_FIGURES = new Float64Array(0);
 
 /** Lists what stayed apart, most first, ties by name. */
 export function keptApart({ apart }: OrderBook): readonly KeptApart[] {

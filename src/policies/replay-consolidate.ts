@@ -1,7 +1,7 @@
 import { readDate } from "../measure/zone-clock.js";
 import { compareIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
-import { noteApart } from "./replay-apart.js";
+import { apartCounter } from "./replay-apart.js";
 import { type BookTable, joinRows, type OrderBook, orderNow, writable } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
 import { alikeShipments, kinOfShipments } from "./replay-kinship.js";
@@ -22,7 +22,7 @@ function joinShipments(book: OrderBook, shipments: BookTable): void {
     if (shipments.alive[i] === 1 && isReplayed(book, order)) groups[i] = orderNow(book, order);
   }
   const compare = byDate(book, shipments);
-  const alike = alikeShipments(book);
+  const apart = apartCounter(book, "shipments", shipments, alikeShipments(book));
   const first = new Int32Array(groups.length);
   const last = new Int32Array(groups.length);
   const rows: number[] = [];
@@ -47,8 +47,9 @@ function joinShipments(book: OrderBook, shipments: BookTable): void {
   });
   for (const ones of kinds) {
     const leaders = ones.map((head) => last[head] as number).sort(compare);
-    for (let k = 1; k < leaders.length; k++) noteApart(book, "shipments", shipments, alike, leaders[k] as number, leaders[k - 1] as number);
+    for (let k = 1; k < leaders.length; k++) apart.note(leaders[k] as number, leaders[k - 1] as number);
   }
+  apart.close();
   const into = first.map((head) => last[head] as number);
   joinRows(shipments, rows, into);
 }

@@ -1,6 +1,6 @@
 import type { MinimumOrderPolicy, OrderFrequencyPolicy } from "./policy.js";
 import { byDay, cycleOf } from "./policy-calendar.js";
-import { countApart, noteApart } from "./replay-apart.js";
+import { apartCounter, countApart } from "./replay-apart.js";
 import { type BookTable, joinOrder, joinRows, moveOrder, type OrderBook, orderNow, ordersInSequence } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
 import { alikeOrders, kinOfLines, kinOfOrders } from "./replay-kinship.js";
@@ -24,14 +24,14 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   const last = new Map<number, number>();
   const days = new Float64Array(book.history.count).fill(Number.NaN);
   const joined = new Uint8Array(book.history.count);
-  const notAlike = apartNoter(book);
+  const apart = apartCounter(book, "orders", book.orders, alikeOrders(book));
   let owner = -1;
-  let previous = { order: -1, key: Number.NaN };
+  let [previous, previousKey] = [-1, Number.NaN];
   const sequence = ordersInSequence(book);
   for (const order of sequence) {
     if (customer[order] !== owner) {
       last.clear();
-      previous = { order: -1, key: Number.NaN };
+      previousKey = Number.NaN;
     }
     owner = customer[order] as number;
     const { key, day } = cycle(book.day[order] as number);
@@ -40,22 +40,15 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
     if (before !== undefined) {
       joinOrder(book, before, order);
       joined[order] = 1;
-    } else if (key === previous.key) notAlike(order, previous.order);
-    previous = { order, key };
+    } else if (key === previousKey) apart.note(order, previous);
+    previous = order;
+    previousKey = key;
     last.set(name, order);
     if (day !== undefined) days[order] = Math.min(day, lastDay);
   }
+  apart.close();
   for (const order of sequence) if (book.into[order] === order && !Number.isNaN(days[order])) moveOrder(book, order, days[order] as number);
   if (policy.joinLines !== false) joinLines(book, joined);
-}
-
-/** Counts orders that stay apart from another of their cycle; orders without a table of their own are all alike. */
-function apartNoter(book: OrderBook): (order: number, other: number) => void {
-  const alike = alikeOrders(book);
-  const table = book.orders;
-  return (order, other) => {
-    if (table !== undefined) noteApart(book, "orders", table, alike, order, other);
-  };
 }
 
 /** Joins orders below a minimum with the next ones of the customer. */
@@ -65,7 +58,7 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
   const kin = kinOfOrders(book);
   const waiting = new Map<string, Waiting>();
   const joined = new Uint8Array(book.history.count);
-  const notAlike = apartNoter(book);
+  const apart = apartCounter(book, "orders", book.orders, alikeOrders(book));
   const release = (name: string, group: Waiting, day: number | undefined): void => {
     waiting.delete(name);
     placeTogether(book, group.members, day, joined);
@@ -75,6 +68,8 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
   const releaseAll = (): void => {
     for (const [name, group] of [...waiting]) release(name, group, Math.max(lastOf(group), lastMemberDay(book, group)));
   };
+  // The last group that came to wait, to say why an order does not wait with it.
+  let latest: { readonly name: string; readonly group: Waiting } | undefined;
   for (const order of ordersInSequence(book)) {
     if (customer[order] !== owner) releaseAll();
     owner = customer[order] as number;
@@ -83,17 +78,21 @@ export function applyMinimum(book: OrderBook, policy: MinimumOrderPolicy, sizes:
     const before = waiting.get(name);
     if (before !== undefined && day > lastOf(before)) release(name, before, lastOf(before));
     if (!waiting.has(name)) {
-      const other = [...waiting.values()].reverse().find((one) => day <= lastOf(one));
-      if (other !== undefined) notAlike(order, other.members[other.members.length - 1] as number);
+      const other = latest !== undefined && waiting.get(latest.name) === latest.group ? latest.group : waiting.values().next().value;
+      if (other !== undefined && day <= lastOf(other)) apart.note(order, other.members[other.members.length - 1] as number);
     }
     const group = waiting.get(name) ?? { members: [], firstDay: day, value: 0, quantity: 0 };
     group.members.push(order);
     group.value += sizes.value?.[order] ?? 0;
     group.quantity += sizes.quantity?.[order] ?? 0;
     if (group.value >= sizes.leastValue && group.quantity >= sizes.leastQuantity) release(name, group, undefined);
-    else waiting.set(name, group);
+    else {
+      waiting.set(name, group);
+      latest = { name, group };
+    }
   }
   releaseAll();
+  apart.close();
   if (policy.joinLines !== false) joinLines(book, joined);
 }
 

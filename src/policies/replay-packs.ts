@@ -2,7 +2,7 @@ import { floorDivide } from "../number/minor.js";
 import { compareIds } from "../number/order.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import type { PackRoundingPolicy } from "./policy.js";
-import { noteApart } from "./replay-apart.js";
+import { apartCounter } from "./replay-apart.js";
 import { type BookTable, joinOrder, linesPerOrder, type OrderBook, orderNow, ordersInSequence, writableFigures } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
 import { alikeForGoods, alikeOrders, kinOfGoods, kinOfLines, kinOfOrders } from "./replay-kinship.js";
@@ -40,14 +40,15 @@ export function applyPackRounding(book: OrderBook, { round = "down" }: PackRound
 /** Joins each order without lines into the last of those its goods come with that is alike; where none is, it stands without lines. */
 function joinEmptied(book: OrderBook, takers: ReadonlyMap<number, readonly number[]>): void {
   const kin = kinOfOrders(book);
-  const alike = alikeOrders(book);
+  const apart = apartCounter(book, "orders", book.orders, alikeOrders(book));
   const places = placesOf(book);
   for (const [order, others] of takers) {
     const byPlace = [...others].sort((a, b) => (places[b] as number) - (places[a] as number));
     const target = byPlace.find((other) => kin[other] === kin[order]);
     if (target !== undefined) joinOrder(book, order, orderNow(book, target));
-    else if (book.orders !== undefined) noteApart(book, "orders", book.orders, alike, order, byPlace[0] as number);
+    else apart.note(order, byPlace[0] as number);
   }
+  apart.close();
 }
 
 /** Place of each order that stands among those of its customer; -1 where it does not. */
@@ -100,13 +101,13 @@ function noteGoodsApart(book: OrderBook, groups: Int32Array, ofLines: Int32Array
     const first = chains.get(kin[line] as number);
     if (first === undefined || place(line) < place(first)) chains.set(kin[line] as number, line);
   });
-  const alike = alikeForGoods(book);
+  const apart = apartCounter(book, "lines", orders, alikeForGoods(book));
   const orderAt = (line: number) => orderNow(book, history.orderOfLine[line] as number);
   for (const chains of firsts.values()) {
     const lines = [...chains.values()].sort((a, b) => place(a) - place(b));
-    for (let k = 1; k < lines.length; k++)
-      noteApart(book, "lines", orders, alike, orderAt(lines[k] as number), orderAt(lines[k - 1] as number));
+    for (let k = 1; k < lines.length; k++) apart.note(orderAt(lines[k] as number), orderAt(lines[k - 1] as number));
   }
+  apart.close();
 }
 
 /** Lines of the same customer and kind, two or more: a line alone takes its own rest. */
