@@ -3,6 +3,7 @@ import type { ActivityResult, CostingData, ResourceResult } from "./costing/cost
 import type { Explanation } from "./costing/explanation.js";
 import { CostError } from "./errors/cost-error.js";
 import { type Finding, finding } from "./errors/finding.js";
+import { nearest } from "./errors/nearest.js";
 import { pathOf } from "./errors/quote.js";
 import { statementMessages } from "./errors/statement-messages.js";
 import type { AsyncRowsSource, CostingInput, MeasureAsyncOptions, MeasureOptions } from "./measure/costing-input.js";
@@ -13,7 +14,6 @@ import { isRecord, readBy } from "./measure/option-checks.js";
 import type { CostModel } from "./model/cost-model.js";
 import { own } from "./model/entries.js";
 import { resourceIds } from "./model/model-ids.js";
-import { nearest } from "./model/nearest.js";
 import { scaleOf } from "./model/scale-of.js";
 import type { Layer } from "./model/spec.js";
 import type { DecimalInput } from "./number/decimal.js";

@@ -155,7 +155,7 @@ export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
 export { formatMenuPrices } from "./policies/format-menu-prices.js";
 export { formatPolicies } from "./policies/format-policies.js";
 export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
-export type { FreedCapacity } from "./policies/freed-capacity.js";
+export type { FreedBucket, FreedCapacity } from "./policies/freed-capacity.js";
 export { keepChangeOrDrop } from "./policies/keep-or-drop.js";
 export type { Advice, CustomerDecision, CustomerDecisionJson, DecisionReason, DecisionRule } from "./policies/keep-or-drop-advice.js";
 export type { KeepOrDropOptions } from "./policies/keep-or-drop-costing.js";
@@ -209,13 +209,8 @@ export type {
   ShippingPolicy,
   Weekday,
 } from "./policies/policy.js";
-export {
-  comparePolicies,
-  type PolicyComparison,
-  type PolicyComparisonJson,
-  type PolicyRow,
-  type PolicyRowJson,
-} from "./policies/policy-comparison.js";
+export type { PolicyComparison, PolicyComparisonJson, PolicyRow, PolicyRowJson } from "./policies/policy-comparison.js";
+export { comparePolicies } from "./policies/policy-comparison.js";
 export type { Quote, QuotedActivity, QuoteJson } from "./policies/quote.js";
 export type { QuoteExplanation } from "./policies/quote-explanation.js";
 export type { QuoteFigure, QuoteFigureJson } from "./policies/quote-figure.js";

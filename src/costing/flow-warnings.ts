@@ -15,14 +15,7 @@ export function flowWarnings(
   activities: ReadonlyMap<string, ActivityResult>,
   scale: number,
 ): readonly Finding[] {
-  const warnings: Finding[] = [];
-  for (const [id, { capacity }] of resources) {
-    if (capacity !== undefined) warnings.push(...overUse(pathOf("resources", id), capacity));
-  }
-  for (const [id, result] of activities) {
-    const use = practicalUse(model, id, result);
-    if (use !== undefined) warnings.push(...overUse(pathOf("activities", id), use));
-  }
+  const warnings: Finding[] = [...overUseWarnings(model, resources, activities)];
   for (const id of dryNodes(one, (node) => resources.get(node) ?? activities.get(node))) {
     const path = pathOf(resources.has(id) ? "resources" : "activities", id);
     warnings.push(finding(costingMessages, "inflow-zero", path, { id }, { severity: "warning" }));
@@ -34,7 +27,26 @@ export function flowWarnings(
   return warnings;
 }
 
-function practicalUse(model: CostModel, id: string, { practical, volume }: ActivityResult): CapacityResult | undefined {
+/** Resources used beyond their practical capacity, in all or in a month or day of it, and activities beyond their practical volume. */
+export function overUseWarnings(
+  model: CostModel,
+  resources: ReadonlyMap<string, Pick<ResourceResult, "capacity">>,
+  activities: ReadonlyMap<string, PracticalVolume>,
+): readonly Finding[] {
+  const warnings: Finding[] = [];
+  for (const [id, { capacity }] of resources) {
+    if (capacity !== undefined) warnings.push(...overUse(pathOf("resources", id), capacity));
+  }
+  for (const [id, result] of activities) {
+    const use = practicalUse(model, id, result);
+    if (use !== undefined) warnings.push(...overUse(pathOf("activities", id), use));
+  }
+  return warnings;
+}
+
+type PracticalVolume = Pick<ActivityResult, "practical" | "volume">;
+
+function practicalUse(model: CostModel, id: string, { practical, volume }: PracticalVolume): CapacityResult | undefined {
   if (practical === undefined || volume === undefined) return undefined;
   const decimals = Math.max(practical.decimals, volume.decimals);
   const used = (BigInt(volume.total) + BigInt(volume.unidentified)) * 10n ** BigInt(decimals - volume.decimals);

@@ -282,6 +282,7 @@ export type FindingCode =
   | "replay-not-conserved"
   | "replay-option-invalid"
   | "replay-rate-unknown"
+  | "replay-segment-empty"
   | "replay-table-missing"
   | "replay-value-missing"
   | "replayed-invalid"

@@ -2,7 +2,8 @@ const LONGEST = 64;
 const MOST_COMPARED = 5_000;
 
 /**
- * Finds the candidate spelt most like a word: at most a third of its letters wrong, and never more than three; ties to the first.
+ * Finds the candidate spelt most like a word: at most a third of its letters wrong, or one of a short word, never more than three, and at
+ * least one right; ties to the first.
  *
  * Distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment), letters compared without case.
  */
@@ -15,6 +16,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     if (++compared > MOST_COMPARED) break;
     if (candidate === "" || Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance >= Math.max(word.length, candidate.length)) continue;
     if (distance > limit || (distance === limit && best !== undefined)) continue;
     best = candidate;
     limit = distance;

@@ -66,8 +66,11 @@ export const replayMessages = {
     expected: `events of the ${d.role} whose policy is replayed`,
     fix: `name the table in \`tables.${d.role}\`, or leave out the policy that needs it`,
   }),
-  "replay-field-missing": (d: { readonly field: string; readonly role: string; readonly needs: string }): Wording => ({
-    found: `no field ${quote(d.field)} in the rows of ${quote(d.role)}`,
+  "replay-field-missing": (d: { readonly field: string | undefined; readonly role: string; readonly needs: string }): Wording => ({
+    found:
+      d.field === undefined
+        ? `nothing in the model that tells which field of ${quote(d.role)} is the ${d.needs}`
+        : `no field ${quote(d.field)} in the rows of ${quote(d.role)}`,
     expected: `the ${d.needs} of every row`,
     fix: `name the field in \`fields.${d.needs}\``,
   }),
@@ -95,6 +98,11 @@ export const replayMessages = {
     found: d.ids.length === 0 ? "no orders of the customers replayed" : `no orders of ${quoteList(d.ids)}`,
     expected: "a history of orders to form anew",
     fix: "choose customers with orders in the period",
+  }),
+  "replay-segment-empty": (d: { readonly segments: readonly string[] }): Wording => ({
+    found: `no customer in ${quoteList(d.segments)}`,
+    expected: "a segment that has customers",
+    fix: "choose another segment, or segment by other thresholds",
   }),
   "replay-kept-apart": (d: ApartDetail): Wording => ({
     found: apartBecause(d),

@@ -1,4 +1,4 @@
-import { nearest } from "../model/nearest.js";
+import { nearest } from "../errors/nearest.js";
 import { noteFault } from "./fault-groups.js";
 import type { Rows } from "./rows.js";
 

@@ -1,8 +1,8 @@
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import type { FactId } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
 import { measuringBasis } from "../model/measuring-basis.js";
-import { nearest } from "../model/nearest.js";
 import type { Rules } from "../model/spec.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import { type BuiltTable, buildTable } from "./cell-tables.js";

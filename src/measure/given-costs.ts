@@ -1,9 +1,9 @@
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import type { FactId } from "../model/driver-spec.js";
 import { own } from "../model/entries.js";
 import { FACT_IDS } from "../model/facts.js";
 import { resourceIds } from "../model/model-ids.js";
-import { nearest } from "../model/nearest.js";
 import { scaleOf } from "../model/scale-of.js";
 import { readMinorUnits } from "../number/minor.js";
 import { compareIds, hasLoneSurrogate, sortedIds } from "../number/order.js";

@@ -1,7 +1,7 @@
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { entriesOf } from "../model/entries.js";
 import { FACT_IDS } from "../model/facts.js";
-import { nearest } from "../model/nearest.js";
 import { MOST_GROUPS, noteFault } from "./fault-groups.js";
 import { markOneOff } from "./given-one-off.js";
 import { namesOf } from "./object-list.js";

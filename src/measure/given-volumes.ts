@@ -1,5 +1,5 @@
+import { nearest } from "../errors/nearest.js";
 import { entriesOf, own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import { type Column, valueAt } from "./column.js";

@@ -1,3 +1,4 @@
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import type { CostModel } from "../model/cost-model.js";
 import type { FactId } from "../model/driver-spec.js";
@@ -5,7 +6,6 @@ import { entriesOf, own } from "../model/entries.js";
 import { FACT_IDS, NET_SALES_PARTS } from "../model/facts.js";
 import { topologicalOrder } from "../model/graph.js";
 import { joinsOf } from "../model/joins-of.js";
-import { nearest } from "../model/nearest.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { sortedIds } from "../number/order.js";
 import type { Scaled } from "../number/scaled.js";

@@ -1,10 +1,10 @@
 import { CostError } from "../errors/cost-error.js";
 import { costingMessages } from "../errors/costing-messages.js";
 import { finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import type { CostModel } from "../model/cost-model.js";
 import { isCostModel } from "../model/is-cost-model.js";
-import { nearest } from "../model/nearest.js";
 import { hasLoneSurrogate, sortedIds } from "../number/order.js";
 import { type FaultGroups, noteFault } from "./fault-groups.js";
 

@@ -1,4 +1,4 @@
-import { nearest } from "../model/nearest.js";
+import { nearest } from "../errors/nearest.js";
 import type { Rules } from "../model/spec.js";
 import { noteCounted } from "./fault-groups.js";
 import { FIRST_ID, INVALID, isUnlisted, MISSING } from "./id-space.js";

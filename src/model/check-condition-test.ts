@@ -1,8 +1,8 @@
+import { nearest } from "../errors/nearest.js";
 import { readDecimal } from "../number/decimal.js";
 import { isScalar } from "./condition.js";
 import { type Fault, modelFault, type Path } from "./fault-list.js";
 import { isIsoText } from "./iso-date.js";
-import { nearest } from "./nearest.js";
 import { OPERATORS } from "./operators.js";
 
 type Test = Readonly<Record<string, unknown>>;

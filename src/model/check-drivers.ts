@@ -1,8 +1,8 @@
+import { nearest } from "../errors/nearest.js";
 import type { DriverSpec, PackSpec } from "./driver-spec.js";
 import { duplicateFaults } from "./duplicate-faults.js";
 import { entriesOf } from "./entries.js";
 import { type Fault, modelFault, type Path } from "./fault-list.js";
-import { nearest } from "./nearest.js";
 import { signOf } from "./sign-of.js";
 import type { SoundParts } from "./sound-parts.js";
 

@@ -1,7 +1,7 @@
+import { nearest } from "../errors/nearest.js";
 import { consumersByResource } from "./consumers-of.js";
 import { entriesOf } from "./entries.js";
 import { type Fault, modelFault } from "./fault-list.js";
-import { nearest } from "./nearest.js";
 import { signOf } from "./sign-of.js";
 import type { SoundParts } from "./sound-parts.js";
 import type { ActivitySpec, CostModelSpec } from "./spec.js";

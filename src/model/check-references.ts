@@ -1,6 +1,6 @@
+import { nearest } from "../errors/nearest.js";
 import { entriesOf } from "./entries.js";
 import { type Fault, modelFault, type Path } from "./fault-list.js";
-import { nearest } from "./nearest.js";
 import type { SoundParts } from "./sound-parts.js";
 
 interface Reference {

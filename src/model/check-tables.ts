@@ -1,10 +1,10 @@
+import { nearest } from "../errors/nearest.js";
 import { duplicateFaults } from "./duplicate-faults.js";
 import { entriesOf } from "./entries.js";
 import type { Fault } from "./fault-list.js";
 import { modelFault } from "./fault-list.js";
 import { loopsOf } from "./graph.js";
 import { joinsOf } from "./joins-of.js";
-import { nearest } from "./nearest.js";
 import type { SoundParts } from "./sound-parts.js";
 
 /** Checks that joins lead upwards, each parent once, and that listed tables are read. */

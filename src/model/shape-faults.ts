@@ -1,7 +1,7 @@
 import type * as z from "zod";
+import { nearest } from "../errors/nearest.js";
 import { type Fault, modelFault, type Path } from "./fault-list.js";
 import { modelSchema } from "./model-schema.js";
-import { nearest } from "./nearest.js";
 import { checkingKit, FIELD_SEPARATOR, type IssueParams, PARSING } from "./schema-kit.js";
 
 /** Checks the shape of a plain copy. zod finds the places; codes and words are ours. Places listed in `known` are already reported. */

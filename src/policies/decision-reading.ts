@@ -1,7 +1,7 @@
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathBelow } from "../errors/quote.js";
-import { nearest } from "../model/nearest.js";
 import { type Decimal, readDecimal, readShare } from "../number/decimal.js";
 import { readMinorUnits } from "../number/minor.js";
 import { numberFinding } from "../number/number-fault.js";

@@ -1,10 +1,11 @@
-import type { CostingData, ResourceResult } from "../costing/costing-data.js";
+import type { ActivityResult, CapacityResult, CostingData } from "../costing/costing-data.js";
 import { fractionOf } from "../costing/fraction.js";
 import type { ResourceSpec } from "../model/spec.js";
 import { type Decimal, toDecimal } from "../number/decimal.js";
 import { floorDivide, roundHalfEven } from "../number/minor.js";
 import {
   addRationals,
+  compareRationals,
   divideRationals,
   multiplyRationals,
   type Rational,
@@ -12,6 +13,7 @@ import {
   rationalToDecimal,
   subtractRationals,
 } from "../number/rational.js";
+import { type CapacityPart, givableUnits, partsOfCapacity, staysFreed, usedOf } from "./replay-capacity.js";
 import type { ReplayCosting } from "./replay-costing.js";
 
 /** Committed capacity that a policy no longer needs: worth nothing until it is used for something else, or given back in whole blocks. */
@@ -21,98 +23,139 @@ export interface FreedCapacity {
   readonly id: string;
   /** Unit of the capacity, or of the driver. */
   readonly unit: string | undefined;
-  /** F: units no longer used; negative where the policy needs more. */
+  /** F: units no longer used in the period; negative where the policy needs more. */
   readonly units: Decimal;
   /** Committed cost of these units at current rates. */
   readonly cost: Decimal;
-  /** U0: units unused before; undefined where no practical capacity is stated. */
+  /** U0: units unused before, over-use taken off; undefined where no practical capacity is stated. */
   readonly unusedBefore: Decimal | undefined;
   /** Units unused after: U0 + F. */
   readonly unusedAfter: Decimal | undefined;
-  /** Whole blocks that can be given back because of the policy: floor(max(0, U0 + F) / b) - floor(max(0, U0) / b). */
+  /**
+   * Whole blocks that can be given back because of the policy: floor(max(0, U0 + F) / b) - floor(max(0, U0) / b). With capacity by month or
+   * day a block is given back of each of them alike, so U is practical x the least of (practical - used) / practical of any.
+   */
   readonly blocks: number;
   /** Units of those blocks: blocks x b. */
   readonly blockUnits: Decimal;
   /** Block cost x blocks: cash. */
   readonly blockCash: Decimal;
-  /** Units that stay freed: F less what is given back, 0 where more is given back than F (it was unused before). */
+  /**
+   * Units that stay freed for something else: the sum over months or days (or of the period) of min(no longer used, unused there after), less
+   * what is given back; 0 where more is given back than that (it was unused before). Less over-use frees nothing.
+   */
   readonly rest: Decimal;
   /** Committed cost of the rest at current rates. */
   readonly restCost: Decimal;
+  /** With capacity by month or day: those whose use changed, in order. Over-use among them is in the warnings of the replay. */
+  readonly buckets: readonly FreedBucket[];
+}
+
+/** A month (`2026-07`) or day (`2026-07-01`) of a capacity, in its unit. */
+export interface FreedBucket {
+  readonly bucket: string;
+  readonly practical: Decimal;
+  readonly usedBefore: Decimal;
+  readonly usedAfter: Decimal;
 }
 
 const ZERO: Rational = { n: 0n, d: 1n };
 
 /**
  * Lists the committed capacity that a replay freed: time-driven resources in units of their capacity, then activities with a driver rate in
- * units of their driver; those that changed, in id order.
+ * units of their driver; those whose use changed, in any month or day, in id order.
  *
+ * @param after capacity of the resources as the orders after the policy use it
  * @see Kaplan & Anderson, Time-Driven Activity-Based Costing (2007), ch. 4 (capacity is saved when it is sold or redeployed)
  */
-export function freedCapacity(costing: ReplayCosting): readonly FreedCapacity[] {
+export function freedCapacity(costing: ReplayCosting, after: ReadonlyMap<string, CapacityResult>): readonly FreedCapacity[] {
   const { before } = costing;
-  return Object.freeze([...freedResources(costing), ...freedActivities(costing, before)]);
+  return Object.freeze([...freedResources(costing, after), ...freedActivities(costing, before)]);
 }
 
-function freedResources({ before, activities }: ReplayCosting): readonly FreedCapacity[] {
+function freedResources(costing: ReplayCosting, after: ReadonlyMap<string, CapacityResult>): readonly FreedCapacity[] {
   const freed: FreedCapacity[] = [];
-  for (const [id, result] of before.resources) {
-    if (result.capacity === undefined) continue;
-    let units = ZERO;
-    let cost = ZERO;
-    for (const { usages, rates } of activities) {
-      const change = usages.get(id);
-      if (change === undefined || change.total === 0n) continue;
-      const less = rational(-change.total, 10n ** BigInt(change.decimals));
-      units = addRationals(units, less);
-      const rate = rates.find(({ resource }) => resource === id)?.committed ?? ZERO;
-      cost = addRationals(cost, multiplyRationals(less, rate));
-    }
-    if (units.n !== 0n) freed.push(freedResource(before, result, units, cost));
+  for (const [id, { capacity }] of costing.before.resources) {
+    const use = after.get(id);
+    if (capacity === undefined || use === undefined) continue;
+    const parts = partsOfCapacity(capacity, use);
+    if (parts.some(isChanged)) freed.push(freedResource(costing, id, capacity.unit, parts));
   }
   return freed;
 }
 
-function freedResource({ model, scale }: CostingData, result: ResourceResult, units: Rational, cost: Rational): FreedCapacity {
-  const { practical, used, decimals, unit } = result.capacity as NonNullable<ResourceResult["capacity"]>;
-  const unusedBefore = rational(practical - used, 10n ** BigInt(decimals));
-  const unusedAfter = addRationals(unusedBefore, units);
-  const { block } = model.resources[result.id] as ResourceSpec;
+function isChanged({ before, after }: CapacityPart): boolean {
+  return compareRationals(before, after) !== 0;
+}
+
+function freedResource(costing: ReplayCosting, id: string, unit: string | undefined, parts: readonly CapacityPart[]): FreedCapacity {
+  const { model, scale } = costing.before;
+  const { cost, rate } = costOfLess(costing, id);
+  const used = usedOf(parts, "before");
+  const units = subtractRationals(used, usedOf(parts, "after"));
+  const unused = subtractRationals(usedOf(parts, "practical"), used);
+  const { block } = model.resources[id] as ResourceSpec;
   const size = block === undefined ? undefined : fractionOf(block.size);
-  const blocks = size === undefined ? 0n : blocksIn(unusedAfter, size) - blocksIn(unusedBefore, size);
+  const blocks = size === undefined ? 0n : blocksIn(givableUnits(parts, "after"), size) - blocksIn(givableUnits(parts, "before"), size);
   const blockCash = block === undefined ? ZERO : multiplyRationals(fractionOf(block.cost), rational(blocks));
   const blockUnits = multiplyRationals(size ?? ZERO, rational(blocks));
-  const rest = restOf(units, blockUnits);
-  const rate = divideRationals(cost, units);
+  const rest = restOf(staysFreed(parts), blockUnits);
   return Object.freeze({
     kind: "resource",
-    id: result.id,
+    id,
     unit,
     units: exact(units),
     cost: amount(cost, scale),
-    unusedBefore: exact(unusedBefore),
-    unusedAfter: exact(unusedAfter),
+    unusedBefore: exact(unused),
+    unusedAfter: exact(addRationals(unused, units)),
     blocks: Number(blocks),
     blockUnits: exact(blockUnits),
     blockCash: rationalToDecimal(blockCash, scale),
     rest: exact(rest),
-    restCost: amount(multiplyRationals(rest, rate), scale),
+    restCost: amount(costOfRest(cost, units, rest, rate), scale),
+    buckets: Object.freeze(parts.flatMap(bucketOf)),
   });
 }
 
-// What is given back beyond F was unused before; the rest never turns its sign.
-function restOf(units: Rational, given: Rational): Rational {
-  const rest = subtractRationals(units, given);
-  return rest.n < 0n === units.n < 0n ? rest : ZERO;
+function bucketOf(part: CapacityPart): readonly FreedBucket[] {
+  const { bucket, practical, before, after } = part;
+  if (bucket === undefined || !isChanged(part)) return [];
+  return [Object.freeze({ bucket, practical: exact(practical), usedBefore: exact(before), usedAfter: exact(after) })];
+}
+
+/** Committed cost of what is no longer used of a resource, and its rate, in minor units. */
+function costOfLess({ activities }: ReplayCosting, resource: string): { readonly cost: Rational; readonly rate: Rational } {
+  let cost = ZERO;
+  let found = ZERO;
+  for (const { usages, rates } of activities) {
+    const change = usages.get(resource);
+    const rate = rates.find((one) => one.resource === resource)?.committed;
+    if (change === undefined || rate === undefined) continue;
+    cost = addRationals(cost, multiplyRationals(rational(-change.total, 10n ** BigInt(change.decimals)), rate));
+    found = rate;
+  }
+  return { cost, rate: found };
+}
+
+// Only what is freed is given back; what else is given back was unused before.
+function restOf(freed: Rational, given: Rational): Rational {
+  if (given.n < 0n !== freed.n < 0n) return freed;
+  const rest = subtractRationals(freed, given);
+  return rest.n < 0n === freed.n < 0n ? rest : ZERO;
+}
+
+function costOfRest(cost: Rational, units: Rational, rest: Rational, rate: Rational): Rational {
+  return subtractRationals(cost, multiplyRationals(subtractRationals(units, rest), rate));
 }
 
 function amount(minor: Rational, scale: number): Decimal {
   return toDecimal(roundHalfEven(minor.n, minor.d), scale);
 }
 
-/** Whole blocks in what is unused: floor(max(0, units) / size). */
+/** Whole blocks in what can be given back: floor(units / size). */
 function blocksIn(units: Rational, size: Rational): bigint {
-  return units.n <= 0n ? 0n : floorDivide(units.n * size.d, units.d * size.n);
+  const { n, d } = divideRationals(units, size);
+  return floorDivide(n, d);
 }
 
 function freedActivities({ activities }: ReplayCosting, { model, scale }: CostingData): readonly FreedCapacity[] {
@@ -122,10 +165,9 @@ function freedActivities({ activities }: ReplayCosting, { model, scale }: Costin
     const units = rational(-volume.total, 10n ** BigInt(volume.decimals));
     const cost = multiplyRationals(units, rate.committed);
     const driver = model.activities[result.id]?.driver as string;
-    const { practical, volume: was } = result;
-    const used = was === undefined ? ZERO : rational(BigInt(was.total) + BigInt(was.unidentified), 10n ** BigInt(was.decimals));
-    const unused =
-      practical === undefined ? undefined : subtractRationals(rational(practical.value, 10n ** BigInt(practical.decimals)), used);
+    const part = partOfVolume(result, units);
+    const rest = part === undefined ? units : staysFreed([part]);
+    const unused = part && subtractRationals(part.practical, part.before);
     return [
       Object.freeze({
         kind: "activity",
@@ -138,11 +180,19 @@ function freedActivities({ activities }: ReplayCosting, { model, scale }: Costin
         blocks: 0,
         blockUnits: toDecimal(0, 0),
         blockCash: toDecimal(0, scale),
-        rest: exact(units),
-        restCost: amount(cost, scale),
+        rest: exact(rest),
+        restCost: amount(multiplyRationals(rest, rate.committed), scale),
+        buckets: [],
       }),
     ];
   });
+}
+
+function partOfVolume({ practical, volume }: ActivityResult, less: Rational): CapacityPart | undefined {
+  if (practical === undefined) return undefined;
+  const before = volume === undefined ? ZERO : rational(BigInt(volume.total) + BigInt(volume.unidentified), 10n ** BigInt(volume.decimals));
+  const supplied = rational(practical.value, 10n ** BigInt(practical.decimals));
+  return { bucket: undefined, practical: supplied, before, after: subtractRationals(before, less) };
 }
 
 // Sums of quantities with few decimals: a power of ten below, so that the text is exact.

@@ -1,7 +1,7 @@
 import { CostError } from "../errors/cost-error.js";
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "../errors/nearest.js";
 import type { Decimal } from "../number/decimal.js";
 import { money, toDecimal } from "../number/decimal.js";
 import { readId } from "../number/read-id.js";

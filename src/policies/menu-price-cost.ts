@@ -1,9 +1,9 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { driverRates } from "../costing/driver-rates.js";
 import { finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { quoteMessages } from "../errors/quote-messages.js";
-import { nearest } from "../model/nearest.js";
 import type { Decimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { addRationals, multiplyRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";

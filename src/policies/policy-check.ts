@@ -1,9 +1,9 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import { isScalar } from "../model/condition.js";
 import { readIsoDate } from "../model/iso-date.js";
-import { nearest } from "../model/nearest.js";
 import { readDecimal, readShare } from "../number/decimal.js";
 import { readId } from "../number/read-id.js";
 import type { OrderPolicy } from "./policy.js";
@@ -63,20 +63,24 @@ const NEEDED: { readonly [K in OrderPolicy["kind"]]?: readonly (readonly string[
   returnsAllowance: [["share"]],
 };
 
-/**
- * Checks a policy, or several to be applied one after the other; every fault becomes a finding.
- *
- * @returns the policies as a list; empty after a fault of the list itself
- */
-export function checkPolicies(given: unknown, path: string, findings: Finding[]): readonly OrderPolicy[] {
-  if (Array.isArray(given)) {
-    given.forEach((one: unknown, i) => {
-      checkPolicy(one, `${path}[${i}]`, findings);
-    });
-    return Object.freeze([...(given as readonly OrderPolicy[])]);
-  }
-  checkPolicy(given, path, findings);
-  return Object.freeze([given as OrderPolicy]);
+/** A policy as it was given, and its place for messages. */
+export interface CheckedPolicy {
+  readonly policy: OrderPolicy;
+  readonly path: string;
+  /** False after a fault: only its findings are of use. */
+  readonly isSound: boolean;
+}
+
+/** Checks a policy, or several to be applied one after the other; every fault becomes a finding. */
+export function checkPolicies(given: unknown, path: string, findings: Finding[]): readonly CheckedPolicy[] {
+  const all: readonly (readonly [unknown, string])[] = Array.isArray(given)
+    ? given.map((one: unknown, i) => [one, `${path}[${i}]`] as const)
+    : [[given, path]];
+  return all.map(([policy, at]) => {
+    const before = findings.length;
+    checkPolicy(policy, at, findings);
+    return { policy: policy as OrderPolicy, path: at, isSound: findings.length === before };
+  });
 }
 
 function checkPolicy(given: unknown, path: string, findings: Finding[]): void {

@@ -1,11 +1,11 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { CostError } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import type { CostingInput } from "../measure/costing-input.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import type { PeriodSpec } from "../model/spec.js";
 import type { Decimal } from "../number/decimal.js";
 import type { OrderPolicy } from "./policy.js";
@@ -93,22 +93,20 @@ export function comparePolicies(
   policies: Readonly<Record<string, OrderPolicy | readonly OrderPolicy[]>>,
   options: ReplayOptions = {},
 ): PolicyComparison {
-  const given: unknown = policies;
-  if (typeof given !== "object" || given === null || Array.isArray(given) || Object.keys(given).length === 0 || AS_IT_WAS in given) {
-    throw new CostError([finding(replayMessages, "policies-invalid", "policies", { value: given })]);
-  }
   const findings: Finding[] = [];
-  const lists = entriesOf(policies as Readonly<Record<string, OrderPolicy | readonly OrderPolicy[]>>).map(([name, one]) => {
-    const path = pathOf("policies", name);
-    return { name, path, policies: checkPolicies(one, path, findings) };
-  });
-  const checked = checkReplayOptions(options, findings);
-  refuse(findings);
-  const opened = openReplay(model, data, checked, [...lists, { policies: [], path: "policies" }]);
+  const lists = namedPolicies(policies, findings).map(([name, one]) => ({
+    name,
+    checked: checkPolicies(one, pathOf("policies", name), findings),
+  }));
+  const all = [...lists.map(({ checked }) => checked), []];
+  const opened = openReplay(model, data, checkReplayOptions(options, findings), all, findings);
   const asItWas = replayOpened(opened, [], []);
   const replays = new Map<string, Replayed>([
     [AS_IT_WAS, asItWas],
-    ...lists.map(({ name, policies: list }, i) => [name, replayOpened(opened, list, opened.bound[i] ?? [])] as const),
+    ...lists.map(({ name, checked }, i): [string, Replayed] => {
+      const list = Object.freeze(checked.map(({ policy }) => policy));
+      return [name, replayOpened(opened, list, opened.bound[i] ?? [])];
+    }),
   ]);
   const rows = [...replays].map(([name, one]) => rowOf(name, one));
   const { currency, scale, customers } = asItWas;
@@ -122,6 +120,13 @@ export function comparePolicies(
     replayed: (policy: string) => replays.get(policy) ?? refuseName(policy, [...replays.keys()]),
     toJSON: () => ({ currency, scale, customers, rows: rows.map((row) => rowJson(row, scale)) }),
   });
+}
+
+function namedPolicies(given: unknown, findings: Finding[]): readonly (readonly [string, unknown])[] {
+  const isNamed = typeof given === "object" && given !== null && !Array.isArray(given);
+  if (isNamed && Object.keys(given).length > 0 && !(AS_IT_WAS in given)) return entriesOf(given as Readonly<Record<string, unknown>>);
+  findings.push(finding(replayMessages, "policies-invalid", "policies", { value: given }));
+  return [];
 }
 
 function refuseName(policy: unknown, known: readonly string[]): never {

@@ -152,15 +152,19 @@ export interface LeadTimePolicy {
   readonly share?: DecimalInput;
 }
 
-/** Lines are shipped by the supplier: sets a field of the lines, or of the orders where there are no lines. */
+/**
+ * Lines are shipped by the supplier: sets a field of the lines, and of the orders that have it where all their lines are. Where the model reads
+ * it of orders alone, an order is shipped so only if all its lines are of `products`: what the supplier does not ship, the warehouse does.
+ */
 export interface DropShipmentPolicy {
   readonly kind: "dropShipment";
   /** Default `"dropShip"`. */
   readonly field?: string;
   /** Default true. */
   readonly to?: Scalar;
-  /** Default: all products. */
+  /** Default: all products. Needs a table of lines with their product. */
   readonly products?: readonly string[];
+  /** Of the lines, or of the orders where the model reads the field of orders alone. */
   readonly share?: DecimalInput;
 }
 
@@ -172,7 +176,8 @@ export interface ReturnsAllowancePolicy {
 
 /**
  * How a customer orders, as plain data. Policies compose: an array is applied from left to right, each to what the one before left, so a
- * minimum after a weekly order day asks it of the weekly orders.
+ * minimum after a weekly order day asks it of the weekly orders. A date that moves keeps its time of the day by the clock of the period's zone,
+ * also across a change of the clock, and the form it was written in.
  */
 export type OrderPolicy =
   | OrderFrequencyPolicy

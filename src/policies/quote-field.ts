@@ -1,6 +1,6 @@
+import { nearest } from "../errors/nearest.js";
 import { noteFault, noteNumberFault } from "../measure/fault-groups.js";
 import { own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import { readId } from "../number/read-id.js";
 import { readScaled, type Scaled } from "../number/scaled.js";
 import type { QuoteObjects } from "./quote-plan.js";

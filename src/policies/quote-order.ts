@@ -1,10 +1,10 @@
 import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { quoteMessages } from "../errors/quote-messages.js";
 import { createFaultGroups, noteFault } from "../measure/fault-groups.js";
 import { own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { QuotePlan, QuoteTable } from "./quote-plan.js";

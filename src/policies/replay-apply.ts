@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import { DAY } from "../measure/zone-clock.js";
@@ -6,7 +7,6 @@ import type { CostModel } from "../model/cost-model.js";
 import type { PackSpec } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
 import { readIsoDate } from "../model/iso-date.js";
-import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import { readScaled } from "../number/scaled.js";
@@ -76,13 +76,22 @@ export function bindPolicy(context: ReplayContext, book: OrderBook, policy: Orde
     }
     case "dropShipment":
       needField(book, policy.field ?? "dropShip", path, findings);
-      if (policy.products !== undefined && !book.lines?.values.has(plan.product))
+      if (policy.products !== undefined && book.lines === undefined) findings.push(missingTable("lines", book));
+      else if (policy.products !== undefined && !book.lines?.values.has(plan.product))
         findings.push(missingField(book, plan.product, "product"));
       return (at) => applyDropShipment(at, policy);
     case "returnsAllowance":
       if (book.returns === undefined) findings.push(missingTable("returns", book));
       return (at) => applyReturnsAllowance(at, policy);
   }
+}
+
+/** Notes a pack that the model does not have; known without any history. */
+export function checkPack(model: CostModel, policy: OrderPolicy, path: string, findings: Finding[]): void {
+  if (policy.kind !== "packRounding" || policy.size !== undefined || packSize(model, policy.pack) !== undefined) return;
+  const known = sortedIds(new Set(packsOf(model).flatMap(({ sizes }) => Object.keys(sizes))));
+  const detail = { pack: policy.pack, known, nearest: nearest(policy.pack, known) };
+  findings.push(finding(replayMessages, "policy-pack-unknown", `${path}.pack`, detail));
 }
 
 function needDays(book: OrderBook, findings: Finding[]): void {
@@ -92,16 +101,16 @@ function needDays(book: OrderBook, findings: Finding[]): void {
 
 function needQuantity(book: BookTable | undefined, field: string | undefined, findings: Finding[]): void {
   if (field !== undefined && book?.additive.has(field)) return;
-  findings.push(missingFigure(book, field ?? "quantity", "quantity"));
+  findings.push(missingFigure(book, field, "quantity"));
 }
 
 /** Money is a figure, or a product of which every factor stands in the rows. */
 function needAmount(book: BookTable | undefined, fields: readonly string[], findings: Finding[]): void {
-  const missing = fields.length === 0 ? ["amount"] : fields.filter((field) => !(book?.additive.has(field) || book?.values.has(field)));
+  const missing = fields.length === 0 ? [undefined] : fields.filter((field) => !(book?.additive.has(field) || book?.values.has(field)));
   for (const field of missing) findings.push(missingFigure(book, field, "amount"));
 }
 
-function missingFigure(book: BookTable | undefined, field: string, needs: string): Finding {
+function missingFigure(book: BookTable | undefined, field: string | undefined, needs: string): Finding {
   const table = book?.table.id ?? "";
   return finding(replayMessages, "replay-field-missing", `events.${pathOf(table)}`, { field, role: table, needs });
 }
@@ -139,12 +148,8 @@ function bindPacks(context: ReplayContext, book: OrderBook, policy: PackRounding
   }
   needDays(book, findings);
   const size = policy.size ?? packSize(context.model, policy.pack);
-  if (size === undefined) {
-    const known = sortedIds(new Set(packsOf(context.model).flatMap(({ sizes }) => Object.keys(sizes))));
-    const detail = { pack: policy.pack, known, nearest: nearest(policy.pack, known) };
-    findings.push(finding(replayMessages, "policy-pack-unknown", `${path}.pack`, detail));
-    return () => undefined;
-  }
+  // Said by `checkPack`, which needs no history.
+  if (size === undefined) return () => undefined;
   const isConstant = !(typeof size === "object" && "field" in size);
   if (isConstant && packSizes(context, book, size)(0) === 0) {
     const expected = "a size in whole units of the last decimal of the quantities";

@@ -1,6 +1,6 @@
-import { DAY, timeOf } from "../measure/zone-clock.js";
 import type { ApartCounts } from "./kept-apart.js";
 import { type CodedValues, codeIn, copyOf, valueIn, type WritableValues } from "./replay-coded.js";
+import { type Calendar, calendarOf, shiftedDate } from "./replay-dates.js";
 import type { AdditiveColumn } from "./replay-figure-reader.js";
 import { NO_DAY, type OrderHistory } from "./replay-history.js";
 import type { EventTable } from "./replay-table.js";
@@ -12,12 +12,6 @@ export interface BookTable {
   readonly additive: Map<string, AdditiveColumn>;
   readonly alive: Uint8Array;
   readonly written: Set<string>;
-}
-
-/** Days and their texts, as far as they were asked for: a history has few of them. */
-export interface Calendar {
-  readonly days: Map<string, number>;
-  readonly texts: Map<number, string>;
 }
 
 /** The order book: what a policy finds and what it leaves. */
@@ -55,7 +49,7 @@ export function openBook(history: OrderHistory): OrderBook {
     late: new Uint8Array(history.orderOfLine.length),
     counted: new Uint8Array(history.count),
     apart: new Map(),
-    calendar: { days: new Map(), texts: new Map() },
+    calendar: calendarOf(history.clock),
   };
   const counts = book.orders?.additive.get(history.lineCount ?? "");
   if (counts === undefined) return book;
@@ -163,34 +157,10 @@ export function moveOrder(book: OrderBook, order: number, day: number): void {
   }
 }
 
-/** Moves a date by some days, written as it was; what is no date stays. */
+/** Moves a date by some days of the period's wall clock, written as it was; what is no date stays. */
 export function shiftDate(book: OrderBook, column: WritableValues, i: number, days: number): void {
   const value = valueIn(column, i);
-  if (value !== undefined) column.codes[i] = codeIn(column, shifted(book, value, days));
-}
-
-function shifted({ calendar }: OrderBook, value: unknown, days: number): unknown {
-  if (typeof value === "string") {
-    const text = value.slice(0, 10);
-    let day = calendar.days.get(text);
-    if (day === undefined) {
-      day = Date.parse(`${text}T00:00:00Z`) / DAY;
-      calendar.days.set(text, day);
-    }
-    return Number.isNaN(day) ? value : dayText(calendar, day + days) + value.slice(10);
-  }
-  const time = timeOf(value);
-  return Number.isNaN(time) ? value : new Date(time + days * DAY);
-}
-
-/** A day as ISO text. */
-export function dayText({ texts }: Calendar, day: number): string {
-  let text = texts.get(day);
-  if (text === undefined) {
-    text = new Date(day * DAY).toISOString().slice(0, 10);
-    texts.set(day, text);
-  }
-  return text;
+  if (value !== undefined) column.codes[i] = codeIn(column, shiftedDate(book.calendar, value, days));
 }
 
 /** The orders that stand, of the customers replayed: by customer, then day, then id. */

@@ -1,4 +1,4 @@
-import { createZoneClock, readDate } from "../measure/zone-clock.js";
+import { readDate } from "../measure/zone-clock.js";
 import { compareIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import { apartCounter } from "./replay-apart.js";
@@ -58,7 +58,7 @@ function byDate({ history }: OrderBook, shipments: BookTable): (a: number, b: nu
   const dates = shipments.values.get(history.plan.shipmentDate);
   const content = byContent(shipments);
   if (dates === undefined) return content;
-  const clock = createZoneClock(history.timeZone);
+  const { clock } = history;
   const reading = { wall: 0, instant: 0 };
   const times = Float64Array.from(dates.dictionary, (value) => (readDate(clock, value, reading) ? reading.wall : Number.NEGATIVE_INFINITY));
   const timeAt = (row: number) => times[dates.codes[row] as number] ?? Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
-import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 import type { ReplayFields } from "./replay-options.js";
 import type { EventTable } from "./replay-table.js";

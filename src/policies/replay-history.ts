@@ -1,10 +1,9 @@
-import { CostError, refuse } from "../errors/cost-error.js";
+import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
-import { createZoneClock, DAY, readDate } from "../measure/zone-clock.js";
+import { createZoneClock, DAY, readDate, type ZoneClock } from "../measure/zone-clock.js";
 import type { CostModel } from "../model/cost-model.js";
-import { nearest } from "../model/nearest.js";
 import { periodBounds, wallAt } from "../model/period-bounds.js";
 import { rankIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
@@ -42,7 +41,8 @@ export interface OrderHistory {
   readonly orderOfShipment: Int32Array;
   readonly firstDay: number;
   readonly lastDay: number;
-  readonly timeZone: string;
+  /** Of the period's zone. */
+  readonly clock: ZoneClock;
 }
 
 /** A table whose rows follow their order, with the field that names it. */
@@ -78,7 +78,8 @@ export function linkHistory(
   const nameless = [...rows.keys()].filter((i) => rows[i] === -1);
   if (nameless.length > 0)
     findings.push(missing(source, plan.orders?.order ?? plan.lines?.order ?? "orderId", nameless, "the id of an order"));
-  const days = daysOf(model, source, plan.date, findings);
+  const clock = createZoneClock(model.period?.timeZone ?? "UTC");
+  const days = daysOf(clock, source, plan.date, findings);
   refuse(findings);
   const { orderOfCode } = numbered;
   const history = {
@@ -91,6 +92,7 @@ export function linkHistory(
     orderOfCode,
     orderOfLine: linked(tables.lines, plan.lines?.order, orderOfCode),
     orderOfShipment: linked(tables.shipments, plan.shipments?.order, orderOfCode),
+    clock,
     ...boundsOf(model),
   };
   const firstRow = firstRows(rows, ids.length);
@@ -104,29 +106,6 @@ export function linkHistory(
     if (day[o] !== NO_DAY && ((day[o] as number) < history.firstDay || (day[o] as number) > history.lastDay)) customer[o] = -1;
   }
   return { ...history, day, customer, customers };
-}
-
-/**
- * Refuses customers that nobody knows, and those without a history.
- *
- * @throws {CostError} `replay-customer-unknown`, `replay-no-history`
- */
-export function checkCustomers(
-  { customer, customers }: OrderHistory,
-  chosen: readonly string[] | undefined,
-  known: ReadonlySet<string>,
-): void {
-  const unknown = (chosen ?? []).flatMap((id, i) =>
-    known.has(id)
-      ? []
-      : [finding(replayMessages, "replay-customer-unknown", pathOf("options", "for", i), { id, nearest: nearest(id, known) })],
-  );
-  refuse(unknown);
-  const found = new Uint8Array(customers.length);
-  for (const one of customer) if (one >= 0) found[one] = 1;
-  const without = chosen === undefined ? [] : customers.filter((_, i) => found[i] === 0);
-  if (without.length === 0 && found.includes(1)) return;
-  throw new CostError([finding(replayMessages, "replay-no-history", "options.for", { ids: without })]);
 }
 
 function required(table: EventTable, field: string, needs: string, findings: Finding[]): CodedValues | undefined {
@@ -214,10 +193,9 @@ function numberCustomers(
 }
 
 /** Days of a table's rows; undefined when no row has a date. */
-function daysOf(model: CostModel, table: EventTable, field: string, findings: Finding[]): Int32Array | undefined {
+function daysOf(clock: ZoneClock, table: EventTable, field: string, findings: Finding[]): Int32Array | undefined {
   const column = table.values.get(field);
   if (column === undefined) return undefined;
-  const clock = createZoneClock(model.period?.timeZone ?? "UTC");
   const reading = { wall: 0, instant: 0 };
   const dayOf = Int32Array.from(column.dictionary, (value) => (readDate(clock, value, reading) ? Math.floor(reading.wall / DAY) : NO_DAY));
   const days = column.codes.map((code) => (code === -1 ? NO_DAY : (dayOf[code] as number)));
@@ -234,10 +212,9 @@ function missing(table: EventTable, field: string, rows: readonly number[], expe
   return finding(replayMessages, "replay-value-missing", path, detail, { count: rows.length, positions: rows.slice(0, 5) });
 }
 
-function boundsOf({ period }: CostModel): Pick<OrderHistory, "firstDay" | "lastDay" | "timeZone"> {
+function boundsOf({ period }: CostModel): Pick<OrderHistory, "firstDay" | "lastDay"> {
   const bounds = period === undefined ? undefined : periodBounds(period);
-  const timeZone = period?.timeZone ?? "UTC";
-  if (bounds === undefined) return { firstDay: -1_000_000_000, lastDay: 1_000_000_000, timeZone };
-  const day = (instant: number) => Math.floor(wallAt(instant, timeZone) / DAY);
-  return { firstDay: day(bounds.from), lastDay: day(bounds.to - 1), timeZone };
+  if (bounds === undefined) return { firstDay: -1_000_000_000, lastDay: 1_000_000_000 };
+  const day = (instant: number) => Math.floor(wallAt(instant, period?.timeZone ?? "UTC") / DAY);
+  return { firstDay: day(bounds.from), lastDay: day(bounds.to - 1) };
 }

@@ -3,10 +3,12 @@ import type { ActivityReplay, BeforeAndAfterText, Replayed, ReplayedJson } from 
 
 /** Writes a replay as plain data. */
 export function replayedJson(replayed: Replayed): ReplayedJson {
-  const { scale, policies, customers, money, capacity, activities, effects, conserved, before, after, warnings } = replayed;
+  const { currency, scale, policies, customers, money, capacity, activities, effects, conserved, before, after, warnings } = replayed;
   const amount = (value: Decimal) => value.toFixed(scale);
   const quantity = (value: Decimal | undefined) => (value === undefined ? null : plain(value));
   return {
+    currency,
+    scale,
     policies,
     customers,
     money: {
@@ -31,6 +33,12 @@ export function replayedJson(replayed: Replayed): ReplayedJson {
       blockCash: amount(one.blockCash),
       rest: plain(one.rest),
       restCost: amount(one.restCost),
+      buckets: one.buckets.map(({ bucket, practical, usedBefore, usedAfter }) => ({
+        bucket,
+        practical: plain(practical),
+        usedBefore: plain(usedBefore),
+        usedAfter: plain(usedAfter),
+      })),
     })),
     activities: activities.map((one) => activityJson(one, amount)),
     effects: {

@@ -12,16 +12,19 @@ import type { CostModel } from "../model/cost-model.js";
 import { entriesOf, own } from "../model/entries.js";
 import { joinsOf } from "../model/joins-of.js";
 import type { OrderPolicy } from "./policy.js";
-import { type BoundPolicy, bindPolicy, type ReplayContext } from "./replay-apply.js";
+import type { CheckedPolicy } from "./policy-check.js";
+import { type BoundPolicy, bindPolicy, checkPack, type ReplayContext } from "./replay-apply.js";
 import { type OrderBook, openBook } from "./replay-book.js";
 import { valueIn } from "./replay-coded.js";
+import { checkCustomers } from "./replay-customers.js";
 import { eventsAfter } from "./replay-events.js";
+import { attempt, errorOf, faultsOf } from "./replay-faults.js";
 import { checkFieldNames } from "./replay-field-names.js";
 import { type OrderLink, planReplay, productWith } from "./replay-fields.js";
-import { checkCustomers, linkHistory, type OrderHistory } from "./replay-history.js";
+import { linkHistory, type OrderHistory } from "./replay-history.js";
 import { joiningRules } from "./replay-joining.js";
 import { modelAfter } from "./replay-one-off.js";
-import type { ReplayOptions } from "./replay-options.js";
+import type { CheckedOptions } from "./replay-options.js";
 import { tableReading } from "./replay-reading.js";
 import { type EventTable, readEventTable } from "./replay-table.js";
 
@@ -41,35 +44,59 @@ export interface OpenedReplay {
 /**
  * Costs the data as they are, reads the history of orders, and binds policies to it.
  *
- * @param lists one list of policies a replay, with its place for messages
+ * What is wrong with policies, options, data and history is refused together: a step that fails only keeps those from being looked at that
+ * need what it gives.
+ *
+ * @param lists one list of policies a replay
+ * @param findings what is wrong so far
  */
 export function openReplay(
   model: CostModel,
   given: CostingInput,
-  options: ReplayOptions,
-  lists: readonly { readonly policies: readonly OrderPolicy[]; readonly path: string }[],
+  options: CheckedOptions,
+  lists: readonly (readonly CheckedPolicy[])[],
+  findings: Finding[],
 ): OpenedReplay {
-  requireModel(model);
-  const data = readable(given);
-  const chosen = options.for === undefined || options.for === "all" ? undefined : (options.for as readonly string[]);
-  const read = worded(model, data, () => readHistory(model, data, options, chosen));
-  const { history, events } = read;
+  const faults = faultsOf(findings);
+  if (attempt(faults, () => requireModel(model)) === undefined) throw errorOf(faults);
+  const sound = lists.flat().filter(({ isSound }) => isSound);
+  for (const { policy, path } of sound) checkPack(model, policy, path, findings);
+  const taken = attempt(faults, () => readable(given));
+  if (taken === undefined) throw errorOf(faults);
+  const data = taken.value;
+  const read = options.isReadable ? attempt(faults, () => worded(model, data, () => readHistory(model, data, options))) : undefined;
+  if (read === undefined) {
+    // What is wrong with the data is known already where they were read.
+    const measured = attempt(options.isReadable ? faultsOf([]) : faults, () => measure(model, data));
+    if (measured !== undefined) checkCustomers(options.customers, customersIn(measured.value), undefined, findings);
+    throw errorOf(faults);
+  }
+  const { history, events } = read.value;
   // Measured from what was read, for to read rows takes longer than to count them; the fields read are those that measuring plans to read.
   const unchanged = { ...data, events: eventsAfter(openBook(history), events) };
-  const before = allocateData(
+  const before = attempt(faults, () =>
+    allocateData(
+      model,
+      worded(model, data, () => measure(model, unchanged)),
+    ),
+  );
+  if (before !== undefined) checkCustomers(options.customers, customersIn(before.value), history, findings);
+  const products = productsOf(
     model,
-    worded(model, data, () => measure(model, unchanged)),
+    data,
+    sound.flatMap(({ policy }) => packField(policy)),
+    findings,
   );
-  checkCustomers(history, chosen, new Set(before.cells.ids[0] ?? []));
-  const findings: Finding[] = [];
-  const packFields = lists.flatMap(({ policies }) => policies.flatMap((one) => packField(one)));
-  const context: ReplayContext = { model, products: productsOf(model, data, packFields, findings) };
   const book = openBook(history);
-  const bound = lists.map(({ policies, path }) =>
-    policies.map((policy, i) => bindPolicy(context, book, policy, placeOf(path, policies, i), findings)),
-  );
-  refuse(findings);
-  return { model, data, before, bound, ...read };
+  const bind = ({ policy, path, isSound }: CheckedPolicy): BoundPolicy =>
+    isSound ? bindPolicy({ model, products }, book, policy, path, findings) : () => undefined;
+  const bound = lists.map((list) => list.map(bind));
+  if (before === undefined || findings.some(({ severity }) => severity === "error")) throw errorOf(faults);
+  return { model, data, before: before.value, bound, ...read.value };
+}
+
+function customersIn({ cells }: Pick<CostingData, "cells">): ReadonlySet<string> {
+  return new Set(cells.ids[0] ?? []);
 }
 
 /** What is wrong with the data is said as `allocate` says it, of the rows as they were given. */
@@ -87,10 +114,6 @@ export function applyPolicies({ history }: OpenedReplay, bound: readonly BoundPo
   const book = openBook(history);
   for (const apply of bound) apply(book);
   return book;
-}
-
-function placeOf(path: string, policies: readonly OrderPolicy[], i: number): string {
-  return policies.length === 1 ? path : `${path}[${i}]`;
 }
 
 /** The data in a form that can be read several times: what an iterator gives only once is kept. */
@@ -115,7 +138,7 @@ function readable(given: CostingInput): CostingInput {
   return Object.fromEntries(entries) as CostingInput;
 }
 
-function checkTablesNamed({ tables = {} }: ReplayOptions, events: ReadonlyMap<string, RowsSource>): void {
+function checkTablesNamed({ tables }: CheckedOptions, events: ReadonlyMap<string, RowsSource>): void {
   const missing = entriesOf(tables as Readonly<Record<string, string>>).filter(([, id]) => !events.has(id));
   refuse(
     missing.map(([role]) =>
@@ -127,28 +150,25 @@ function checkTablesNamed({ tables = {} }: ReplayOptions, events: ReadonlyMap<st
 function readHistory(
   model: CostModel,
   data: CostingInput,
-  options: ReplayOptions,
-  chosen: readonly string[] | undefined,
+  options: CheckedOptions,
 ): Pick<OpenedReplay, "history" | "events" | "modelAfter"> {
   const findings: Finding[] = [];
+  const chosen = options.customers && [...new Set(options.customers)];
   const events = new Map(isRecord(data?.events) ? (Object.entries(data.events) as [string, RowsSource][]) : []);
   checkTablesNamed(options, events);
-  const plan = planReplay(model, events, options.tables ?? {}, options.fields ?? {});
+  const plan = planReplay(model, events, options.tables, options.fields);
   if (plan.orders === undefined && (plan.lines === undefined || !events.has(plan.lines.id))) {
     throw new CostError([
       finding(replayMessages, "replay-table-missing", "options.tables.orders", { role: "orders", known: [...events.keys()] }),
     ]);
   }
-  const { read, fieldsOf } = tableReading(model, data, events, plan, options.fields ?? {}, findings);
+  const { read, fieldsOf } = tableReading(model, data, events, plan, options.fields, findings);
   const role = (link: OrderLink | undefined, extra: readonly (string | undefined)[]): EventTable | undefined =>
     link === undefined || !events.has(link.id) ? undefined : read(link.id, link.order, extra);
-  const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together]);
-  const lines = role(plan.lines, [
-    ...(orders === undefined ? [plan.customer, plan.date] : []),
-    plan.product,
-    plan.quantity,
-    ...plan.amount,
-  ]);
+  const figures = [plan.quantity, ...plan.amount];
+  const hasLines = plan.lines !== undefined && events.has(plan.lines.id);
+  const orders = role(plan.orders, [plan.customer, plan.date, ...plan.together, ...(hasLines ? [] : figures)]);
+  const lines = role(plan.lines, [...(orders === undefined ? [plan.customer, plan.date] : []), plan.product, ...figures]);
   const shipments = role(plan.shipments, []);
   const returns =
     plan.returns === undefined || !events.has(plan.returns.id)
@@ -161,8 +181,8 @@ function readHistory(
     return [{ table: id === returns?.id ? returns : read(id, join.on, []), order: join.on }];
   });
   const rest = [returns, ...others.map(({ table }) => table)].filter((table) => table !== undefined);
-  checkFieldNames(options.fields ?? {}, { orders, lines, shipments, rest }, findings);
-  checkAmount(model, options.fields?.amount, findings);
+  checkFieldNames(options.fields, { orders, lines, shipments, rest }, findings);
+  checkAmount(model, options.fields.amount, findings);
   refuse(findings);
   const joining = joiningRules(model, plan, { orders, lines, shipments, others }, fieldsOf(lines?.id ?? ""));
   const lineCount = plan.lineCounts.find((field) => orders?.additive.has(field));

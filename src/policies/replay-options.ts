@@ -59,12 +59,23 @@ export interface ReplayOptions {
 const TABLES = ["orders", "lines", "shipments", "returns"];
 const FIELDS = ["order", "customer", "date", "requested", "product", "quantity", "amount", "shipment", "lineCount"];
 const LISTS = ["additive", "fixed", "together", "differ"];
-const SEGMENTS = ["protect", "costEngineer", "build", "dangerZone"];
+const SEGMENTS: readonly SegmentId[] = ["protect", "costEngineer", "build", "dangerZone"];
 
 type Given = Readonly<Record<string, unknown>>;
 
+/** Options as checked. */
+export interface CheckedOptions {
+  /** Undefined for all customers, also after a fault. */
+  readonly customers: readonly string[] | undefined;
+  readonly tables: ReplayTables;
+  readonly fields: ReplayFields;
+  /** False after a fault of the tables and fields: no history can be read by them. */
+  readonly isReadable: boolean;
+}
+
 /** Checks the options of a replay; every fault becomes a finding. */
-export function checkReplayOptions(options: unknown, findings: Finding[]): ReplayOptions {
+export function checkReplayOptions(options: unknown, findings: Finding[]): CheckedOptions {
+  const before = findings.length;
   const given = objectOf(options, "options", ["for", "tables", "fields"], findings);
   const tables = objectOf(given["tables"], "options.tables", TABLES, findings);
   for (const [key, value] of Object.entries(tables))
@@ -76,7 +87,8 @@ export function checkReplayOptions(options: unknown, findings: Finding[]): Repla
     if (!isRight)
       invalid(pathOf("options", "fields", key), value, LISTS.includes(key) ? "a list of names of fields" : "the name of a field", findings);
   }
-  return { for: customersOf(given["for"], findings), tables: tables as ReplayTables, fields: fields as ReplayFields };
+  const isReadable = findings.length === before;
+  return { customers: customersOf(given["for"], findings), tables: tables as ReplayTables, fields: fields as ReplayFields, isReadable };
 }
 
 /** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
@@ -92,26 +104,42 @@ export function objectOf(value: unknown, path: string, known: readonly string[],
   return value as Given;
 }
 
-function customersOf(value: unknown, findings: Finding[]): "all" | readonly string[] {
-  const expected = '"all", a list of ids, or { matrix, segment }';
-  if (value === undefined || value === "all") return "all";
-  const fail = (): readonly string[] => {
-    invalid("options.for", value, expected, findings);
-    return [];
-  };
-  if (typeof value !== "object" || value === null) return fail();
-  if (Symbol.iterator in value) {
-    const ids = Array.from(value as Iterable<unknown>);
-    const wrong = ids.findIndex((id) => readId(id) === undefined);
-    if (wrong >= 0) invalid(`options.for[${wrong}]`, ids[wrong], "the id of a customer", findings);
-    if (ids.length === 0) return fail();
-    return [...new Set(ids.map(String))];
+function customersOf(value: unknown, findings: Finding[]): readonly string[] | undefined {
+  if (value === undefined || value === "all") return undefined;
+  if (typeof value === "object" && value !== null) return Symbol.iterator in value ? idsOf(value, findings) : segmentOf(value, findings);
+  return notChosen(value, findings);
+}
+
+function notChosen(value: unknown, findings: Finding[]): undefined {
+  invalid("options.for", value, '"all", a list of one or more ids, or { matrix, segment }', findings);
+}
+
+function idsOf(value: object, findings: Finding[]): readonly string[] | undefined {
+  let ids: readonly unknown[];
+  try {
+    ids = Array.from(value as Iterable<unknown>);
+  } catch {
+    return notChosen(value, findings);
   }
+  if (ids.length === 0) return notChosen(value, findings);
+  const before = findings.length;
+  for (const [i, id] of ids.entries()) if (readId(id) === undefined) invalid(`options.for[${i}]`, id, "the id of a customer", findings);
+  return findings.length === before ? ids.map(String) : undefined;
+}
+
+function segmentOf(value: object, findings: Finding[]): readonly string[] | undefined {
   const { matrix, segment } = value as { readonly matrix?: unknown; readonly segment?: unknown };
-  const wanted = Array.isArray(segment) ? segment : [segment];
+  const wanted: readonly unknown[] = Array.isArray(segment) ? segment : [segment];
   const isMatrix = typeof matrix === "object" && matrix !== null && "statesOf" in matrix && Symbol.iterator in matrix;
-  if (!isMatrix || wanted.length === 0 || !wanted.every((one) => SEGMENTS.includes(one as string))) return fail();
-  return [...(matrix as SegmentMatrix)].filter((place) => wanted.includes(place.segment)).map(({ id }) => id);
+  const isSegment = wanted.length > 0 && wanted.every((one) => SEGMENTS.some((known) => known === one));
+  if (!isMatrix && segment === undefined) return notChosen(value, findings);
+  if (!isMatrix) invalid("options.for.matrix", matrix, "a matrix made by `segment`", findings);
+  if (!isSegment) invalid("options.for.segment", segment, `one or more of ${SEGMENTS.join(", ")}`, findings);
+  if (!isMatrix || !isSegment) return undefined;
+  const ids = [...(matrix as SegmentMatrix)].filter((place) => wanted.includes(place.segment)).map(({ id }) => id);
+  if (ids.length > 0) return ids;
+  findings.push(finding(replayMessages, "replay-segment-empty", "options.for.segment", { segments: wanted.map(String) }));
+  return undefined;
 }
 
 function isNames(value: unknown): boolean {

@@ -13,6 +13,7 @@ import { type FreedCapacity, freedCapacity } from "./freed-capacity.js";
 import type { OrderPolicy } from "./policy.js";
 import { apartWarnings } from "./replay-apart.js";
 import type { BoundPolicy } from "./replay-apply.js";
+import { capacityAfter, overUseAfter } from "./replay-capacity.js";
 import { type AmountChange, cellMatch, type QuantityChange } from "./replay-change.js";
 import { checkConservation } from "./replay-conservation.js";
 import { type ActivityCostChange, costAtCurrentRates, type ReplayCosting } from "./replay-costing.js";
@@ -33,7 +34,8 @@ export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolic
   const conserved = checkConservation(model, book, policies, before.measured, measured, match, findings);
   refuse(findings);
   const costing = costAtCurrentRates(before, measured, match);
-  const capacity = freedCapacity(costing);
+  const supplied = capacityAfter(model, measured);
+  const capacity = freedCapacity(costing, supplied);
   const customers = sortedIds(history.customers);
   const effects = sideEffects(book);
   const remarks = [...apartWarnings(effects.apart, book), ...lineCountWarnings(book)];
@@ -55,7 +57,7 @@ export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolic
     },
     effects,
     conserved,
-    warnings: Object.freeze([...costing.warnings, ...remarks]),
+    warnings: Object.freeze([...costing.warnings, ...overUseAfter(costing, measured, supplied), ...remarks]),
     activitiesOf: (customer) => {
       // Refuses an id that is none, under the same code as a statement does.
       const { id } = statements().before.get(customer);

@@ -1,18 +1,28 @@
-import { DAY, timeOf } from "../measure/zone-clock.js";
+import { DAY, readDate, timeOf } from "../measure/zone-clock.js";
 import type { Scalar } from "../model/condition.js";
-import { readIsoDate } from "../model/iso-date.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { DropShipmentPolicy, LeadTimePolicy, ReturnsAllowancePolicy } from "./policy.js";
 import { evenly } from "./policy-share.js";
-import { type BookTable, dayText, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
+import { type BookTable, type OrderBook, orderNow, ordersInSequence, shiftDate, writable } from "./replay-book.js";
 import { type CodedValues, codeIn, valueIn } from "./replay-coded.js";
+import { type Calendar, dayText } from "./replay-dates.js";
 import { linked, NO_DAY } from "./replay-history.js";
 
-/** Sets a field of a share of each customer's orders, wherever the rows of these orders have it. */
-export function setOrderField(book: OrderBook, field: string, value: Scalar, share: DecimalInput | undefined): void {
-  const isChosen = chosenOrders(book, share);
+/**
+ * Sets a field of a share of each customer's orders, wherever the rows of these orders have it.
+ *
+ * @param among 1 for the orders that the share is taken of; default all
+ */
+export function setOrderField(
+  book: OrderBook,
+  field: string,
+  value: Scalar,
+  share: DecimalInput | undefined,
+  among: Uint8Array | undefined = undefined,
+): void {
+  const isChosen = chosenOrders(book, share, among);
   const { orders, lines, shipments, history } = book;
   if (orders?.table.names.has(field)) {
     const column = writable(orders, field);
@@ -35,14 +45,14 @@ export function setOrderField(book: OrderBook, field: string, value: Scalar, sha
   }
 }
 
-function chosenOrders(book: OrderBook, share: DecimalInput | undefined): Uint8Array {
+function chosenOrders(book: OrderBook, share: DecimalInput | undefined, among?: Uint8Array): Uint8Array {
   const isChosen = new Uint8Array(book.history.count);
   let owner = -1;
   let next = evenly(share);
   for (const order of ordersInSequence(book)) {
     if (book.history.customer[order] !== owner) next = evenly(share);
     owner = book.history.customer[order] as number;
-    if (next()) isChosen[order] = 1;
+    if ((among === undefined || among[order] === 1) && next()) isChosen[order] = 1;
   }
   return isChosen;
 }
@@ -68,26 +78,43 @@ export function applyLeadTime(book: OrderBook, field: string, { days, add = 0, s
   }
 }
 
-/** Marks lines, or orders where there are no lines, as shipped by the supplier. */
+/** Marks lines as shipped by the supplier, and orders all of whose lines are; orders alone where lines are not told apart. */
 export function applyDropShipment(book: OrderBook, policy: DropShipmentPolicy): void {
   const { field = "dropShip", to = true, products, share } = policy;
-  const { lines, history } = book;
+  const { lines, orders, history } = book;
+  const owners = lines?.values.get(history.plan.product);
+  const wanted = products === undefined ? undefined : new Set(products.map(String));
+  const isWanted = (line: number) => wanted === undefined || wanted.has(readId(valueIn(owners, line)) ?? "");
   if (lines === undefined || !lines.table.names.has(field)) {
-    setOrderField(book, field, to, share);
+    setOrderField(book, field, to, share, wanted && ordersOf(book, isWanted));
     return;
   }
   const column = writable(lines, field);
   const code = codeIn(column, to);
-  const owners = lines.values.get(history.plan.product);
-  const wanted = products === undefined ? undefined : new Set(products.map(String));
   const next = new Map<number, () => boolean>();
   for (const line of linesInSequence(book)) {
-    if (wanted !== undefined && !wanted.has(readId(valueIn(owners, line)) ?? "")) continue;
+    if (!isWanted(line)) continue;
     const owner = history.customer[history.orderOfLine[line] as number] as number;
     const take = next.get(owner) ?? evenly(share);
     next.set(owner, take);
     if (take()) column.codes[line] = code;
   }
+  if (orders === undefined || !orders.values.has(field)) return;
+  const whole = ordersOf(book, (line) => column.codes[line] === code);
+  const flags = writable(orders, field);
+  const flag = codeIn(flags, to);
+  for (let o = 0; o < whole.length; o++) if (whole[o] === 1 && (history.customer[o] as number) >= 0) flags.codes[o] = flag;
+}
+
+/** 1 for orders that have lines, all of them of a kind. */
+function ordersOf(book: OrderBook, isOfKind: (line: number) => boolean): Uint8Array {
+  const { orderOfLine, count } = book.history;
+  const [some, others] = [new Uint8Array(count), new Uint8Array(count)];
+  for (let line = 0; line < orderOfLine.length; line++) {
+    if (book.lines?.alive[line] !== 1 || (orderOfLine[line] as number) < 0) continue;
+    (isOfKind(line) ? some : others)[orderNow(book, orderOfLine[line] as number)] = 1;
+  }
+  return some.map((has, order) => (has === 1 && others[order] === 0 ? 1 : 0));
 }
 
 /** Lines by order in sequence, then by what they are, so that the order of the rows changes nothing. */
@@ -136,7 +163,7 @@ export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowan
   const numbers = new Map(customers.map((id, c) => [id, c]));
   const ownerOf = (i: number) => numbers.get(readId(valueIn(owners, i)) ?? "") ?? book.history.customer[links[i] as number] ?? -1;
   const dates = returns.values.get(plan.returns?.date ?? "");
-  const days = dates?.dictionary.map(dayOf);
+  const days = dates?.dictionary.map((value) => dayIn(book.calendar, value));
   const dayAt = (i: number) => days?.[dates?.codes[i] as number] ?? NO_DAY;
   const compare = byContent(returns);
   const rows = [...returns.alive.keys()].filter((i) => returns.alive[i] === 1 && ownerOf(i) >= 0);
@@ -150,7 +177,7 @@ export function applyReturnsAllowance(book: OrderBook, { share }: ReturnsAllowan
   }
 }
 
-function dayOf(value: unknown): number {
-  const wall = typeof value === "string" ? (readIsoDate(value)?.wall ?? Number.NaN) : timeOf(value);
-  return Number.isNaN(wall) ? NO_DAY : Math.floor(wall / DAY);
+function dayIn({ clock }: Calendar, value: unknown): number {
+  const reading = { wall: 0, instant: 0 };
+  return readDate(clock, value, reading) ? Math.floor(reading.wall / DAY) : NO_DAY;
 }

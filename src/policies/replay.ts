@@ -1,4 +1,3 @@
-import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
 import type { CostingInput } from "../measure/costing-input.js";
 import type { CostModel } from "../model/cost-model.js";
@@ -18,7 +17,8 @@ import type { Replayed } from "./replayed.js";
  *
  * What the supplier saves is told apart: **cash** (flexible cost, and whole blocks of capacity given back: block cost x (floor(max(0, U0 +
  * F) / b) - floor(max(0, U0) / b)) on all that is replayed together) and **capacity freed** (committed cost, worth nothing until used for
- * something else).
+ * something else). With capacity by month or day each of them stands alone: freed is what is no longer used in it and unused there after, a
+ * block is given back of all alike, and over-use after the policy is a warning.
  * Rounding: changes of cost are exact, rounded under control by activity and layer, ties by id. Units and unconditional sales facts are
  * conserved to the last digit for every customer, or the call throws. Joining keeps whatever drivers sum, products too: only counts change.
  *
@@ -26,7 +26,7 @@ import type { Replayed } from "./replayed.js";
  * @param data events as rows or columns; they are read, never changed
  * @throws {CostError} as `allocate`; `policy-invalid`, `policy-key-unknown`, `policy-pack-unknown`, `policy-field-unread`; `replay-option-invalid`,
  *   `replay-table-missing`, `replay-field-missing`, `replay-field-unknown`, `replay-value-missing`, `replay-customer-unknown`,
- *   `replay-no-history`, `replay-not-conserved`; of a minimum order `quantity-too-large`
+ *   `replay-segment-empty`, `replay-no-history`, `replay-not-conserved`; of a minimum order `quantity-too-large`
  * @see Kaplan & Anderson, Time-Driven Activity-Based Costing (2007), ch. 6; Kaplan & Narayanan, Measuring and Managing Customer Profitability (2001)
  * @example
  * ```ts
@@ -55,9 +55,8 @@ export function replay(
   options: ReplayOptions = {},
 ): Replayed {
   const findings: Finding[] = [];
-  const policies = checkPolicies(policy, "policy", findings);
-  const checked = checkReplayOptions(options, findings);
-  refuse(findings);
-  const opened = openReplay(model, data, checked, [{ policies, path: "policy" }]);
+  const checked = checkPolicies(policy, "policy", findings);
+  const opened = openReplay(model, data, checkReplayOptions(options, findings), [checked], findings);
+  const policies = Object.freeze(checked.map((one) => one.policy));
   return replayOpened(opened, policies, opened.bound[0] ?? []);
 }

@@ -34,7 +34,10 @@ export interface ReplayMoney {
   readonly cash: Decimal;
   /** Committed cost of the work no longer done. No money is saved by it alone. */
   readonly committed: Decimal;
-  /** What of it stays after blocks were given back: capacity freed, worth nothing until it is used for something else. */
+  /**
+   * What of it stays after blocks were given back and is unused in its month or day (see {@link FreedCapacity}): capacity freed, worth nothing
+   * until it is used for something else.
+   */
   readonly freed: Decimal;
   /** Change of gross margin, such as by returns no longer accepted or surcharges no longer due; higher is positive. */
   readonly grossMargin: Decimal;
@@ -68,6 +71,7 @@ export interface Replayed {
   readonly effects: SideEffects;
   /** What the policy left as it was: units, and sales facts. */
   readonly conserved: readonly ConservedFigure[];
+  /** Volumes without a rate (`replay-rate-unknown`), and `over-use` after the policy, also of a month or day, as `allocate` warns of it. */
   readonly warnings: readonly Finding[];
   /**
    * The activities of one customer.
@@ -88,10 +92,12 @@ export interface Replayed {
 
 /** A replay as plain data: money as text with exactly `scale` decimals, quantities as plain decimal text. */
 export interface ReplayedJson {
+  readonly currency: string;
+  readonly scale: number;
   readonly policies: readonly OrderPolicy[];
   readonly customers: readonly string[];
   readonly money: { readonly [M in keyof ReplayMoney]: string };
-  readonly capacity: readonly Readonly<Record<string, string | number | null>>[];
+  readonly capacity: readonly Readonly<Record<string, string | number | null | readonly Readonly<Record<string, string>>[]>>[];
   readonly activities: readonly Readonly<Record<string, string | null | { readonly before: string; readonly after: string }>>[];
   readonly effects: {
     readonly orders: BeforeAndAfter;

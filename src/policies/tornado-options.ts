@@ -1,7 +1,7 @@
 import { refuse } from "../errors/cost-error.js";
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "../errors/nearest.js";
 import type { DecimalInput } from "../number/decimal.js";
 import type { Rational } from "../number/rational.js";
 import { readId } from "../number/read-id.js";

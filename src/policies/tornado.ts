@@ -1,7 +1,7 @@
 import { CostError } from "../errors/cost-error.js";
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "../errors/nearest.js";
 import { type Decimal, plain } from "../number/decimal.js";
 import { compareIds, sortedIds } from "../number/order.js";
 import { compareRationals, type Rational, rational, rationalToDecimal, subtractRationals } from "../number/rational.js";

@@ -1,11 +1,11 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { wholeAt } from "../costing/whole-at.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { wayOutMessages } from "../errors/way-out-messages.js";
 import type { Quantities } from "../measure/measured.js";
 import type { FactId } from "../model/driver-spec.js";
 import { entriesOf, own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import type { ActivitySpec, CostLevel, ResourceSpec } from "../model/spec.js";
 import { type Decimal, type DecimalInput, readDecimal, toDecimal } from "../number/decimal.js";
 import { compareIds, sortedIds } from "../number/order.js";

@@ -1,9 +1,9 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { wayOutMessages } from "../errors/way-out-messages.js";
 import { entriesOf, own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { type DecimalInput, plain } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";

@@ -1,10 +1,10 @@
 import { CostError, refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
 import { segmentMessages } from "../errors/segment-messages.js";
 import { entriesOf, own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import { compareIds, sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import { APART, readSegmented, type Segmented } from "../segments/segmented.js";

@@ -1,9 +1,9 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
 import { entriesOf, own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { sortedIds } from "../number/order.js";
 import type { VolumeColumn } from "./linear-form.js";

@@ -1,8 +1,8 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathBelow } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
 import { entriesOf } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { multiplyRationals, type Rational, rational } from "../number/rational.js";

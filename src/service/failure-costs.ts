@@ -1,9 +1,9 @@
 import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
 import { entriesOf } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import { money } from "../number/decimal.js";
 import { multiplyRationals, rational } from "../number/rational.js";
 import { exactText, roundedText } from "../segments/threshold.js";

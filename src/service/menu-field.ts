@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
-import { nearest } from "../model/nearest.js";
 import { plain, readDecimal, readShare } from "../number/decimal.js";
 import { numberFinding } from "../number/number-fault.js";
 import { compareIds } from "../number/order.js";

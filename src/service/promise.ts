@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
-import { nearest } from "../model/nearest.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import type { Rational } from "../number/rational.js";

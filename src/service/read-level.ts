@@ -1,8 +1,8 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
 import { scorecardMessages } from "../errors/scorecard-messages.js";
-import { nearest } from "../model/nearest.js";
 import { readId } from "../number/read-id.js";
 import { isMeasureId, MEASURE_IDS, MEASURES, type MeasureId } from "./measure-id.js";
 import { invalidPart, readEntries, readFields, readFigureText, readText } from "./menu-field.js";

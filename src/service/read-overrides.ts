@@ -1,8 +1,8 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
 import { wordFaults } from "../model/fault-list.js";
-import { nearest } from "../model/nearest.js";
 import { plainCopy } from "../model/plain-copy.js";
 import { compareIds, sortedIds } from "../number/order.js";
 import { nearId } from "../statements/near-id.js";

@@ -1,8 +1,8 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
 import { entriesOf, own } from "../model/entries.js";
-import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
 import type { Service, ServiceLevel } from "./menu-spec.js";

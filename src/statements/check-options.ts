@@ -1,8 +1,8 @@
 import { CostError } from "../errors/cost-error.js";
 import { dataMessages } from "../errors/data-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
-import { nearest } from "../model/nearest.js";
 import { sortedIds } from "../number/order.js";
 
 /**

@@ -1,4 +1,4 @@
-import { nearest } from "../model/nearest.js";
+import { nearest } from "../errors/nearest.js";
 
 /**
  * Finds the id spelt most like one that is unknown, among those of the same digits: the customer with the next number is no misspelling.

@@ -24,6 +24,13 @@ describe("errors/nearest", () => {
     expect(nearest("x".repeat(10_000), ["x".repeat(9_999)])).toBeUndefined();
   });
 
+  it("guesses nothing that has no letter in common", () => {
+    expect(nearest("C", ["A", "B"])).toBeUndefined();
+    expect(nearest("c", ["A", "C"])).toBe("C");
+    expect(nearest("C", ["A", "C1"])).toBe("C1");
+    expect(nearest("ab", ["ac"])).toBe("ac");
+  });
+
   it("looks at no more than 5,000 candidates", () => {
     const many = Array.from({ length: 5_000 }, (_, i) => `candidate ${i}`);
     expect(nearest("picc", [...many, "pick"])).toBeUndefined();

@@ -67,6 +67,10 @@ const GALLERY: { readonly [C in keyof typeof replayMessages]: Exhibit } = {
     path: "events.orders.date",
   },
   "replay-customer-unknown": { show: () => run(weekly, { for: ["D"] }), path: "options.for[0]" },
+  "replay-segment-empty": {
+    show: () => run(weekly, { for: { matrix: run(weekly).segments({ thresholds: { value: 0, cost: 0 } }).before, segment: "build" } }),
+    path: "options.for.segment",
+  },
   "replay-no-history": { show: () => run(weekly, { for: ["C"] }), path: "options.for" },
   "replay-not-conserved": {
     show: () =>

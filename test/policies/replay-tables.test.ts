@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/facade.js";
 import { costModel } from "../../src/model/cost-model.js";
 import { replay } from "../../src/policies/replay.js";
+import { codesOf } from "./refusal.js";
 
 const stock = { cost: "100.00", supply: "flexible" } as const;
 
@@ -254,5 +255,54 @@ describe("policies/replay: ids of orders", () => {
       drivers: { orders: { from: "orders", count: true } },
     });
     expect(() => replay(alone, { events: { orders } }, weekly)).toThrow(/replay-value-missing.*events\.orders\.orderId/);
+  });
+});
+
+describe("policies/replay: drop shipment of products", () => {
+  const model = (where: object) =>
+    costModel({
+      currency: "EUR",
+      resources: { desk: { ...stock, to: { enter: 1, pick: 1 } } },
+      activities: { enter: { driver: "orders" }, pick: { driver: "lines" } },
+      drivers: { orders: { from: "orders", count: true, where: { dropShip: false } }, lines: { from: "lines", count: true, ...where } },
+      tables: { lines: { join: { to: "orders", on: "orderId" } } },
+    });
+  const orders = [1, 2, 3, 4].map((orderId) => ({ orderId, customer: "A", dropShip: false }));
+  // Order 1 has P alone, order 2 Q alone, order 3 both, order 4 nothing.
+  const lines = [
+    { orderId: 1, product: "P" },
+    { orderId: 2, product: "Q" },
+    { orderId: 3, product: "P" },
+    { orderId: 3, product: "Q" },
+  ];
+  const volumes = (where: object, policy: object) => {
+    const { activities } = replay(model(where), { events: { orders, lines } }, { kind: "dropShipment", ...policy });
+    return Object.fromEntries(activities.map(({ activity, volume }) => [activity, `${volume.before} -> ${volume.after}`]));
+  };
+
+  it("marks orders all of whose lines are of the products, where the model reads the flag of orders alone", () => {
+    expect(volumes({}, { products: ["P"] })).toEqual({ enter: "4 -> 3", pick: "4 -> 4" });
+    expect(volumes({}, { products: ["P", "Q"] })).toEqual({ enter: "4 -> 1", pick: "4 -> 4" });
+    // Evenly of the three orders there are to mark: the second.
+    expect(volumes({}, { products: ["P", "Q"], share: "50%" })).toEqual({ enter: "4 -> 3", pick: "4 -> 4" });
+    expect(volumes({}, {})).toEqual({ enter: "4 -> 0", pick: "4 -> 4" });
+  });
+
+  it("marks the lines, and the orders all of whose lines are marked, where the model reads the flag of both", () => {
+    const where = { where: { dropShip: false } };
+    expect(volumes(where, { products: ["P"] })).toEqual({ enter: "4 -> 3", pick: "4 -> 2" });
+    expect(volumes(where, {})).toEqual({ enter: "4 -> 1", pick: "4 -> 0" });
+  });
+
+  it("asks for lines to tell products by", () => {
+    const alone = costModel({
+      currency: "EUR",
+      resources: {},
+      activities: { enter: { cost: 1, driver: "orders" } },
+      drivers: { orders: { from: "orders", count: true, where: { dropShip: false } } },
+    });
+    expect(codesOf(() => replay(alone, { events: { orders } }, { kind: "dropShipment", products: ["P"] }))).toEqual([
+      "replay-table-missing options.tables.lines @",
+    ]);
   });
 });

@@ -170,6 +170,7 @@ describe("policies/replay: money at current rates", () => {
     const data = shopData();
     const policy: OrderPolicy = { kind: "orderFrequency", every: "week" };
     const whole = JSON.stringify(replay(shop, data, policy));
+    expect(JSON.parse(whole)).toMatchObject({ currency: "USD", scale: 2 });
     const events = data.events as Record<string, readonly Record<string, unknown>[]>;
     const turned = Object.fromEntries(Object.entries(events).map(([id, rows]) => [id, [...rows].reverse()]));
     expect(JSON.stringify(replay(shop, { ...data, events: turned }, policy))).toBe(whole);
