@@ -63,6 +63,9 @@ function isHeld(model: CostModel, id: FactId, allowed: string | undefined): bool
 function sumsOf({ table, additive, alive }: BookTable, field: string): { readonly before: Decimal; readonly after: Decimal } | undefined {
   const [was, is] = [table.additive.get(field), additive.get(field)];
   if (was === undefined || is === undefined) return undefined;
-  const left = is.ints.map((int, i) => (alive[i] === 1 ? int : 0));
-  return { before: toDecimal(sumExactly(was.ints), was.decimals), after: toDecimal(sumExactly(left), is.decimals) };
+  const before = toDecimal(sumExactly(was.ints), was.decimals);
+  if (is === was && !alive.includes(0)) return { before, after: before };
+  const left = is.ints.slice();
+  for (let i = 0; i < left.length; i++) if (alive[i] === 0) left[i] = 0;
+  return { before, after: toDecimal(sumExactly(left), is.decimals) };
 }

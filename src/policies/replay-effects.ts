@@ -119,24 +119,28 @@ function stockOfLines(book: OrderBook, waits: Int32Array): Stock {
   const before = lines?.table.additive.get(plan.quantity ?? "")?.ints;
   const after = lines?.additive.get(plan.quantity ?? "")?.ints;
   const origin = firstDay > -1_000_000_000 ? firstDay : earliest(day);
-  const sums = { days: accumulator(), weight: accumulator() };
+  const days = exactSum();
+  const weight = exactSum();
+  const anyLate = book.late.includes(1);
   let [late, count] = [0, 0];
   for (let i = 0; i < orderOfLine.length; i++) {
     const order = orderOfLine[i] as number;
     if (order < 0 || (customer[order] as number) < 0) continue;
     count++;
     const wait = waits[order] as number;
-    if (wait > 0 || isLate(book, i)) late++;
-    const was = before === undefined ? 1 : Math.max(0, before[i] as number);
-    sums.weight.add(was);
-    if (day[order] === NO_DAY) continue;
-    if (before === undefined) sums.days.add(wait);
+    if (wait > 0 || (anyLate && isLate(book, i))) late++;
+    const was = before === undefined ? 1 : (before[i] as number);
+    if (was > 0) add(weight, was);
+    const ordered = day[order] as number;
+    if (ordered === NO_DAY) continue;
+    if (before === undefined) add(days, wait);
     else {
-      const is = lines?.alive[i] === 1 ? Math.max(0, after?.[i] as number) : 0;
-      sums.days.add(is * ((day[order] as number) + wait - origin) - was * ((day[order] as number) - origin));
+      const is = lines?.alive[i] === 1 ? (after?.[i] as number) : 0;
+      if (is > 0) add(days, is * (ordered + wait - origin));
+      if (was > 0) add(days, -was * (ordered - origin));
     }
   }
-  return { days: sums.days.sum(), weight: sums.weight.sum(), late, count };
+  return { days: sumOf(days), weight: sumOf(weight), late, count };
 }
 
 // Which of the units joined in a line came late cannot be told, so all its lines count.
@@ -151,17 +155,25 @@ function earliest(days: Int32Array): number {
 }
 
 /** An exact sum of whole numbers below 2^53. */
-function accumulator(): { add(value: number): void; sum(): bigint } {
-  let [sum, carried] = [0, 0n];
-  return {
-    add: (value) => {
-      const next = sum + value;
-      if (Math.abs(next) <= LARGEST_INTEGER) sum = next;
-      else {
-        carried += BigInt(sum);
-        sum = value;
-      }
-    },
-    sum: () => carried + BigInt(sum),
-  };
+interface ExactSum {
+  sum: number;
+  carried: bigint;
+}
+
+function exactSum(): ExactSum {
+  return { sum: 0, carried: 0n };
+}
+
+function add(to: ExactSum, value: number): void {
+  const next = to.sum + value;
+  if (next <= LARGEST_INTEGER && next >= -LARGEST_INTEGER) {
+    to.sum = next;
+    return;
+  }
+  to.carried += BigInt(to.sum);
+  to.sum = value;
+}
+
+function sumOf({ sum, carried }: ExactSum): bigint {
+  return carried + BigInt(sum);
 }

@@ -60,10 +60,10 @@ function moveDates(book: OrderBook, table: BookTable, links: Int32Array): void {
   }
 }
 
-/** The order that rows now belong to; where that is their own they name it as they did. */
+/** The order that rows now belong to; where that is their own they name it as they did. Undefined where all do. */
 function linkOf(book: OrderBook, table: BookTable, field: string, links: Int32Array): LinkColumn | undefined {
   const own = table.values.get(field);
-  if (own === undefined) return undefined;
+  if (own === undefined || !hasJoined(book)) return undefined;
   const { idCodes } = book.history;
   const codes = own.codes.slice();
   for (let i = 0; i < links.length; i++) {
@@ -71,6 +71,11 @@ function linkOf(book: OrderBook, table: BookTable, field: string, links: Int32Ar
     if (order >= 0 && book.into[order] !== order) codes[i] = idCodes[orderNow(book, order)] as number;
   }
   return { field, codes, dictionary: own.dictionary };
+}
+
+function hasJoined({ into }: OrderBook): boolean {
+  for (let o = 0; o < into.length; o++) if (into[o] !== o) return true;
+  return false;
 }
 
 /** Keeps the field that counts the lines of an order true where it was. */

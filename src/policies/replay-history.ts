@@ -75,7 +75,7 @@ export function linkHistory(
   refuse(findings);
   const numbered = numberOrders(keys as CodedValues, tables.orders === undefined);
   const { ids, rows } = numbered;
-  const nameless = [...rows.keys()].filter((i) => rows[i] === -1);
+  const nameless = placesOf(rows, -1);
   if (nameless.length > 0)
     findings.push(missing(source, plan.orders?.order ?? plan.lines?.order ?? "orderId", nameless, "the id of an order"));
   const clock = createZoneClock(model.period?.timeZone ?? "UTC");
@@ -160,7 +160,10 @@ function idText(value: unknown): string | undefined {
 export function linked(table: EventTable | undefined, field: string | undefined, orderOfCode: Int32Array): Int32Array {
   const column = table?.values.get(field ?? "");
   if (column === undefined) return new Int32Array(table?.count ?? 0).fill(-1);
-  return column.codes.map((code) => (code === -1 ? -1 : (orderOfCode[code] as number)));
+  const { codes } = column;
+  const orders = new Int32Array(codes.length);
+  for (let i = 0; i < codes.length; i++) orders[i] = codes[i] === -1 ? -1 : (orderOfCode[codes[i] as number] as number);
+  return orders;
 }
 
 function firstRows(orderOf: Int32Array, count: number): Int32Array {
@@ -177,19 +180,32 @@ function numberCustomers(
   const numbers = new Map<string, number>((chosen ?? []).map((id, i) => [id, i]));
   const customers: string[] = [...(chosen ?? [])];
   const customer = new Int32Array(firstRow.length).fill(-1);
+  const { codes, dictionary } = owners;
+  const known = new Int32Array(dictionary.length).fill(UNREAD);
+  const numberOf = (value: unknown): number => {
+    const id = idText(value);
+    if (id === undefined) return -1;
+    const number = numbers.get(id);
+    if (number !== undefined) return number;
+    if (chosen !== undefined) return -1;
+    numbers.set(id, customers.length);
+    return customers.push(id) - 1;
+  };
   for (let o = 0; o < firstRow.length; o++) {
-    const id = idText(valueIn(owners, firstRow[o] as number));
-    if (id === undefined) continue;
-    let number = numbers.get(id);
-    if (number === undefined) {
-      if (chosen !== undefined) continue;
-      number = customers.length;
-      customers.push(id);
-      numbers.set(id, number);
-    }
-    customer[o] = number;
+    const code = codes[firstRow[o] as number] as number;
+    if (code === -1) continue;
+    if (known[code] === UNREAD) known[code] = numberOf(dictionary[code]);
+    customer[o] = known[code] as number;
   }
   return { customer, customers };
+}
+
+const UNREAD = -2;
+
+function placesOf(values: Int32Array, value: number): readonly number[] {
+  const places: number[] = [];
+  for (let i = 0; i < values.length; i++) if (values[i] === value) places.push(i);
+  return places;
 }
 
 /** Days of a table's rows; undefined when no row has a date. */
@@ -199,8 +215,7 @@ function daysOf(clock: ZoneClock, table: EventTable, field: string, findings: Fi
   const reading = { wall: 0, instant: 0 };
   const dayOf = Int32Array.from(column.dictionary, (value) => (readDate(clock, value, reading) ? Math.floor(reading.wall / DAY) : NO_DAY));
   const days = column.codes.map((code) => (code === -1 ? NO_DAY : (dayOf[code] as number)));
-  const wrong: number[] = [];
-  for (let i = 0; i < days.length; i++) if (days[i] === NO_DAY) wrong.push(i);
+  const wrong = placesOf(days, NO_DAY);
   if (wrong.length === 0) return days;
   findings.push(missing(table, field, wrong, "an ISO date or a Date"));
   return days;

@@ -19,9 +19,9 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   const cycle = byDay(cycleOf(policy, start));
   const kin = kinOfOrders(book);
   const { customer, lastDay } = book.history;
-  const nKin = kin.length + 1;
-  // The last order of each cycle so far, of one customer at a time.
-  const last = new Map<number, number>();
+  // The last order of each kind so far, with its customer and cycle: later days are in no earlier cycle, so that it alone may be joined.
+  const last = new Int32Array(kin.length).fill(-1);
+  const keys = new Float64Array(kin.length);
   const days = new Float64Array(book.history.count).fill(Number.NaN);
   const joined = new Uint8Array(book.history.count);
   const apart = apartCounter(book, "orders", book.orders, alikeOrders(book));
@@ -29,21 +29,19 @@ export function applyFrequency(book: OrderBook, policy: OrderFrequencyPolicy, st
   let [previous, previousKey] = [-1, Number.NaN];
   const sequence = ordersInSequence(book);
   for (const order of sequence) {
-    if (customer[order] !== owner) {
-      last.clear();
-      previousKey = Number.NaN;
-    }
+    if (customer[order] !== owner) previousKey = Number.NaN;
     owner = customer[order] as number;
     const { key, day } = cycle(book.day[order] as number);
-    const name = key * nKin + (kin[order] as number);
-    const before = last.get(name);
-    if (before !== undefined) {
+    const kind = kin[order] as number;
+    const before = last[kind] as number;
+    if (before !== -1 && customer[before] === owner && keys[kind] === key) {
       joinOrder(book, before, order);
       joined[order] = 1;
     } else if (key === previousKey) apart.note(order, previous);
     previous = order;
     previousKey = key;
-    last.set(name, order);
+    last[kind] = order;
+    keys[kind] = key;
     if (day !== undefined) days[order] = Math.min(day, lastDay);
   }
   apart.close();
@@ -124,15 +122,16 @@ function joinLines(book: OrderBook, joined: Uint8Array): void {
   noteUnjoined(book, lines, groups);
   // The first line of a kind takes the others.
   const first = new Int32Array(kin.length);
-  const others: number[] = [];
+  const others = new Int32Array(kin.length);
+  let count = 0;
   walkKin(groups, history.count, kin, (line, before) => {
     first[line] = before === -1 ? line : (first[before] as number);
     if (before === -1) return;
-    others.push(line);
+    others[count++] = line;
     book.lineInto[line] = first[line] as number;
     if (book.late[line] === 1) book.late[first[line] as number] = 1;
   });
-  joinRows(lines, others, first);
+  joinRows(lines, others.subarray(0, count), first);
 }
 
 /** Counts lines of joined orders that nothing can be joined with. */

@@ -8,11 +8,13 @@ export function lineCountWarnings(book: OrderBook): readonly Finding[] {
   const { orders, lines, history } = book;
   const { plan, lineCount } = history;
   if (orders === undefined || lines === undefined || !lines.alive.includes(0)) return [];
-  const [before, after] = [linesPerOrder(openBook(history)), linesPerOrder(book)];
   const stated = new Set([lineCount, plan.quantity, ...plan.amount, ...plan.money(orders.table.id), ...plan.added]);
-  return [...orders.additive].flatMap(([field, { ints, decimals }]) => {
+  const unstated = [...orders.additive].filter(([field]) => !stated.has(field));
+  if (unstated.length === 0) return [];
+  const [before, after] = [linesPerOrder(openBook(history)), linesPerOrder(book)];
+  return unstated.flatMap(([field, { ints, decimals }]) => {
     const was = orders.table.additive.get(field)?.ints;
-    if (was === undefined || stated.has(field)) return [];
+    if (was === undefined) return [];
     const unit = 10 ** decimals;
     for (let o = 0; o < was.length; o++) if (was[o] !== (before[o] as number) * unit) return [];
     for (let o = 0; o < ints.length; o++) {

@@ -73,7 +73,8 @@ export function openReplay(
   }
   const { history, events } = read.value;
   // Measured from what was read, for to read rows takes longer than to count them; the fields read are those that measuring plans to read.
-  const unchanged = { ...data, events: eventsAfter(openBook(history), events) };
+  const book = openBook(history);
+  const unchanged = { ...data, events: eventsAfter(book, events) };
   const before = attempt(faults, () =>
     allocateData(
       model,
@@ -87,7 +88,6 @@ export function openReplay(
     sound.flatMap(({ policy }) => packField(policy)),
     findings,
   );
-  const book = openBook(history);
   const bind = ({ policy, path, isSound }: CheckedPolicy): BoundPolicy =>
     isSound ? bindPolicy({ model, products }, book, policy, path, findings) : () => undefined;
   const bound = lists.map((list) => list.map(bind));
