@@ -83,7 +83,7 @@ export function goalsOf(results: readonly RaceResult[], sizes: Sizes): readonly 
 
 export function goalsTable(goals: readonly Goal[]): string {
   const rows = goals.map(({ goal, measured, reached }) => [goal, measured, reached ? "yes" : "no"]);
-  return ["#### Goals", "", markdownTable(["goal", "measured in this run", "reached"], rows)].join("\n");
+  return markdownTable(["goal", "measured in this run", "reached"], rows);
 }
 
 function fastest(timings: readonly Timing[], start: string): number | undefined {

@@ -1,13 +1,13 @@
 // Races the library against other ways of doing the same: seeded data, all contenders of a race in turns, every result judged.
-// Run: npm run bench [-- w1 w2 w3 w4 scale large] [--quick], or npm run bench -- --write for bench/results.json and the README.
+// Run: npm run bench [-- w1 w2 w3 w4 scale large] [--quick], or npm run bench -- --write for bench/results.json, docs/speed.md and the README.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { argv, exit, version } from "node:process";
 import { fileURLToPath } from "node:url";
 import type { Race } from "./contender.js";
 import { type Goal, goalsOf, goalsTable } from "./goals.js";
+import { checkPages, writePages } from "./pages.js";
 import { racesOf, WORKLOADS } from "./races.js";
-import { aroundTables, writeReadme } from "./readme.js";
 import { runRace } from "./run.js";
 import { FULL, QUICK } from "./sizes.js";
 import { largeTable, type RaceResult, raceTable } from "./table.js";
@@ -33,7 +33,7 @@ async function runAll(): Promise<void> {
   const asked = WORKLOADS.filter((one) => argv.includes(one));
   if (argv.includes("--write")) {
     if (isQuick || asked.length > 0) throw new Error("--write takes a whole run, without --quick");
-    aroundTables();
+    checkPages();
   }
   const workloads = asked.length === 0 ? WORKLOADS : asked;
   const results: RaceResult[] = [];
@@ -43,7 +43,7 @@ async function runAll(): Promise<void> {
     console.log(`${tableOf(result)}\n`);
   }
   const goals = goalsOf(results, sizes);
-  console.log(goalsTable(goals));
+  console.log(`## Goals\n\n${goalsTable(goals)}`);
   if (isQuick) console.log("\nA smoke test: its data are too small for the goals.");
   if (argv.includes("--write")) await write(results, goals);
   const isInexact = results.some(({ timings }) => timings.some(({ isLibrary, wrong }) => isLibrary && wrong > 0));
@@ -68,5 +68,5 @@ async function write(results: readonly RaceResult[], goals: readonly Goal[]): Pr
   const machine = { node: version, processor: cpus()[0]?.model.trim() ?? "unknown", cores: cpus().length };
   const json = { machine, versions: await contenderVersions(), races: results, goals };
   writeFileSync(fileURLToPath(new URL("results.json", import.meta.url)), `${JSON.stringify(json, null, 2)}\n`);
-  writeReadme([goalsTable(goals), ...results.map(tableOf)]);
+  writePages(goalsTable(goals), results.map(tableOf));
 }

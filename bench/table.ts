@@ -25,7 +25,7 @@ export function raceTable({ title, unit, base, timings, remarks }: RaceResult): 
     String(one.rounds),
     [one.note, one.remark].filter((part) => part !== undefined).join("; "),
   ]);
-  return [`#### ${title}`, "", markdownTable(head, rows), ...remarks.map((remark) => `\n${remark}`)].join("\n");
+  return [`## ${title}`, "", markdownTable(head, rows), ...remarks.map((remark) => `\n${remark}`)].join("\n");
 }
 
 /** Writes a Markdown table; columns of figures stand to the right. */
@@ -54,5 +54,5 @@ export function largeTable({ title, timings }: RaceResult): string {
     figure(extraMegabytes),
     wrongCell({ wrong, of }),
   ]);
-  return [`#### ${title}`, "", markdownTable(["input", "seconds", "peak MB", "MB above the data", "wrong"], rows)].join("\n");
+  return [`## ${title}`, "", markdownTable(["input", "seconds", "peak MB", "MB above the data", "wrong"], rows)].join("\n");
 }

@@ -1,4 +1,4 @@
-// Writes the error codes from the message catalogues: their table in README.md, and their union in src/errors/finding-code.ts. npm run docs
+// Writes the error codes from the message catalogues: their table in docs/error-codes.md, and their union in src/errors/finding-code.ts. npm run docs
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { changeMessages } from "../src/errors/change-messages.js";
@@ -57,7 +57,7 @@ export function findingCodeModule(): string {
 
 /** Puts the table between the marks of a page. */
 export function withErrorTable(page: string): string {
-  if (!SECTION.test(page)) throw new Error("README.md has no section <!-- error-codes --> ... <!-- /error-codes -->");
+  if (!SECTION.test(page)) throw new Error("the page has no section <!-- error-codes --> ... <!-- /error-codes -->");
   return page.replace(SECTION, (_, opens: string, closes: string) => `${opens}\n${errorTable()}\n\n${closes}`);
 }
 
@@ -86,7 +86,7 @@ function cell(text: string): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const readme = fileURLToPath(new URL("../README.md", import.meta.url));
-  writeFileSync(readme, withErrorTable(readFileSync(readme, "utf8")));
+  const page = fileURLToPath(new URL("../docs/error-codes.md", import.meta.url));
+  writeFileSync(page, withErrorTable(readFileSync(page, "utf8")));
   writeFileSync(fileURLToPath(new URL("../src/errors/finding-code.ts", import.meta.url)), findingCodeModule());
 }

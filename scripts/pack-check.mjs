@@ -98,7 +98,7 @@ function pack() {
 
 /** @param {readonly { path: string }[]} files */
 function checkContents(files) {
-  const allowed = /^(dist\/.+\.(js|cjs|d\.ts|d\.cts)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+  const allowed = /^(dist\/.+\.(js|cjs|d\.ts|d\.cts)|docs\/[a-z-]+\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
   const stray = files.map(({ path }) => path).filter((path) => !allowed.test(path));
   if (stray.length > 0) throw new Error(`files that do not belong in the tarball: ${stray.join(", ")}`);
 }

@@ -58,10 +58,6 @@ describe("docs/README", () => {
     });
     expect(broken).toEqual([]);
   });
-
-  it("has the table of error codes that `npm run docs` writes", () => {
-    expect(page).toBe(withErrorTable(page));
-  });
 });
 
 describe("docs/table of error codes", () => {
@@ -72,6 +68,11 @@ describe("docs/table of error codes", () => {
     const named = new Set([...errorTable().matchAll(/^\| `([^`]+)` \|/gm)].map(([, code]) => code as string));
     expect(codes.size).toBeGreaterThan(0);
     expect([...named]).toEqual(sortedIds(codes));
+  });
+
+  it("is the page that `npm run docs` writes", () => {
+    const page = readFileSync(join(ROOT, "docs/error-codes.md"), "utf8");
+    expect(page).toBe(withErrorTable(page));
   });
 
   it("has its codes in the type of codes too, as `npm run docs` writes it", () => {
