@@ -1,6 +1,6 @@
 import { changeMessages } from "../errors/change-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
-import { pathBelow } from "../errors/quote.js";
+import { readOptionObject } from "../errors/option-object.js";
 import { isPlain } from "../model/plain-copy.js";
 import { readDecimal } from "../number/decimal.js";
 import { numberFinding } from "../number/number-fault.js";
@@ -18,11 +18,7 @@ export function readChangeObject<Name extends string>(
   known: readonly Name[],
   findings: Finding[],
 ): { readonly [N in Name]?: unknown } {
-  const entries = readEntries(value, path, `an object with any of ${known.join(", ")}`, findings);
-  for (const [name] of entries) {
-    if (!known.some((one) => one === name)) findings.push(invalidChange(pathBelow(path, name), name, `one of ${known.join(", ")}`));
-  }
-  return Object.fromEntries(entries) as { readonly [N in Name]?: unknown };
+  return readOptionObject(value, path, known, findings, invalidChange);
 }
 
 /** Reads the entries of a plain object by id; an absent one has none. A Map would look empty, so it is refused. */

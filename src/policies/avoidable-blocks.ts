@@ -2,9 +2,9 @@ import type { CostingData } from "../costing/costing-data.js";
 import { fractionOf } from "../costing/fraction.js";
 import { entriesOf } from "../model/entries.js";
 import type { ResourceSpec } from "../model/spec.js";
-import { floorDivide } from "../number/minor.js";
-import { addRationals, divideRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
 import { type CustomerRows, isMain, sumByCustomer } from "./avoidable-rows.js";
+import { blocksIn } from "./capacity-blocks.js";
 
 /** Capacity that comes and goes in blocks, and what each customer uses of it; quantities are whole units of 10^-decimals. */
 export interface BlockCapacity {
@@ -49,15 +49,13 @@ export function blockCapacities(data: CostingData, rows: CustomerRows): readonly
 /**
  * Tells what giving capacity back saves: blockCost x (floor(max(0, U0 + F) / b) - floor(max(0, U0) / b)).
  *
+ * Capacity by month or day is taken for the whole period, for a costing does not tell when a customer used it; a replay does.
+ *
  * @param freed capacity of all the customers of the decision together
  */
 export function freedBlocks(capacity: BlockCapacity, freed: Rational): FreedBlocks {
-  const blocksIn = (unused: Rational): bigint => {
-    if (unused.n <= 0n) return 0n;
-    const { n, d } = divideRationals(unused, capacity.size);
-    return floorDivide(n, d);
-  };
-  const blocks = blocksIn(addRationals(capacity.unusedBefore, freed)) - blocksIn(capacity.unusedBefore);
+  const { size, unusedBefore } = capacity;
+  const blocks = blocksIn(addRationals(unusedBefore, freed), size) - blocksIn(unusedBefore, size);
   return { capacity, freed, blocks, cash: multiplyRationals(capacity.cost, rational(blocks)) };
 }
 

@@ -1,6 +1,7 @@
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { nearest } from "../errors/nearest.js";
+import { readOptionObject } from "../errors/option-object.js";
 import { pathBelow } from "../errors/quote.js";
 import { type Decimal, readDecimal, readShare } from "../number/decimal.js";
 import { readMinorUnits } from "../number/minor.js";
@@ -24,15 +25,7 @@ export function readChoices<Name extends string>(
   known: readonly Name[],
   findings: Finding[],
 ): { readonly [N in Name]?: unknown } {
-  if (value === undefined) return {};
-  if (!isPlainObject(value)) {
-    findings.push(invalidChoice(path, value, `an object with any of ${known.join(", ")}`));
-    return {};
-  }
-  for (const name of sortedIds(Object.keys(value))) {
-    if (!known.some((one) => one === name)) findings.push(invalidChoice(pathBelow(path, name), name, `one of ${known.join(", ")}`));
-  }
-  return value as { readonly [N in Name]?: unknown };
+  return readOptionObject(value, path, known, findings, invalidChoice);
 }
 
 /** True for an object that is no list and no Decimal. */

@@ -2,17 +2,17 @@ import type { ActivityResult, CapacityResult, CostingData } from "../costing/cos
 import { fractionOf } from "../costing/fraction.js";
 import type { ResourceSpec } from "../model/spec.js";
 import { type Decimal, toDecimal } from "../number/decimal.js";
-import { floorDivide, roundHalfEven } from "../number/minor.js";
+import { roundHalfEven } from "../number/minor.js";
 import {
   addRationals,
   compareRationals,
-  divideRationals,
   multiplyRationals,
   type Rational,
   rational,
   rationalToDecimal,
   subtractRationals,
 } from "../number/rational.js";
+import { blocksIn } from "./capacity-blocks.js";
 import { type CapacityPart, givableUnits, partsOfCapacity, staysFreed, usedOf } from "./replay-capacity.js";
 import type { ReplayCosting } from "./replay-costing.js";
 
@@ -150,12 +150,6 @@ function costOfRest(cost: Rational, units: Rational, rest: Rational, rate: Ratio
 
 function amount(minor: Rational, scale: number): Decimal {
   return toDecimal(roundHalfEven(minor.n, minor.d), scale);
-}
-
-/** Whole blocks in what can be given back: floor(units / size). */
-function blocksIn(units: Rational, size: Rational): bigint {
-  const { n, d } = divideRationals(units, size);
-  return floorDivide(n, d);
 }
 
 function freedActivities({ activities }: ReplayCosting, { model, scale }: CostingData): readonly FreedCapacity[] {

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../errors/finding.js";
+import { readOptionObject } from "../errors/option-object.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import { readId } from "../number/read-id.js";
@@ -93,15 +94,7 @@ export function checkReplayOptions(options: unknown, findings: Finding[]): Check
 
 /** Reads an object of options, reporting names that are not among the known ones; an absent one is empty. */
 export function objectOf(value: unknown, path: string, known: readonly string[], findings: Finding[]): Given {
-  if (value === undefined) return {};
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    invalid(path, value, `an object with any of ${known.join(", ")}`, findings);
-    return {};
-  }
-  for (const key of Object.keys(value)) {
-    if (!known.includes(key)) invalid(`${path}.${pathOf(key)}`, key, `one of ${known.join(", ")}`, findings);
-  }
-  return value as Given;
+  return readOptionObject(value, path, known, findings, invalidOption);
 }
 
 function customersOf(value: unknown, findings: Finding[]): readonly string[] | undefined {
@@ -147,5 +140,9 @@ function isNames(value: unknown): boolean {
 }
 
 function invalid(path: string, value: unknown, expected: string, findings: Finding[]): void {
-  findings.push(finding(replayMessages, "replay-option-invalid", path, { value, expected }));
+  findings.push(invalidOption(path, value, expected));
+}
+
+function invalidOption(path: string, value: unknown, expected: string): Finding {
+  return finding(replayMessages, "replay-option-invalid", path, { value, expected });
 }

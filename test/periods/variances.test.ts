@@ -110,8 +110,8 @@ describe("periods/variances", () => {
     expect(given({ enter: null }).slice(0, 1)).toEqual(["change-option-invalid budget.enter 1 @"]);
     expect(given({ enter: budget.enter }, { output: "many" })).toEqual(["number-invalid options.output 1 @"]);
     expect(given({ enter: { ...budget.enter, unit: 1, "a b": 1 } })).toEqual([
-      "change-option-invalid budget.enter.unit 1 @",
       'change-option-invalid budget.enter["a b"] 1 @',
+      "change-option-invalid budget.enter.unit 1 @",
     ]);
     expect(given({ enter: budget.enter }, { units: 1 })).toEqual(["change-option-invalid options.units 1 @"]);
     expect(codesOf(() => variances(null as never, {}))).toEqual(["change-costing-invalid costing 1 @"]);
