@@ -2,10 +2,14 @@ import type { Wording } from "./finding.js";
 import { quote, quoteList } from "./quote.js";
 
 export const migrationMessages = {
-  "migration-matrices-invalid": (d: { readonly value: unknown }): Wording => ({
-    found: typeof d.value === "number" ? `${d.value} matrices` : quote(d.value),
+  "migration-matrices-invalid": (d: { readonly value: unknown; readonly isOne?: boolean }): Wording => ({
+    found:
+      d.isOne === true ? "a matrix" : d.value === 1 ? "1 matrix" : typeof d.value === "number" ? `${d.value} matrices` : quote(d.value),
     expected: "a list of two or more matrices, in the order of their periods",
-    fix: "pass the matrices that `segment` gave for each period, or their JSON",
+    fix:
+      d.isOne === true
+        ? "put the matrices of all periods into one array, the options beside it"
+        : "pass the matrices that `segment` gave for each period, or their JSON",
   }),
   "migration-matrix-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
     found: quote(d.value),

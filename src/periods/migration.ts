@@ -94,6 +94,8 @@ export interface CustomerMigration {
  */
 export function migration(matrices: Iterable<SegmentMatrix | SegmentMatrixJson>, options: MigrationOptions = {}): Migration {
   const findings: Finding[] = [];
+  if (isOneMatrix(matrices))
+    refuse([finding(migrationMessages, "migration-matrices-invalid", "matrices", { value: matrices, isOne: true })]);
   const given = listOf(matrices);
   const { labels, isStrict } = readOptions(options, given?.length, findings);
   const read = (given ?? []).map((one, i) => readPeriodMatrix(one, `matrices[${i}]`, findings));
@@ -105,6 +107,11 @@ export function migration(matrices: Iterable<SegmentMatrix | SegmentMatrixJson>,
   const warnings = [...compareMatrices(periods, isStrict, (i) => `matrices[${i}]`), ...missingProfit(periods)];
   refuse(warnings);
   return migrationOf(periods, Object.freeze(warnings));
+}
+
+// A matrix is iterable too, over its customers: given in place of the list it would be taken for one.
+function isOneMatrix(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "thresholds" in value && "axes" in value;
 }
 
 function migrationOf(periods: readonly LabelledMatrix[], warnings: readonly Finding[]): Migration {

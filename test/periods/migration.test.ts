@@ -243,6 +243,9 @@ describe("periods/migration", () => {
 
   it("refuses one matrix, other axes and unknown options, all at once", () => {
     expect(codesOf(() => migration([before]))).toEqual(["migration-matrices-invalid matrices 1 @"]);
+    for (const one of [before, before.toJSON()]) {
+      expect(() => migration(one as never, after as never)).toThrow("matrices: found a matrix; expected a list of two or more");
+    }
     const ratio = segment([row("A", 1, 1, 1)], { preset: "coyleIntensity", thresholds: { value: 100, cost: 1 } });
     expect(codesOf(() => migration([before, ratio]))).toEqual(["migration-axes-differ matrices[1].axes.cost 1 @"]);
     expect(codesOf(() => migration([before, 1 as never], { strict: 1, period: [] } as never))).toEqual([
