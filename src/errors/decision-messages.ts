@@ -1,5 +1,5 @@
 import type { Wording } from "./finding.js";
-import { quote, quoteList } from "./quote.js";
+import { counted, quote, quoteList } from "./quote.js";
 import { nearMiss } from "./value-words.js";
 
 export const decisionMessages = {
@@ -39,7 +39,7 @@ export const decisionMessages = {
     fix: "name the dimension whose members are to be judged, or cost by it",
   }),
   "common-cost-twice": (d: { readonly rows: number }): Wording => ({
-    found: `a common cost among the options, and shares of it in ${d.rows} rows`,
+    found: `a common cost among the options, and shares of it in ${counted(d.rows, "row")}`,
     expected: "one of them",
     fix: "leave the shares out to have the common cost spread, or leave the option out",
   }),
@@ -74,7 +74,7 @@ export const decisionMessages = {
     fix: "narrow the spread; a normal one reaches 6 deviations to either side of its mean",
   }),
   "death-spiral": (d: { readonly steps: number; readonly dropped: number; readonly before: string; readonly after: string }): Wording => ({
-    found: `${d.dropped} customers at a loss at full cost; dropping them and those who follow, in ${d.steps} steps, takes profit from ${d.before} to ${d.after}`,
+    found: `${counted(d.dropped, "customer")} at a loss at full cost; dropping them and those who follow, in ${d.steps} steps, takes profit from ${d.before} to ${d.after}`,
     expected: "customers judged by what dropping them would change",
     fix: "go by the drop effect: common cost does not leave with a customer, it moves to the others",
   }),

@@ -1,10 +1,9 @@
 import type { Wording } from "./finding.js";
-import { quote, quoteList } from "./quote.js";
+import { counted, quote, quoteList } from "./quote.js";
 
 export const migrationMessages = {
   "migration-matrices-invalid": (d: { readonly value: unknown; readonly isOne?: boolean }): Wording => ({
-    found:
-      d.isOne === true ? "a matrix" : d.value === 1 ? "1 matrix" : typeof d.value === "number" ? `${d.value} matrices` : quote(d.value),
+    found: d.isOne === true ? "a matrix" : typeof d.value === "number" ? counted(d.value, "matrix", "matrices") : quote(d.value),
     expected: "a list of two or more matrices, in the order of their periods",
     fix:
       d.isOne === true

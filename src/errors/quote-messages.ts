@@ -1,5 +1,5 @@
 import type { Wording } from "./finding.js";
-import { quote, quoteList } from "./quote.js";
+import { counted, quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
 
 export const quoteMessages = {
@@ -33,7 +33,7 @@ export const quoteMessages = {
     fix: "pass the rows of the order",
   }),
   "order-key-missing": (d: { readonly field: string; readonly parent: string; readonly rows: number }): Wording => ({
-    found: `no ${quote(d.field)}, with ${d.rows} rows of ${quote(d.parent)} it may belong to`,
+    found: `no ${quote(d.field)}, with ${counted(d.rows, "row")} of ${quote(d.parent)} it may belong to`,
     expected: "a key in every row that joins to one of several",
     fix: "give the key; it may be left out only where the order has one such row",
   }),

@@ -18,6 +18,11 @@ export function objectWords(value: object): string {
   return Number.isNaN(time) ? "an invalid Date" : "a Date";
 }
 
+/** Writes a number of things: `1 order`, `2 orders`. */
+export function counted(count: number | string, one: string, many = `${one}s`): string {
+  return `${count} ${String(count) === "1" ? one : many}`;
+}
+
 /**
  * The milliseconds of a Date of any realm, NaN of an invalid one; undefined for anything else.
  *

@@ -1,5 +1,5 @@
 import type { Wording } from "./finding.js";
-import { quote, quoteList } from "./quote.js";
+import { counted, quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
 
 const found = (value: unknown): string => `${typeOf(value)}${shown(value)}`;
@@ -91,52 +91,52 @@ export const scorecardMessages = {
     fix: `give it, or measure by ${quote(d.other)} with the option clock: ${quote(d.clock)}`,
   }),
   "due-date-missing": (d: { readonly field: string; readonly orders: readonly string[] }): Wording => ({
-    found: `${d.orders.length} orders without ${quote(d.field)}: ${quoteList(d.orders)}`,
+    found: `${counted(d.orders.length, "order")} without ${quote(d.field)}: ${quoteList(d.orders)}`,
     expected: "the date an order is due by",
     fix: "give it, or measure by the other date; these orders are in no measure and counted as `noDueDate`",
   }),
   "delivery-undated": (d: { readonly count: number; readonly orders: readonly string[] }): Wording => ({
-    found: `${d.count} deliveries without a date, of orders ${quoteList(d.orders)}`,
+    found: `${counted(d.count, "delivery", "deliveries")} without a date, of orders ${quoteList(d.orders)}`,
     expected: "the date shipped or received",
     fix: "give it; until then nothing counts as delivered by them",
   }),
   "delivery-repeated": (d: { readonly count: number; readonly orders: readonly string[] }): Wording => ({
-    found: `${d.count} deliveries the same in every field as another, of orders ${quoteList(d.orders)}`,
+    found: `${counted(d.count, "delivery", "deliveries")} the same in every field as another, of orders ${quoteList(d.orders)}`,
     expected: "deliveries that can be told apart",
     fix: "leave repeated rows out, or give deliveries an `id`; each was counted",
   }),
   "delivered-above-ordered": (d: { readonly orders: readonly string[] }): Wording => ({
-    found: `${d.orders.length} orders with more delivered than ordered: ${quoteList(d.orders)}`,
+    found: `${counted(d.orders.length, "order")} with more delivered than ordered: ${quoteList(d.orders)}`,
     expected: "at most the quantity ordered",
     fix: "check for repeated rows; what is above the order fills nothing, and the order is not in full",
   }),
   "cancelled-order-delivered": (d: { readonly orders: readonly string[] }): Wording => ({
-    found: `${d.orders.length} cancelled orders that were delivered: ${quoteList(d.orders)}`,
+    found: `${counted(d.orders.length, "cancelled order")} that ${d.orders.length === 1 ? "was" : "were"} delivered: ${quoteList(d.orders)}`,
     expected: "a cancellation or a delivery",
     fix: "check both; what the supplier cancelled fails all the same, what the customer cancelled is in no measure",
   }),
   "received-before-shipped": (d: { readonly count: number; readonly orders: readonly string[] }): Wording => ({
-    found: `${d.count} deliveries received before they were shipped, of orders ${quoteList(d.orders)}`,
+    found: `${counted(d.count, "delivery", "deliveries")} received before they were shipped, of orders ${quoteList(d.orders)}`,
     expected: "dates in order",
     fix: "check both dates; the clock's date was taken as it is",
   }),
   "cycle-time-negative": (d: { readonly orders: readonly string[] }): Wording => ({
-    found: `${d.orders.length} orders delivered before they were ordered: ${quoteList(d.orders)}`,
+    found: `${counted(d.orders.length, "order")} delivered before they were ordered: ${quoteList(d.orders)}`,
     expected: "dates in order",
     fix: "check both dates; these orders are not in the cycle time and counted as `negativeCycles`",
   }),
   "resolution-negative": (d: { readonly count: number; readonly customers: readonly string[] }): Wording => ({
-    found: `${d.count} complaints resolved before they were opened, of customers ${quoteList(d.customers)}`,
+    found: `${counted(d.count, "complaint")} resolved before they were opened, of customers ${quoteList(d.customers)}`,
     expected: "dates in order",
     fix: "check both dates; these complaints are not in the resolution time",
   }),
   "order-without-lines": (d: { readonly orders: readonly string[] }): Wording => ({
-    found: `${d.orders.length} orders due without lines: ${quoteList(d.orders)}`,
+    found: `${counted(d.orders.length, "order")} due without lines: ${quoteList(d.orders)}`,
     expected: "the lines of every order",
     fix: "give them; these orders are not in the measures of fullness",
   }),
   "delivered-quantity-missing": (d: { readonly orders: readonly string[] }): Wording => ({
-    found: `${d.orders.length} orders due with a delivery without a quantity: ${quoteList(d.orders)}`,
+    found: `${counted(d.orders.length, "order")} due with a delivery without a quantity: ${quoteList(d.orders)}`,
     expected: "the quantity of every delivery",
     fix: "give it; these orders count as delivered by it, but are not in the measures of fullness",
   }),

@@ -190,7 +190,7 @@ describe("service/scorecard: in full", () => {
 
   it("tells which orders due have no lines", () => {
     const { warnings } = card({ orders: [order, { ...order, id: 2 }], lines, deliveries: full });
-    expect(warnings.map(({ code, found }) => [code, found])).toEqual([["order-without-lines", '1 orders due without lines: "2"']]);
+    expect(warnings.map(({ code, found }) => [code, found])).toEqual([["order-without-lines", '1 order due without lines: "2"']]);
   });
 });
 
