@@ -3,7 +3,7 @@ import { finding } from "../errors/finding.js";
 import { migrationMessages } from "../errors/migration-messages.js";
 import type { Decimal } from "../number/decimal.js";
 import { type AmountFormat, amountText, percentText } from "../statements/amount-text.js";
-import { checkFormat } from "../statements/check-format.js";
+import { checkFormat, requireToFormat } from "../statements/check-format.js";
 import { type TextRow, textTable } from "../statements/text-table.js";
 import type { Migration } from "./migration.js";
 import { GROUP_LABELS, MIGRATION_GROUPS, type MigrationGroup } from "./migration-group.js";
@@ -23,7 +23,7 @@ type Money = (amount: Decimal | null) => string;
  * Writes a migration as text: customers and profit effect by group before (rows) and after (columns), then who moved and what it did to
  * profit. Groups without customers in both periods are left out.
  *
- * @throws {CostError} `option-invalid`, `negatives-unknown`, `migration-option-invalid`
+ * @throws {CostError} `option-invalid`, `negatives-unknown`, `migration-option-invalid`, `format-input-invalid`
  * @example
  * ```ts
  * const rows = [{ id: "A", netSales: 100, costToServe: 10, operatingProfit: 5 }];
@@ -39,8 +39,10 @@ export function formatMigration(migration: Migration, options: FormatMigrationOp
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 20)
     throw invalid("options.decimals", decimals, "a whole number from 0 to 20");
   if (typeof steps !== "boolean") throw invalid("options.steps", steps, "true or false");
-  const overall = (migration as Partial<Migration> | null | undefined)?.overall;
-  if (!Array.isArray(overall?.cells) || !Array.isArray(migration.steps)) throw invalid("migration", migration, "what `migration` gave");
+  const given = migration as Partial<Migration> | null | undefined;
+  // Amounts of its JSON are text.
+  const isIt = typeof given?.of === "function" && Array.isArray(given.overall?.cells) && Array.isArray(given.steps);
+  requireToFormat(isIt, "migration", migration, "what `migration` gave");
   const money: Money = (amount) => (amount === null ? "n/a" : amountText(amount, decimals, format));
   const shown = steps && migration.steps.length > 1 ? [...migration.steps, migration.overall] : [migration.overall];
   return `${shown.map((transition) => transitionText(transition, money, format)).join("\n\n")}\n`;

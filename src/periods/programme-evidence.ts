@@ -75,7 +75,7 @@ function attritionLine(
   money: (amount: Decimal) => string,
 ): EvidenceLine {
   if (lost.length === 0) return { about: "attrition", supports: "yes", text: "no customer left" };
-  const who = `${lost.length} customers left (${quoteList(lost)}), which changed profit by ${money(effect)}`;
+  const who = `${lost.length} ${lost.length === 1 ? "customer" : "customers"} left (${quoteList(lost)}), which changed profit by ${money(effect)}`;
   if (!isGrowthByLeaving)
     return { about: "attrition", supports: "yes", text: `${who}; without that it changed by ${money(improvementWithoutLeaving)}` };
   return {

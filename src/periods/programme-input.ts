@@ -70,7 +70,7 @@ export interface SegmentSatisfaction {
   readonly measured?: false;
   /** Mean score and number of answers. Met: the mean is on or above the target, without one on or above that before. */
   readonly surveys?: { readonly before?: SurveyResult; readonly after: SurveyResult; readonly target?: DecimalInput };
-  /** Complaints of so many orders. Met: the rate is on or below the target, without one on or below that before. */
+  /** Complaints of so many orders. Met: the rate is on or below the target, zero or more, without one on or below that before. */
   readonly complaints?: { readonly before?: CountOf; readonly after: CountOf; readonly target?: DecimalInput };
   /** Customers kept of so many. Met: the rate is on or above the target, without one on or above that before. */
   readonly retention?: { readonly before?: CountOf; readonly after: CountOf; readonly target?: DecimalInput };

@@ -74,10 +74,22 @@ function readMeasure(
   const after = read(given.after, `${path}.after`);
   const kind = measure === "surveys" ? undefined : "share";
   const target = given.target === undefined ? undefined : reader.number(given.target, `${path}.target`, kind);
+  // A retention target of 95, meant as a percentage, would make of every segment a dissatisfied one.
+  if (target !== undefined && !isTarget(measure, target)) reader.refuse(`${path}.target`, given.target, TARGETS[measure]);
   const against = target ?? before;
   const order = after === undefined || against === undefined ? undefined : compareRationals(after, against);
   const met = order === undefined ? null : measure === "complaints" ? order <= 0 : order >= 0;
   return Object.freeze({ measure, before: shown(before), after: shown(after), target: shown(target), met });
+}
+
+const TARGETS: { readonly [M in MeasureResult["measure"]]: string } = {
+  surveys: "a number",
+  complaints: "complaints an order, zero or more, or a percentage",
+  retention: "a share from 0 to 1, or a percentage",
+};
+
+function isTarget(measure: MeasureResult["measure"], { n, d }: Rational): boolean {
+  return measure === "surveys" || (n >= 0n && (measure === "complaints" || n <= d));
 }
 
 /** The mean; undefined where too few answered. */
@@ -126,11 +138,17 @@ function answerSegment(segment: SegmentId, measures: readonly MeasureResult[], l
   const result = (answer: ProgrammeAnswer, why: string): SegmentAnswer =>
     Object.freeze({ segment, answer, measures, lost, text: `${name}: ${why}` });
   if (missed.length > 0) return result("no", `not satisfied by ${missed.join(", ")}`);
-  if (ofSurvivors && isByLeaving) return result("no", `${lost} customers left and carried the growth of profit; those asked are survivors`);
-  if (!isMet) return result("unknown", "not measured");
-  if (ofSurvivors)
-    return result("unknown", `satisfied, but ${lost} customers left: those asked are survivors, and retention is not measured`);
+  const left = `${lost} ${lost === 1 ? "customer" : "customers"} left`;
+  if (ofSurvivors && isByLeaving) return result("no", `${left} and carried the growth of profit; those asked are survivors`);
+  if (!isMet) return result("unknown", measures.length === 0 ? "not measured" : measures.map(whyUnjudged).join(", "));
+  if (ofSurvivors) return result("unknown", `satisfied, but ${left}: those asked are survivors, and retention is not measured`);
   return result("yes", `satisfied by ${measures.flatMap(({ measure, met }) => (met === true ? [measure] : [])).join(", ")}`);
+}
+
+// What was measured and cannot be judged is told from what was not measured.
+function whyUnjudged({ measure, after }: MeasureResult): string {
+  if (after !== null) return `${measure} without a target or a figure before`;
+  return measure === "surveys" ? "surveys with too few answers" : `${measure} of none`;
 }
 
 /** All satisfied: yes; any not: no; else unknown. */

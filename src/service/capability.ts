@@ -85,7 +85,7 @@ export function capability(
   const alpha = readAlpha(given.alpha, findings);
   const least = readWhole(given.minimumObservations, 20, 1, "minimumObservations", findings);
   const cards = readHistory(history, findings);
-  const asked = readList(levels ?? null, "levels", findings, "levels").flatMap((one, i) => readAsked(one, pathOf("levels", i), findings));
+  const asked = readList(levels, "levels", findings, "levels").flatMap((one, i) => readAsked(one, pathOf("levels", i), findings));
   refuse(findings);
   checkPeriods(cards, findings);
   for (const measure of new Set(asked.map((one) => one.measure))) checkBasis(cards, measure, findings);

@@ -1,6 +1,8 @@
 import { refuse } from "../errors/cost-error.js";
 import type { Finding } from "../errors/finding.js";
+import { own } from "../model/entries.js";
 import { parseDecimal } from "../number/decimal.js";
+import { SEGMENT_LABELS } from "../segments/segment-id.js";
 import { amountText } from "../statements/amount-text.js";
 import { periodText } from "../statements/period-text.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
@@ -42,7 +44,7 @@ export function formatScorecard(scorecard: Scorecard, options: FormatScorecardOp
   const columns: readonly TextColumn[] = [
     { align: "left", heading: ["Measure"] },
     ...["Total", "Of", "Interval"].map((heading): TextColumn => ({ align: "right", heading: [heading] })),
-    ...others.map(({ id }): TextColumn => ({ align: "right", heading: [id ?? "(none)"], most: 20 })),
+    ...others.map((row): TextColumn => ({ align: "right", heading: [headingOf(row)], most: 20 })),
   ];
   const observed = MEASURE_IDS.filter((id) => total.measures[id].value !== null);
   const rows = observed.map((id): TextRow => {
@@ -56,6 +58,11 @@ export function formatScorecard(scorecard: Scorecard, options: FormatScorecardOp
     ];
   });
   return ["Scorecard", headText(card as Scorecard), ordersText(total), "", ...textTable(columns, rows), ""].join("\n");
+}
+
+function headingOf({ of, id }: ScorecardRow): string {
+  if (id === null) return "(none)";
+  return of === "segment" ? (own<string>(SEGMENT_LABELS, id) ?? id) : id;
 }
 
 function headText({ period, due, clock, window }: Scorecard): string {

@@ -58,7 +58,7 @@ export function judgePromises(scorecard: Scorecard, promises: Promises, options:
   const alpha = readAlpha(given.alpha, findings);
   const least = readWhole(given.minimumObservations, 20, 1, "minimumObservations", findings);
   const card = readScorecard(scorecard, "scorecard", findings);
-  const read = readPromises(promises ?? null, findings);
+  const read = readPromises(promises, findings);
   refuse(findings);
   const measured = measuredPromises(card as Scorecard, read, findings);
   const services = readServices(given.services, given.costing as Costed | undefined, card as Scorecard, findings);

@@ -19,9 +19,8 @@ export function readOptions<Name extends string>(
   return readOptionObject(value, path, known, findings, badOption);
 }
 
-/** Reads a list of anything; an absent one is empty. */
+/** Reads a list of anything; one that is absent is a fault. */
 export function readList(value: unknown, path: string, findings: Finding[], what = "rows"): readonly unknown[] {
-  if (value === undefined) return [];
   if (typeof value === "object" && value !== null && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function")
     return [...(value as Iterable<unknown>)];
   findings.push(badOption(path, value, `an array of ${what}`));

@@ -65,7 +65,7 @@ export function processesToReengineer(scorecard: Scorecard, promises: Promises, 
   const alpha = readAlpha(given.alpha, findings);
   const least = readWhole(given.minimumObservations, 20, 1, "minimumObservations", findings);
   const card = readScorecard(scorecard, "scorecard", findings);
-  const read = readPromises(promises ?? null, findings);
+  const read = readPromises(promises, findings);
   const costs = readFailureCosts(given.failureCosts, findings);
   const profits = readProfits(given.profits, findings);
   refuse(findings);

@@ -112,13 +112,14 @@ export function canBeNegative(measure: MeasureId): boolean {
 }
 
 function readTo(
-  { customer, segment }: { readonly [field: string]: unknown },
+  given: { readonly [field: string]: unknown },
   at: string,
   findings: Finding[],
 ): ["customer" | "segment", string | undefined] {
+  const { customer, segment } = given;
   const to = customer === undefined ? "segment" : "customer";
   if ((customer === undefined) === (segment === undefined)) {
-    findings.push(wrong(at, undefined, "either a customer or a segment"));
+    findings.push(wrong(at, given, `a customer or a segment${customer === undefined ? "" : ", not both"}`));
     return [to, undefined];
   }
   const id = readId(to === "customer" ? customer : segment);

@@ -60,7 +60,7 @@ export function readServices(given: unknown, costing: Costed | undefined, card: 
   const { used, perOccurrence } = readOptions(given, "services", ["used", "perOccurrence"], findings);
   const customers = new Set(card.customers.flatMap(({ id }) => id ?? []));
   const unknown: string[] = [];
-  const rows = readList(used, "services.used", findings).flatMap((row, i) => {
+  const rows = readList(used === undefined ? [] : used, "services.used", findings).flatMap((row, i) => {
     const id = readId((row as Partial<ServiceUsed> | null | undefined)?.customer);
     if (id !== undefined && !customers.has(id)) unknown.push(id);
     return readUsed(row, pathOf("services", "used", i), costs, findings);

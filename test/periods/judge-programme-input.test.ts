@@ -83,6 +83,13 @@ describe("periods/judge-programme hostile input", () => {
     expect(of({ surveys: { after: { mean: "1e80", n: 50 } } })).toEqual(["number-too-long satisfaction[0].surveys.after.mean 1 @"]);
     expect(of({ complaints: { after: { count: -1, of: 2 } } })).toHaveLength(1);
     expect(of({ retention: { after: { count: 3, of: 2 } } })).toHaveLength(1);
+    expect(of({ retention: { after: { count: 2, of: 2 }, target: 95 } })).toEqual([
+      "programme-input-invalid satisfaction[0].retention.target 1 @",
+    ]);
+    expect(of({ retention: { after: { count: 2, of: 2 }, target: "-1%" } })).toHaveLength(1);
+    expect(of({ complaints: { after: { count: 2, of: 2 }, target: -1 } })).toEqual([
+      "programme-input-invalid satisfaction[0].complaints.target 1 @",
+    ]);
     expect(bad({ satisfaction: [SATISFIED[0], SATISFIED[0]] })).toEqual(["programme-customer-duplicate satisfaction[1] 1 @"]);
     expect(bad({ satisfaction: [{ ...SATISFIED[0], segment: "gold" }] })).toEqual(["programme-input-invalid satisfaction[0].segment 1 @"]);
     const promise = { segment: "build", promised: 1, delivered: 1 };

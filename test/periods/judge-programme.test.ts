@@ -164,6 +164,8 @@ describe("periods/judge-programme satisfaction", () => {
     expect(answer({ complaints: { before: { count: 2, of: 100 }, after: { count: 3, of: 150 } } })).toBe("yes");
     expect(answer({ complaints: { before: { count: 2, of: 100 }, after: { count: 3, of: 149 } } })).toBe("no");
     expect(answer({ complaints: { after: { count: 3, of: 100 }, target: "3%" } })).toBe("yes");
+    expect(answer({ complaints: { after: { count: 3, of: 2 }, target: "150%" } })).toBe("yes");
+    expect(answer({ surveys: { after: { mean: -1, n: 40 }, target: -2 } })).toBe("yes");
     expect(answer({ retention: { before: { count: 9, of: 10 }, after: { count: 8, of: 9 } } })).toBe("no");
     expect(answer({ retention: { after: { count: 0, of: 0 }, target: 1 } })).toBe("unknown");
   });
@@ -171,6 +173,29 @@ describe("periods/judge-programme satisfaction", () => {
   it("does not count a survey that too few answered", () => {
     const few = { surveys: { before: { mean: 6, n: 50 }, after: { mean: 5, n: 29 } } };
     expect([answer(few), answer(few, { minimumAnswers: 29 })]).toEqual(["unknown", "no"]);
+  });
+
+  it("says why what was measured answers nothing", () => {
+    const text = (measures: object) => {
+      const input = programmeCase({ satisfaction: [SATISFIED[0] as never, { segment: "dangerZone", ...measures } as never] });
+      return judgeProgramme(input).satisfaction.segments[1]?.text;
+    };
+    expect(text({ measured: false })).toBe("Danger zone: not measured");
+    expect(text({ surveys: { before: { mean: 8, n: 50 }, after: { mean: 9, n: 29 } } })).toBe("Danger zone: surveys with too few answers");
+    expect(text({ complaints: { after: { count: 0, of: 0 }, target: 0 }, retention: { after: { count: 3, of: 3 } } })).toBe(
+      "Danger zone: complaints of none, retention without a target or a figure before",
+    );
+  });
+
+  it("counts one customer that left as one", () => {
+    const { after } = programmeCase();
+    const customers = [...(after.customers ?? [])].filter(({ id }) => id !== "D2");
+    const { evidence } = judgeProgramme(programmeCase({ after: { ...after, customers } }));
+    const texts = evidence.map(({ text }) => text).filter((text) => text.includes("left"));
+    expect(texts).toEqual([
+      "Danger zone: satisfied, but 1 customer left: those asked are survivors, and retention is not measured",
+      '1 customer left ("D2"), which changed profit by 50.00; without that it changed by 150.00',
+    ]);
   });
 
   it("asks of the segments that customers are in after, or left from", () => {

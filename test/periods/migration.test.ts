@@ -201,8 +201,8 @@ describe("periods/migration", () => {
     for (const options of [{ decimals: -1 }, { decimals: 1.5 }, { steps: 1 }, { width: 3 }, null]) {
       expect(() => formatMigration(moved, options as never)).toThrow();
     }
-    for (const garbage of [null, 1, {}, { overall: 1 }]) {
-      expect(codesOf(() => formatMigration(garbage as never))).toEqual(["migration-option-invalid migration 1 @"]);
+    for (const garbage of [null, 1, {}, { overall: 1 }, moved.toJSON()]) {
+      expect(codesOf(() => formatMigration(garbage as never))).toEqual(["format-input-invalid migration 1 @"]);
     }
   });
 

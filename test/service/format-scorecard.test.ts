@@ -23,7 +23,7 @@ describe("service/format-scorecard", () => {
 2026-07-01 to 2026-07-31, by requested date and ship date, early up to 1 day, late up to 0 days
 3 orders due, of which 2 late, 1 of them open; left out: 1 cancelled by the customer
 
-Measure                                       Total   Of   Interval  protect  (none)
+Measure                                       Total   Of   Interval  Protect  (none)
 Shipped on time                               33.3%  1/3  6.1-79.2%   100.0%    0.0%
 Perfect on measured components, by ship date  33.3%  1/3  6.1-79.2%   100.0%    0.0%
 Order to shipment, mean                        8.00    2                7.00    9.00

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as library from "../../src/index.js";
 import { compareRationals, type Rational, rational } from "../../src/number/rational.js";
+import { capability } from "../../src/service/capability.js";
 import { testFamily } from "../../src/service/family-test.js";
 import { judgePromises } from "../../src/service/judge-promises.js";
 import { scorecard } from "../../src/service/scorecard.js";
@@ -24,6 +25,23 @@ function cardOf(counts: { readonly [customer: string]: readonly [onTime: number,
 
 describe("service/judge-promises", () => {
   const card = cardOf({ A: [50, 60], B: [57, 60], C: [8, 10] });
+
+  it("tells a promise to two from one to nobody", () => {
+    const message = (to: object) => {
+      try {
+        judgePromises(card, [{ ...to, measure: "onTime", target: "95%" }]);
+      } catch (fault) {
+        return (fault as Error).message;
+      }
+      return "";
+    };
+    expect(message({ customer: "A", segment: "protect" })).toContain(
+      "promises[0]: found an object; expected a customer or a segment, not both;",
+    );
+    expect(message({})).toContain("promises[0]: found an object; expected a customer or a segment;");
+    expect(() => judgePromises(card, undefined as never)).toThrow("promises: found undefined; expected an array of promises;");
+    expect(() => capability(card, undefined as never)).toThrow("levels: found undefined; expected an array of levels;");
+  });
 
   it("says kept and missed as facts, and proved only beyond chance", () => {
     const { verdicts, counts, tested } = judgePromises(card, [
