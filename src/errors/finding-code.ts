@@ -212,6 +212,7 @@ export type FindingCode =
   | "option-invalid"
   | "order-customer-differs"
   | "order-customer-unknown"
+  | "order-delivered-in-part"
   | "order-duplicate"
   | "order-empty"
   | "order-field-missing"

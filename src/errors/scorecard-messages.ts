@@ -115,6 +115,11 @@ export const scorecardMessages = {
     expected: "a cancellation or a delivery",
     fix: "check both; what the supplier cancelled fails all the same, what the customer cancelled is in no measure",
   }),
+  "order-delivered-in-part": (d: { readonly orders: readonly string[] }): Wording => ({
+    found: `${counted(d.orders.length, "order")} due, delivered in part and still open: ${quoteList(d.orders)}`,
+    expected: "orders that are complete, or `closed`",
+    fix: "set `closed: true` where nothing more will come: it is short then; open orders are late",
+  }),
   "received-before-shipped": (d: { readonly count: number; readonly orders: readonly string[] }): Wording => ({
     found: `${counted(d.count, "delivery", "deliveries")} received before they were shipped, of orders ${quoteList(d.orders)}`,
     expected: "dates in order",

@@ -1,6 +1,6 @@
 /**
  * Kinds of service failure, counted over the orders due in the period: `late` orders (open and cancelled by the supplier among them),
- * `early` orders (completed before the window opens; none where any day before is on time), `short` orders (less than ordered), `damaged`
+ * `early` orders (completed before the window opens; none where any day before is on time), `short` orders (less than ordered, and nothing more to come), `damaged`
  * orders, orders with wrong delivery `documents`, wrong `invoice`s, `return`s, and `complaint`s opened in the period.
  */
 export type FailureKind = "late" | "early" | "short" | "damaged" | "documents" | "invoice" | "return" | "complaint";

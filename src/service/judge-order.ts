@@ -66,10 +66,11 @@ export function judgeOrder(order: OrderFacts, terms: ScorecardTerms, seen: Seen)
   const lines = countLines(outcome.lines, order, terms);
   const isMeasured = seen.quantities && lines.all > 0 && lines.unmeasured === 0;
   const areDocumentsCorrect = stateOf(order.deliveries, "documentsCorrect", true);
+  const isOpen = seen.deliveries && completed === undefined && !isCancelled && !order.closed;
   return {
     standing: standingOf(order, terms),
     timing,
-    isOpen: seen.deliveries && completed === undefined && !isCancelled && !order.closed,
+    isOpen,
     isOdd: order.cancelled !== undefined && completed !== undefined,
     hasArrived,
     components: {
@@ -78,7 +79,8 @@ export function judgeOrder(order: OrderFacts, terms: ScorecardTerms, seen: Seen)
       documents: documentsOf(order, areDocumentsCorrect),
       condition: stateOf(order.deliveries, "damaged", false),
     },
-    isShort: isMeasured && (isCancelled || lines.inFull < lines.all),
+    // What is still open is late; whether it ends short is not known.
+    isShort: isMeasured && !isOpen && (isCancelled || lines.inFull < lines.all),
     areDocumentsCorrect,
     lines,
     units: countUnits(outcome.lines, isCancelled),

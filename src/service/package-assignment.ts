@@ -10,7 +10,7 @@ export interface PackageAssignment extends Iterable<CustomerPackage> {
   readonly inactive: readonly string[];
   /** Excluded customers, which have no package, in id order; none when the option gives them one. */
   readonly excluded: readonly string[];
-  /** Customers whose package differs from that of their segment, in id order. */
+  /** Customers with an override, also one that confirms what their segment has, in id order. */
   readonly overridden: readonly OverriddenPackage[];
   /** Counts of customers by segment, in id order, of every segment that has a package, used or not. */
   readonly bySegment: readonly SegmentCount[];
@@ -35,7 +35,7 @@ export interface CustomerPackage {
   readonly services: Readonly<Record<string, string>>;
   /** What the levels promise, by service in id order. */
   readonly promises: readonly PackagePromise[];
-  /** Why it differs from the package of the segment; null when it does not. */
+  /** Why there is an override; null where the package is that of the segment. */
   readonly reason: string | null;
 }
 

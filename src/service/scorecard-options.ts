@@ -13,7 +13,11 @@ import type { Clock, DueDate } from "./service-basis.js";
 export interface ScorecardOptions {
   /** Half-open: orders due from `from` up to, not including, `to`. Dates without an offset are wall clock of `timeZone`, default UTC. */
   readonly period: { readonly from: EventDateInput; readonly to: EventDateInput; readonly timeZone?: string };
-  /** When the books were looked at: an order that is not delivered and was due before then is late. Default: the end of the period. */
+  /**
+   * When the books were looked at: an order that is not delivered and was due before then is late. Default: the end of the period; with
+   * `lateDays` give the end and as many days, else orders due in the last days are not yet due here and outside the next period. Deliveries
+   * after it count as they came: leave them out to see the books as they stood.
+   */
   readonly asOf?: EventDateInput;
   /** Default `"requested"`. */
   readonly due?: DueDate;

@@ -9,6 +9,7 @@ import type { DueDate } from "./service-basis.js";
 type OfOrders =
   | "due-date-missing"
   | "cancelled-order-delivered"
+  | "order-delivered-in-part"
   | "delivered-above-ordered"
   | "cycle-time-negative"
   | "order-without-lines"
@@ -28,6 +29,7 @@ export function newOddOrders(): OddOrders {
     ids: {
       "due-date-missing": [],
       "cancelled-order-delivered": [],
+      "order-delivered-in-part": [],
       "delivered-above-ordered": [],
       "cycle-time-negative": [],
       "order-without-lines": [],
@@ -58,6 +60,7 @@ export function noteOdd(odd: OddOrders, order: OrderFacts, judged: JudgedOrder, 
   noteDeliveries(odd, "delivery-repeated", id, countRepeated(deliveries));
   if (judged.standing !== "due") return;
   if ((judged.cycle ?? 0) < 0) odd.ids["cycle-time-negative"].push(id);
+  if (judged.isOpen && judged.hasArrived) odd.ids["order-delivered-in-part"].push(id);
   if (lines.length === 0) odd.ids["order-without-lines"].push(id);
   if (judged.lines.unmeasured > 0) odd.ids["delivered-quantity-missing"].push(id);
 }
@@ -78,6 +81,7 @@ export function scorecardWarnings(
   return Object.freeze([
     ...orderWarning("due-date-missing", "orders", odd, { field: due }),
     ...orderWarning("cancelled-order-delivered", "orders", odd, {}),
+    ...orderWarning("order-delivered-in-part", "orders", odd, {}),
     ...deliveryWarning("delivery-undated", odd),
     ...deliveryWarning("delivery-repeated", odd),
     ...deliveryWarning("received-before-shipped", odd),

@@ -65,6 +65,12 @@ const GALLERY: { readonly [C in keyof ScorecardMessages]: Exhibit } = {
     path: "orders",
     severity: "warning",
   },
+  "order-delivered-in-part": {
+    show: () =>
+      warnings({ lines: [{ order: 1, line: 1, quantity: 2 }], deliveries: [{ order: 1, line: 1, quantity: 1, received: "2026-07-08" }] }),
+    path: "orders",
+    severity: "warning",
+  },
   "received-before-shipped": {
     show: () => warnings({ deliveries: [{ order: 1, shipped: "2026-07-08", received: "2026-07-07" }] }),
     path: "deliveries",

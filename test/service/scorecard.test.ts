@@ -301,6 +301,18 @@ describe("service/scorecard: perfect order and the other measures", () => {
     expect(card({ surveys }).asActivity.surveys).toBe(3);
   });
 
+  it("takes an order delivered in part for late while it is open, and for short once it is closed", () => {
+    const lines = [{ order: 1, line: 1, quantity: 10 }];
+    const deliveries = [{ order: 1, line: 1, quantity: 9, received: "2026-07-07" }];
+    const open = card({ orders: [order], lines, deliveries });
+    expect(open.total.failures).toMatchObject({ late: 1, short: 0 });
+    expect(open.total.measures.inFull.value).toBe("0");
+    expect(open.warnings.map(({ code, count }) => [code, count])).toEqual([["order-delivered-in-part", 1]]);
+    const closed = card({ orders: [{ ...order, closed: true }], lines, deliveries });
+    expect(closed.total.failures).toMatchObject({ late: 0, short: 1 });
+    expect(closed.warnings).toEqual([]);
+  });
+
   it("warns of cancelled orders that were delivered, which have no cycle time", () => {
     const cancelled = [
       { ...order, cancelled: "supplier" as const },
