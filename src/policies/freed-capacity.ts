@@ -33,7 +33,8 @@ export interface FreedCapacity {
   readonly unusedAfter: Decimal | undefined;
   /**
    * Whole blocks that can be given back because of the policy: floor(max(0, U0 + F) / b) - floor(max(0, U0) / b). With capacity by month or
-   * day a block is given back of each of them alike, so U is practical x the least of (practical - used) / practical of any.
+   * day a block is given back of each of them alike, so U is practical x the least of (practical - used) / practical of any. None of flexible
+   * supply, which is saved as it is used.
    */
   readonly blocks: number;
   /** Units of those blocks: blocks x b. */
@@ -94,7 +95,9 @@ function freedResource(costing: ReplayCosting, id: string, unit: string | undefi
   const used = usedOf(parts, "before");
   const units = subtractRationals(used, usedOf(parts, "after"));
   const unused = subtractRationals(usedOf(parts, "practical"), used);
-  const { block } = model.resources[id] as ResourceSpec;
+  const spec = model.resources[id] as ResourceSpec;
+  // Flexible capacity is saved as it is used, without waiting for a block.
+  const block = spec.supply === "flexible" ? undefined : spec.block;
   const size = block === undefined ? undefined : fractionOf(block.size);
   const blocks = size === undefined ? 0n : blocksIn(givableUnits(parts, "after"), size) - blocksIn(givableUnits(parts, "before"), size);
   const blockCash = block === undefined ? ZERO : multiplyRationals(fractionOf(block.cost), rational(blocks));

@@ -184,6 +184,8 @@ function readHistory(
   checkFieldNames(options.fields, { orders, lines, shipments, rest }, findings);
   checkAmount(model, options.fields.amount, findings);
   refuse(findings);
+  // No row has any field, so what is missing is not a field but the history.
+  if ((orders ?? lines)?.count === 0) throw new CostError([finding(replayMessages, "replay-no-history", "options.for", { ids: [] })]);
   const joining = joiningRules(model, plan, { orders, lines, shipments, others }, fieldsOf(lines?.id ?? ""));
   const lineCount = plan.lineCounts.find((field) => orders?.additive.has(field));
   const readTables = [orders, lines, shipments, ...rest].flatMap((table) => table?.id ?? []);

@@ -30,7 +30,10 @@ export interface ReplayFields {
   readonly quantity?: string;
   /** Money of a line. Default: what gross sales sum, a field or a product of fields. */
   readonly amount?: string;
-  /** Number of a shipment: on its row, or on the lines where there is no table of shipments. Default `"shipment"`. */
+  /**
+   * Number of a shipment: on its row, or on the lines where there is no table of shipments. Default `"shipment"`. On lines it has to be one of
+   * the whole history: numbers that begin anew in each order become one shipment where orders are joined.
+   */
   readonly shipment?: string;
   /** Field of the orders that counts their lines; kept true where it was. Default `"lines"`, else `"lineCount"`. */
   readonly lineCount?: string;

@@ -57,25 +57,30 @@ function chosenOrders(book: OrderBook, share: DecimalInput | undefined, among?: 
   return isChosen;
 }
 
-/** Sets or moves the requested date of the orders. */
+/** Sets or moves the requested date of a share of each customer's orders, wherever the rows of these orders have it. */
 export function applyLeadTime(book: OrderBook, field: string, { days, add = 0, share }: LeadTimePolicy): void {
   const isChosen = chosenOrders(book, share);
-  const table = book.orders ?? (book.lines as BookTable);
-  const links = book.orders === undefined ? book.history.orderOfLine : undefined;
-  const column = writable(table, field);
-  for (let i = 0; i < column.codes.length; i++) {
-    const order = links === undefined ? i : (links[i] as number);
-    if (order < 0 || table.alive[i] === 0) continue;
-    const now = orderNow(book, order);
-    if (isChosen[now] === 0) continue;
-    if (days === undefined) shiftDate(book, column, i, add);
-    // Lines without orders are moved with their order in the end, so the date is set from the day the order had at first.
-    else
-      column.codes[i] = codeIn(
-        column,
-        dayText(book.calendar, (links === undefined ? (book.day[now] as number) : (book.history.day[order] as number)) + days),
-      );
-  }
+  const { orders, lines, shipments, history } = book;
+  const move = (table: BookTable, links: Int32Array | undefined): void => {
+    const column = writable(table, field);
+    for (let i = 0; i < column.codes.length; i++) {
+      const order = links === undefined ? i : (links[i] as number);
+      if (order < 0 || table.alive[i] === 0) continue;
+      const now = orderNow(book, order);
+      if (isChosen[now] === 0) continue;
+      // Below a table of orders, rows have the date of their order unless they have one themselves.
+      if (orders !== undefined && table !== orders && column.codes[i] === -1) continue;
+      if (days === undefined) shiftDate(book, column, i, add);
+      // Lines without orders are moved with their order in the end, so the date is set from the day the order had at first.
+      else {
+        const day = orders === undefined ? history.day[order] : book.day[now];
+        column.codes[i] = codeIn(column, dayText(book.calendar, (day as number) + days));
+      }
+    }
+  };
+  if (orders?.table.names.has(field)) move(orders, undefined);
+  if (lines !== undefined && (orders === undefined || lines.values.has(field))) move(lines, history.orderOfLine);
+  if (shipments?.values.has(field)) move(shipments, history.orderOfShipment);
 }
 
 /** Marks lines as shipped by the supplier, and orders all of whose lines are; orders alone where lines are not told apart. */

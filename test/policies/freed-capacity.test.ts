@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate } from "../../src/facade.js";
 import { type CostModel, costModel } from "../../src/model/cost-model.js";
+import { keepChangeOrDrop } from "../../src/policies/keep-or-drop.js";
 import type { OrderPolicy } from "../../src/policies/policy.js";
 import { replay } from "../../src/policies/replay.js";
 import type { Replayed } from "../../src/policies/replayed.js";
@@ -84,6 +85,27 @@ describe("policies/freed-capacity: capacity by day", () => {
     // Monday 40 and Friday 80 of 100 minutes become 120 on Friday: a fifth of every day was unused, and no day's is now.
     expect(ofDesk(replayed)).toMatchObject({ blocks: -1 });
     expect(replayed.money.cash.toFixed(2)).toBe("-90.00");
+  });
+
+  it("saves flexible capacity once: as it is used, and not again in blocks", () => {
+    const block = { size: 10, cost: "5.00" };
+    const of = (supply: "flexible" | "committed") =>
+      costModel({
+        currency: "USD",
+        resources: { temps: { cost: "60.00", supply, capacity: { unit: "minute", practical: 60 }, block } },
+        activities: { enter: { driver: "orders", consumes: { temps: 10 } } },
+        drivers: { orders: { from: "orders", count: true } },
+        tables: { orders: { date: "date" } },
+      });
+    const orders = [order("A", 6, 1), order("A", 7, 1), order("A", 8, 1)];
+    const saved = (supply: "flexible" | "committed") => {
+      const { flexible, blocks, cash } = replay(of(supply), { events: { orders } }, weekly).money;
+      return [flexible, blocks, cash].map((one) => one.toFixed(2));
+    };
+    expect(saved("flexible")).toEqual(["20.00", "0.00", "20.00"]);
+    expect(saved("committed")).toEqual(["0.00", "10.00", "10.00"]);
+    const costing = allocate(of("flexible"), { events: { orders } });
+    expect(keepChangeOrDrop(costing).of("A").drop.avoidableCost.toFixed(2)).toBe("30.00");
   });
 
   it("warns of practical driver volumes that a policy exceeds", () => {

@@ -116,6 +116,19 @@ describe("policies/replay: refusals", () => {
     expect(found?.message).toMatch(/nothing in the model that tells which field of "orders" is the amount.*`fields\.amount`/);
   });
 
+  it("misses a history, and no field, where the table of orders is empty", () => {
+    for (const orders of [[], { orderId: [], customer: [], date: [] }]) {
+      const found = refusal(() => replay(desk, { ...deskData, events: { orders } }, weekly));
+      expect(found.map(({ message }) => message)).toEqual([
+        "options.for: found no orders of the customers replayed; expected a history of orders to form anew; choose customers with orders in the period",
+      ]);
+      expect(places(refusal(() => replay(desk, { ...deskData, events: { orders } }, weekly, { for: ["A", "D"] })))).toEqual([
+        "replay-no-history options.for",
+        "replay-customer-unknown options.for[1]",
+      ]);
+    }
+  });
+
   it("compares no policies with the same care", () => {
     const faulty = { first: { kind: "packRounding", pack: "box" }, second: [{ kind: "minimumOrder", value: -3 }] };
     expect(places(refusal(() => comparePolicies(shop, shopData(), faulty as never, { for: ["C", "D"] })))).toEqual([

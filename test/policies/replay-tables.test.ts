@@ -87,6 +87,32 @@ describe("policies/replay: lines without a table of orders", () => {
         ?.volume.after.toString(),
     ).toBe("4");
   });
+
+  it("moves a requested date that stands on the lines below a table of orders, and leaves lines without one to their order", () => {
+    const below = costModel({
+      currency: "EUR",
+      resources: { floor: { ...stock, to: { rush: 1 } } },
+      activities: { rush: { driver: "rushed" } },
+      drivers: {
+        rushed: { from: "lines", count: true, where: { field: "requested", op: "lt", value: 3, part: "leadDays", since: "date" } },
+      },
+      tables: { orders: { date: "date" }, lines: { join: { to: "orders", on: "orderId" } } },
+    });
+    const orders = ["06", "07"].map((day) => ({ orderId: day, customer: "A", date: `2026-07-${day}`, requested: `2026-07-${day}` }));
+    const dated = orders.map(({ orderId, date }) => ({ orderId, product: "P", requested: date }));
+    const rushed = (history: readonly object[], lines: readonly object[], policy: { readonly days?: number; readonly add?: number }) => {
+      const { activities } = replay(below, { events: { orders: history, lines } as never }, { kind: "leadTime", ...policy });
+      return `${activities[0]?.volume.before} -> ${activities[0]?.volume.after}`;
+    };
+    const undated = orders.map(({ requested: _, ...order }) => order);
+    const bare = dated.map(({ requested: _, ...line }) => line);
+    for (const policy of [{ days: 3 }, { add: 3 }]) {
+      expect(rushed(undated, dated, policy)).toBe("2 -> 0");
+      expect(rushed(orders, bare, policy)).toBe("2 -> 0");
+      expect(rushed(orders, [...dated, ...bare], policy)).toBe("4 -> 0");
+    }
+    expect(rushed(undated, dated, { add: 2 })).toBe("2 -> 2");
+  });
 });
 
 describe("policies/replay: fields of lines and orders", () => {
