@@ -250,6 +250,7 @@ export type FindingCode =
   | "policy-invalid"
   | "policy-key-unknown"
   | "policy-pack-unknown"
+  | "policy-product-unknown"
   | "pool-over-charged"
   | "practical-above-theoretical"
   | "previous-axes-differ"

@@ -12,7 +12,7 @@ export function quote(value: unknown): string {
 
 /** Says what an object is: an array, a Date, or some other one. */
 export function objectWords(value: object): string {
-  if (Array.isArray(value)) return "an array";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
   const time = timeOf(value);
   if (time === undefined) return "an object";
   return Number.isNaN(time) ? "an invalid Date" : "a Date";

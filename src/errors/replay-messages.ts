@@ -42,6 +42,11 @@ export const replayMessages = {
     expected: `one of ${d.known.join(", ")}`,
     fix: `correct or remove the key${nearMiss(d.nearest)}`,
   }),
+  "policy-product-unknown": (d: { readonly product: string; readonly nearest: string | undefined }): Wording => ({
+    found: `a product ${quote(d.product)}, which is in no line and not listed`,
+    expected: "products of the lines, or of `products` in the data",
+    fix: d.nearest === undefined ? "check the id, or list the product in `products`" : `did you mean ${quote(d.nearest)}?`,
+  }),
   "policy-pack-unknown": (d: {
     readonly pack: string;
     readonly known: readonly string[];

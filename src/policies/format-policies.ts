@@ -2,6 +2,7 @@ import type { Decimal } from "../number/decimal.js";
 import { type AmountFormat, amountText, percentText } from "../statements/amount-text.js";
 import { checkFormat, requireToFormat } from "../statements/check-format.js";
 import { displayText } from "../statements/display-text.js";
+import { warningCount } from "../statements/format-warnings.js";
 import { whenText } from "../statements/statement-heading.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import type { PolicyComparison, PolicyRow } from "./policy-comparison.js";
@@ -10,6 +11,8 @@ const MOST_NAME = 60;
 
 /**
  * Prints a comparison of policies as a text table: a heading with name, period and currency, and a row a policy.
+ *
+ * Below it stands how many warnings a policy has; `formatWarnings(row.warnings)` prints them.
  *
  * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`
  * @example
@@ -53,5 +56,9 @@ export function formatPolicies(comparison: PolicyComparison, format: AmountForma
   const table = rows.map((row): TextRow => kept.map(([, text]) => text(row)));
   const title = name === undefined ? "Order policies" : `Order policies: ${displayText(name, MOST_NAME)}`;
   const whom = `${customers.length} ${customers.length === 1 ? "customer" : "customers"} replayed`;
-  return [title, `${whenText(comparison)}; ${whom}`, "", ...textTable(head, table), ""].join("\n");
+  const warned = rows
+    .filter(({ warnings }) => warnings.length > 0)
+    .map(({ policy, warnings }) => `${policy}: ${warningCount(warnings.length)}`);
+  const remarks = warned.length === 0 ? [] : ["", ...warned];
+  return [title, `${whenText(comparison)}; ${whom}`, "", ...textTable(head, table), ...remarks, ""].join("\n");
 }

@@ -26,6 +26,8 @@ export interface PolicyRow extends Pick<ReplayMoney, "flexible" | "direct" | "bl
   readonly operatingProfit: Decimal;
   readonly extraStockDays: Decimal;
   readonly lateShare: Decimal;
+  /** Those of its replay: rows that stayed apart, peaks it makes. */
+  readonly warnings: readonly Finding[];
 }
 
 /** Several policies side by side; the first row, `asItWas`, is the history itself. */
@@ -51,8 +53,9 @@ export interface PolicyComparisonJson {
 }
 
 /** A row as plain data. */
-export type PolicyRowJson = Readonly<Record<Exclude<keyof PolicyRow, PolicyCount | "policy">, string>> & {
+export type PolicyRowJson = Readonly<Record<Exclude<keyof PolicyRow, PolicyCount | "policy" | "warnings">, string>> & {
   readonly policy: string;
+  readonly warnings: readonly Finding[];
   readonly orders: number;
   readonly lines: number | null;
   readonly shipments: number | null;
@@ -153,6 +156,7 @@ function rowOf(policy: string, replayed: Replayed): PolicyRow {
     operatingProfit: after.operatingProfit,
     extraStockDays: effects.extraStockDays,
     lateShare: effects.lateShare,
+    warnings: replayed.warnings,
   });
 }
 
@@ -172,5 +176,6 @@ function rowJson(row: PolicyRow, scale: number): PolicyRowJson {
     operatingProfit: money(row.operatingProfit),
     extraStockDays: row.extraStockDays.toFixed(4),
     lateShare: row.lateShare.toFixed(4),
+    warnings: row.warnings,
   };
 }

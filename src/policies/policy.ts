@@ -55,8 +55,8 @@ export interface MinimumOrderPolicy {
  * figures of a line (amount, weight) move with its units, first in first out, so that units and money are conserved to the last digit.
  * Goods move between orders alike in what the model reads of an order for its lines: goods of one-off orders stay there, and those ordered by
  * phone where a driver counts them by channel. They move between lines alike in what it reads of lines but figures and dates: where gross
- * sales are quantity x price, goods of one price do not fill packs of another, which `effects.apart` does not count; where sales sum an
- * amount, they do. An order that is left without lines joins one alike that its goods come with, or stands.
+ * sales are quantity x price, goods of one price do not fill packs of another (`effects.apart` counts the further prices); where sales
+ * sum an amount, they do. An order that is left without lines joins one alike that its goods come with, or stands.
  *
  * Why packs matter: a distribution centre with labour (570.00 for 570 minutes: 1.00 a minute) and space (240.00 for 120 m2-days: 2.00 a
  * m2-day) ships 9,600 units: 10 pallets of 480, 100 cases of 24 and 400 inner packs of 6. A traditional rate is one: 810.00 / 9,600 = 0.084375

@@ -1,6 +1,6 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { nearest } from "../errors/nearest.js";
-import { pathOf } from "../errors/quote.js";
+import { pathBelow, pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import { DAY } from "../measure/zone-clock.js";
 import type { CostModel } from "../model/cost-model.js";
@@ -79,10 +79,22 @@ export function bindPolicy(context: ReplayContext, book: OrderBook, policy: Orde
       if (policy.products !== undefined && book.lines === undefined) findings.push(missingTable("lines", book));
       else if (policy.products !== undefined && !book.lines?.values.has(plan.product))
         findings.push(missingField(book, plan.product, "product"));
+      else if (policy.products !== undefined) checkProducts(context, book, policy.products, path, findings);
       return (at) => applyDropShipment(at, policy);
     case "returnsAllowance":
       if (book.returns === undefined) findings.push(missingTable("returns", book));
       return (at) => applyReturnsAllowance(at, policy);
+  }
+}
+
+/** Notes products that are neither in a line nor listed. */
+function checkProducts({ products }: ReplayContext, book: OrderBook, given: readonly string[], path: string, findings: Finding[]): void {
+  const inLines = book.lines?.values.get(book.history.plan.product)?.dictionary ?? [];
+  const known = new Set([...products.keys(), ...inLines.flatMap((value) => readId(value) ?? [])]);
+  for (const [i, product] of given.entries()) {
+    if (known.has(product)) continue;
+    const detail = { product, nearest: nearest(product, known) };
+    findings.push(finding(replayMessages, "policy-product-unknown", pathBelow(path, "products", i), detail));
   }
 }
 

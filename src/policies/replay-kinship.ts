@@ -88,7 +88,7 @@ export function alikeOrders({ orders, history: { plan, joining } }: OrderBook): 
 }
 
 /** What lines of an order must have in common, their product above all. */
-function alikeLines({ lines, history: { plan, joining } }: OrderBook): Alike {
+export function alikeLines({ lines, history: { plan, joining } }: OrderBook): Alike {
   const table = lines as BookTable;
   return alike(table, joining.clashes.get(table.table.id), [plan.lines?.order, plan.customer], plan.dates, new Set());
 }
@@ -129,6 +129,11 @@ export function kinOfLines(book: OrderBook): Int32Array {
   const kin = kinship(lines, alikeLines(book));
   if (!products.includes(-1)) return kin;
   return withoutProduct(kin, products);
+}
+
+/** Which lines are of one product. */
+export function kinOfProducts({ lines, history: { plan } }: OrderBook): Int32Array {
+  return kinship(lines as BookTable, { fields: [plan.product], figures: [], clashes: [] });
 }
 
 // Numbered anew, so that there are no more numbers than lines.

@@ -2,10 +2,11 @@ import { floorDivide } from "../number/minor.js";
 import { compareIds } from "../number/order.js";
 import { LARGEST_INTEGER } from "../number/powers-of-ten.js";
 import type { PackRoundingPolicy } from "./policy.js";
-import { apartCounter } from "./replay-apart.js";
+import { apartCounter, countApart } from "./replay-apart.js";
 import { type BookTable, joinOrder, linesPerOrder, type OrderBook, orderNow, ordersInSequence, writableFigures } from "./replay-book.js";
 import { walkKin } from "./replay-grouping.js";
-import { alikeForGoods, alikeOrders, kinOfGoods, kinOfLines, kinOfOrders } from "./replay-kinship.js";
+import { alikeForGoods, alikeLines, alikeOrders, kinOfGoods, kinOfLines, kinOfOrders, kinOfProducts } from "./replay-kinship.js";
+import { ONE_OFF } from "./replay-one-off.js";
 
 /** Units a pack holds of a line's product, in whole units of the quantity's last decimal; 0 where it is not packed so. */
 export type PackSizes = (line: number) => number;
@@ -84,8 +85,28 @@ function chainsOf(book: OrderBook): readonly (readonly number[])[] {
     }
     return difference;
   };
+  noteLinesApart(book, lines, groups, ofLines);
   if (kin !== ofLines) noteGoodsApart(book, groups, ofLines, kin, place);
   return runsOf(groups, customers.length, kin).map((chain) => chain.sort(order));
+}
+
+/** Counts, by field, the further values that lines of one product and customer have: goods of one price fill no packs of another. */
+function noteLinesApart(book: OrderBook, lines: BookTable, groups: Int32Array, ofLines: Int32Array): void {
+  const { customers, plan } = book.history;
+  const products = lines.values.get(plan.product)?.codes;
+  // One line of each chain stands for it.
+  const firsts = new Int32Array(groups.length).fill(-1);
+  walkKin(groups, customers.length, ofLines, (line, before, customer) => {
+    if (before === -1 && products?.[line] !== -1) firsts[line] = customer;
+  });
+  const chains = runsOf(firsts, customers.length, kinOfProducts(book));
+  if (chains.length === 0) return;
+  const { fields } = alikeLines(book);
+  for (const field of fields) {
+    const codes = lines.values.get(field)?.codes;
+    const further = chains.reduce((sum, chain) => sum + new Set(chain.map((line) => codes?.[line])).size - 1, 0);
+    countApart(book, "lines", field, field === ONE_OFF ? "oneOff" : "differs", further);
+  }
 }
 
 /** Counts chains of one product that are apart because their orders are not alike. */

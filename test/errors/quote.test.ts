@@ -7,8 +7,15 @@ describe("errors/quote", () => {
   const never = new Date(Number.NaN);
 
   it("tells a Date, and an invalid one, from other objects", () => {
-    expect([never, new Date(0), [], {}, null].map(quote)).toEqual(["an invalid Date", "a Date", "an array", "an object", "null"]);
-    expect([never, new Date(0), [], {}, null].map(typeOf)).toEqual(["an invalid Date", "a Date", "an array", "an object", "null"]);
+    expect([never, new Date(0), [], [1], {}, null].map(quote)).toEqual([
+      "an invalid Date",
+      "a Date",
+      "an empty array",
+      "an array",
+      "an object",
+      "null",
+    ]);
+    expect([never, new Date(0), [1], {}, null].map(typeOf)).toEqual(["an invalid Date", "a Date", "an array", "an object", "null"]);
   });
 
   it("reads the time of a Date of another realm, and of nothing that only pretends to be one", () => {

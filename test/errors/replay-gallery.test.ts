@@ -47,6 +47,10 @@ const unsold = replay(calls, { events: { orders: undated } }, []);
 const GALLERY: { readonly [C in keyof typeof replayMessages]: Exhibit } = {
   "policy-invalid": { show: () => run({ kind: "minimumOrder", value: -1 }), path: "policy.value" },
   "policy-key-unknown": { show: () => run({ kind: "orderFrequency", every: "week", onn: "monday" }), path: "policy.onn" },
+  "policy-product-unknown": {
+    show: () => run({ kind: "dropShipment", products: ["P9"], field: "channel" }),
+    path: "policy.products[0]",
+  },
   "policy-pack-unknown": { show: () => run({ kind: "packRounding", pack: "palet" }), path: "policy.pack" },
   "policy-field-unread": { show: () => run({ kind: "deliveryWindow", to: "am" }), path: "policy.field" },
   "replay-option-invalid": { show: () => run(weekly, { fields: { date: 7 } }), path: "options.fields.date" },

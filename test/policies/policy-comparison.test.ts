@@ -49,6 +49,9 @@ describe("policies/policy-comparison", () => {
         "monthly        2      3          4    0.00     83.85  1,030.44  -1,002.94    4.6  60.0",
         "together       2      3          2  200.00     83.85    830.44    -802.94    4.6  60.0",
         "",
+        "monthly: 1 warning",
+        "together: 1 warning",
+        "",
       ].join("\n"),
     );
     const plain = formatPolicies(compared, { thousands: false, negatives: "parentheses" });
@@ -58,5 +61,10 @@ describe("policies/policy-comparison", () => {
     const json = compared.toJSON();
     expect(json).toMatchObject({ currency: "USD", scale: 2, customers: ["A"] });
     expect(json.rows[1]).toMatchObject({ policy: "monthly", orders: 2, cash: "0.00", lateShare: "0.6000" });
+    expect(json.rows.map(({ policy, warnings }) => `${policy} ${warnings.map(({ code }) => code)}`)).toEqual([
+      "asItWas ",
+      "monthly replay-kept-apart",
+      "together replay-kept-apart",
+    ]);
   });
 });

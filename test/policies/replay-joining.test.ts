@@ -226,6 +226,23 @@ describe("policies/replay: goods that move between orders", () => {
     expect(volumes(run(model, events, byCase, { differ: ["channel"] }))).toEqual({ byPhone: "6 -> 0" });
   });
 
+  it("stay at their price where sales multiply by it, which is told; where sales sum an amount, they move", () => {
+    const events = {
+      orders: ordersOf({}, {}, {}),
+      lines: linesOf(...["2", "2.1", "2.2"].map((price) => ({ product: "P", units: 5, price, amount: 10 }))),
+    };
+    const byPrice = modelOf(
+      { units: { from: "lines", sum: "units" } },
+      { sales: { grossSales: { from: "lines", sum: ["units", "price"] } } },
+    );
+    const rounded = run(byPrice, events, { kind: "packRounding", pack: "case", size: 8 }, { quantity: "units" });
+    expect(rounded.effects.lines).toEqual({ before: 3, after: 3 });
+    expect(rounded.effects.apart).toEqual([{ rows: "lines", field: "price", because: "differs", count: 2 }]);
+    const byAmount = modelOf({ units: { from: "lines", sum: "units" } }, { sales: { grossSales: { from: "lines", sum: "amount" } } });
+    const moved = run(byAmount, events, { kind: "packRounding", pack: "case", size: 8 }, { quantity: "units" });
+    expect([moved.effects.lines, moved.effects.apart]).toEqual([{ before: 3, after: 2 }, []]);
+  });
+
   it("leave an order without lines standing where none alike takes its goods", () => {
     const model = modelOf({
       units: { from: "lines", sum: "units" },
