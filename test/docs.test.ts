@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { errorTable, findingCodeModule, withErrorTable } from "../scripts/error-table.js";
 import { sortedIds } from "../src/number/order.js";
@@ -10,7 +10,16 @@ import { docstringExamples, type Example, pageExample, ROOT, shownOutputs, sourc
 
 type Module = Readonly<Record<string, unknown>>;
 
-const README = join(ROOT, "README.md");
+/** The pages that are packed with the library, below the root of the project. */
+const PAGES: readonly string[] = ["README.md", ...sortedIds(readdirSync(join(ROOT, "docs"))).map((name) => `docs/${name}`)];
+
+function pageOf(file: string): string {
+  return readFileSync(join(ROOT, file), "utf8");
+}
+
+function codeOf(file: string): string {
+  return pageExample(file, pageOf(file)).code;
+}
 
 /** A file of the project, or a module by the name an example imports it by. */
 function load(specifier: string): Promise<Module> {
@@ -39,26 +48,47 @@ describe("docs/examples of the source", async () => {
   });
 });
 
-describe("docs/README", () => {
-  const page = readFileSync(README, "utf8");
+describe("docs/pages", async () => {
+  const library = await load("cost-to-serve");
+  const withCode = PAGES.filter((file) => codeOf(file).trim() !== "");
 
-  it("has examples that run in order, give what they say and print what is shown below them", async () => {
-    const one = pageExample("README.md", page);
-    expect(one.code.trim()).not.toBe("");
-    const printed = (await runExample(one, await load("cost-to-serve"), load)).replace(/ +$/gm, "");
+  it("are the README and the guides", () => {
+    expect(withCode).toEqual(["README.md", "docs/order-policies.md", "docs/periods.md", "docs/service.md"]);
+  });
+
+  it.each(withCode)("%s has examples that run in order, give what they say and print what is shown below them", async (file) => {
+    const page = pageOf(file);
+    const printed = (await runExample(pageExample(file, page), library, load)).replace(/ +$/gm, "");
     for (const shown of shownOutputs(page)) expect(printed).toContain(shown);
   });
 
-  it("links only to what there is", () => {
-    const anchors = anchorsOf(page);
-    const broken = linksOf(page).filter((link) => {
+  it.each(PAGES)("%s links only to what there is", (file) => {
+    const broken = linksOf(pageOf(file)).filter((link) => {
       if (/^[a-z][a-z+.-]*:/i.test(link)) return false;
-      const [path = "", anchor = ""] = link.split("#");
-      return path === "" ? !anchors.includes(anchor) : !existsSync(join(ROOT, path));
+      const [path = "", anchor] = link.split("#");
+      const target = path === "" ? file : join(dirname(file), path);
+      return !existsSync(join(ROOT, target)) || (anchor !== undefined && !anchorsOf(pageOf(target)).includes(anchor));
     });
     expect(broken).toEqual([]);
   });
+
+  it.each(["service", "periods", "policies"])("call every public function of %s", (room) => {
+    const code = withCode.map(codeOf).join("\n");
+    const names = publicNames(room).filter((name) => typeof library[name] === "function");
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\(`).test(code))).toEqual([]);
+  });
 });
+
+/** Values that the index gives out of a folder of the source. */
+function publicNames(room: string): readonly string[] {
+  const exported = pageOf("src/index.ts").matchAll(/^export \{([^}]*)\} from "\.\/(\w+)\//gm);
+  return [...exported]
+    .filter(([, , folder]) => folder === room)
+    .flatMap(([, names = ""]) => names.split(","))
+    .map((name) => name.trim())
+    .filter((name) => /^\w+$/.test(name));
+}
 
 describe("docs/table of error codes", () => {
   it("names every code of every catalogue, and no others, in code point order", async () => {
