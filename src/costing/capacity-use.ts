@@ -5,12 +5,12 @@ import { pathOf } from "../errors/quote.js";
 import type { Measured, Usage } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf } from "../model/entries.js";
+import { bucketsOf } from "../model/period-buckets.js";
 import type { ResourceCapacity } from "../model/spec.js";
 import { type Decimal, type DecimalInput, ExactDecimal, parseDecimal, parseShare } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
 import { sortedIds } from "../number/order.js";
 import type { CapacityResult } from "./costing-data.js";
-import { bucketsOf } from "./period-buckets.js";
 import { wholeAt } from "./whole-at.js";
 
 /** Capacity supplied and used of one time-driven resource. */

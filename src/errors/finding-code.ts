@@ -20,6 +20,7 @@ export type FindingCode =
   | "block-without-capacity"
   | "brackets-not-monotone"
   | "bucket-invalid"
+  | "bucket-without-figure"
   | "buckets-need-dates"
   | "by-of-measured"
   | "cancelled-order-delivered"

@@ -87,6 +87,11 @@ export const capacityMessages = {
     expected: d.by === "month" ? "a month such as 2026-07" : d.by === "day" ? "a day such as 2026-07-01" : "one figure for the period",
     fix: "correct the key, or set `by` to match",
   }),
+  "bucket-without-figure": (d: { readonly months: readonly string[] }): Wording => ({
+    found: `no practical capacity for ${quoteList(d.months)}`,
+    expected: "a figure for every month of the period",
+    fix: "add it; a month without one has no capacity, and its work is over-use",
+  }),
   "buckets-need-dates": (d: { readonly resource: string; readonly by: string; readonly table: string | undefined }): Wording => ({
     found: `capacity of ${quote(d.resource)} by ${d.by}, used by rows of ${d.table === undefined ? "no table" : `table ${quote(d.table)}`}`,
     expected: "a driver that counts rows of a table with `date`",

@@ -3,8 +3,9 @@ import { consumersByResource } from "./consumers-of.js";
 import { entriesOf, own } from "./entries.js";
 import { type Fault, modelFault, type Path } from "./fault-list.js";
 import { readIsoDate } from "./iso-date.js";
+import { bucketsOf } from "./period-buckets.js";
 import type { SoundParts } from "./sound-parts.js";
-import type { ResourceCapacity, UnusedCapacity } from "./spec.js";
+import type { PeriodSpec, ResourceCapacity, UnusedCapacity } from "./spec.js";
 
 /** Checks capacities: above zero, in the unit and buckets they say, and where a consumer needs them. */
 export function checkCapacity(parts: SoundParts): Fault[] {
@@ -17,6 +18,7 @@ export function checkCapacity(parts: SoundParts): Fault[] {
       const idle = whole && !consumers.has(id);
       return [
         ...resourceFaults(capacity, path),
+        ...missingMonths(capacity, spec.period, path),
         ...(idle ? [modelFault("warning", "capacity-without-consumer", path, () => ({ id }))] : []),
       ];
     }),
@@ -39,6 +41,13 @@ function consumerFaults({ spec }: SoundParts, activity: string, resource: string
   const { from } = driver;
   const isDated = from !== undefined && own(spec.tables, from)?.date !== undefined;
   return isDated ? [] : [modelFault("consistency", "buckets-need-dates", path, () => ({ resource, by, table: from }))];
+}
+
+// A day without capacity is a day off; a month without a figure was more likely forgotten.
+function missingMonths({ practical, by }: ResourceCapacity, period: PeriodSpec | undefined, path: Path): Fault[] {
+  if (period === undefined || by !== "month" || isFigure(practical)) return [];
+  const months = bucketsOf(period, "month").filter((month) => !Object.hasOwn(practical, month));
+  return months.length === 0 ? [] : [modelFault("warning", "bucket-without-figure", [...path, "practical"], () => ({ months }))];
 }
 
 function resourceFaults(capacity: ResourceCapacity, path: Path): Fault[] {

@@ -28,6 +28,7 @@ const LABELS: { readonly [C in MoveCause]: string } = {
   lost: "Lost",
   exclusion: "Set apart",
 };
+const MIX_REMARK = "Costed by customer and product, mix is told apart from prices.";
 const WIDEST_TEXT = 100;
 
 /**
@@ -60,11 +61,17 @@ export function formatMovedBecause(moved: MovedBecause, options: FormatMovedBeca
           causes.map(({ text, profitEffect }) => [text, money(profitEffect)]),
         );
   const rows = moved.customers.map(({ id, from, to, cause, profitEffect }): TextRow => {
-    return [id, GROUP_LABELS[from], GROUP_LABELS[to], LABELS[cause], money(profitEffect)];
+    return [id, GROUP_LABELS[from], GROUP_LABELS[to], labelOf(cause, moved), money(profitEffect)];
   });
   const columns = [left("Customer"), left("From"), left("To"), left("Because"), right("Profit effect")];
   const each = customers && rows.length > 0 ? ["", ...textTable(columns, rows)] : [];
-  return ["Why customers changed segment", "", ...lines, ...each, ""].join("\n");
+  const remarks = moved.knowsProducts || !causes.some(({ cause }) => cause === "price") ? [] : ["", MIX_REMARK];
+  return ["Why customers changed segment", "", ...lines, ...each, ...remarks, ""].join("\n");
+}
+
+function labelOf(cause: MoveCause, { knowsProducts }: MovedBecause): string {
+  if (cause === "price") return knowsProducts ? "Prices" : "Prices or mix";
+  return cause === "orderPattern" && knowsProducts ? "Order pattern or mix" : LABELS[cause];
 }
 
 function left(heading: string, most?: number): TextColumn {

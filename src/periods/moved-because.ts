@@ -37,6 +37,8 @@ export interface MovedBecauseOptions {
 export interface MovedBecause extends Iterable<MovedCustomer> {
   readonly customers: readonly MovedCustomer[];
   readonly summary: MovedSummary;
+  /** True where both costings are by customer and product, so that mix is order pattern; else it stands in `price`. */
+  readonly knowsProducts: boolean;
   /** `moved-units-negative`: movers whose net units are below zero in a period, so that their cause is `several`. */
   readonly warnings: readonly Finding[];
   has(id: string): boolean;
@@ -139,6 +141,7 @@ function resultOf(customers: readonly MovedCustomer[], knowsProducts: boolean, w
   return Object.freeze({
     customers,
     summary,
+    knowsProducts,
     warnings,
     has: (id: string) => find(id) !== undefined,
     of: (id: string) => {

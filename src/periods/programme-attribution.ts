@@ -15,6 +15,8 @@ import { noteDuplicate, type ProgrammeReader } from "./programme-reader.js";
 export interface ProgrammeAttribution {
   /** Sums over the customers of the programme. */
   readonly price: Decimal;
+  /** True where `price` is price + unit cost of a change without products: the mix of what customers buy stands in both, and is in it. */
+  readonly holdsMix: boolean;
   readonly orderBehaviour: Decimal;
   readonly programmeCost: Decimal;
   /** price + orderBehaviour - programmeCost. */
@@ -44,7 +46,13 @@ export interface DifferenceInDifferences {
 }
 
 /** Terms read, in minor units by customer. */
-export type TermsByCustomer = ReadonlyMap<string, { readonly price: bigint; readonly orderBehaviour: bigint }>;
+export type TermsByCustomer = ReadonlyMap<string, Terms>;
+
+interface Terms {
+  readonly price: bigint;
+  readonly orderBehaviour: bigint;
+  readonly holdsMix?: boolean;
+}
 
 /** True for a change, as `explainChange` gives it: it iterates over the changes of its customers. */
 export function isExplainedChange(value: unknown): value is ExplainedChange {
@@ -70,13 +78,18 @@ function termsOfChange(reader: ProgrammeReader, change: ExplainedChange, currenc
     return new Map();
   }
   const units = (amount: Decimal) => reader.money(amount, "terms");
+  // Where products are not known a dearer mix raises price and unit cost alike: what is gained by it is their sum.
   return new Map(
-    Array.from(change, ({ id, lines }) => [id, { price: units(lines.price), orderBehaviour: units(lines.orderBehaviour) }] as const),
+    Array.from(change, ({ id, lines }): [string, Terms] => {
+      const holdsMix = lines.mix === null;
+      const price = units(lines.price) + (holdsMix ? units(lines.unitCost) : 0n);
+      return [id, { price, orderBehaviour: units(lines.orderBehaviour), holdsMix }];
+    }),
   );
 }
 
 function readRows(reader: ProgrammeReader, value: unknown): TermsByCustomer {
-  const terms = new Map<string, { readonly price: bigint; readonly orderBehaviour: bigint }>();
+  const terms = new Map<string, Terms>();
   for (const [i, row] of reader.list(value, "terms").entries()) {
     const given = reader.object(row, "terms", ["id", "price", "orderBehaviour"], i);
     if (typeof row !== "object" || row === null) continue;
@@ -112,6 +125,7 @@ export function attribution(
   const money = (units: bigint) => toDecimal(units, scale);
   const result = Object.freeze({
     price: money(sums.price),
+    holdsMix: [...terms.values()].some(({ holdsMix = false }) => holdsMix),
     orderBehaviour: money(sums.orderBehaviour),
     programmeCost: money(cost),
     attributable: money(sums.price + sums.orderBehaviour - cost),

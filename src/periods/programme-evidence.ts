@@ -37,8 +37,8 @@ export function evidenceOf(source: EvidenceSource): readonly EvidenceLine[] {
   ];
   if (segments.length === 0) lines.push({ about: "satisfaction", supports: "unknown", text: "satisfaction was not measured" });
   if (attribution !== null) {
-    const { price, orderBehaviour, programmeCost, attributable } = attribution;
-    const parts = `price ${money(price)} + order behaviour ${money(orderBehaviour)} - programme cost ${money(programmeCost)}`;
+    const { price, holdsMix, orderBehaviour, programmeCost, attributable } = attribution;
+    const parts = `${holdsMix ? "price, unit cost and mix" : "price"} ${money(price)} + order behaviour ${money(orderBehaviour)} - programme cost ${money(programmeCost)}`;
     lines.push({
       about: "attribution",
       supports: isUp(attributable),

@@ -7,11 +7,13 @@ import { invalidOption } from "./check-options.js";
 import { type TextRow, textTable } from "./text-table.js";
 
 export interface FormatExplanationOptions extends AmountFormat {
-  /** Decimals of the amounts. Default: as many as the amounts need, at least 2. */
+  /** Decimals of the amounts. Default: as many as the amounts need, from 2 to 6. */
   readonly scale?: number;
 }
 
 const MOST_SCALE = 100;
+const MOST_BY_DEFAULT = 6;
+const LEGEND = "~ attributed: the part of a posting further up, apportioned";
 
 /**
  * Writes an explanation as an indented tree: each amount stands above those it is made of.
@@ -27,7 +29,7 @@ const MOST_SCALE = 100;
 export function formatExplanation(tree: Explanation, options: FormatExplanationOptions = {}): string {
   checkFormat(options, ["scale"]);
   requireToFormat(isExplanation(tree), "explanation", tree, "an explanation, as `costing.explain` gives it");
-  const { scale = Math.max(2, mostDecimals(tree)) } = options;
+  const { scale = Math.min(MOST_BY_DEFAULT, Math.max(2, mostDecimals(tree))) } = options;
   if (!Number.isSafeInteger(scale) || scale < 0 || scale > MOST_SCALE) {
     throw new CostError([invalidOption("options.scale", scale, `a whole number of decimals, 0 to ${MOST_SCALE}`)]);
   }
@@ -38,7 +40,10 @@ export function formatExplanation(tree: Explanation, options: FormatExplanationO
     for (const child of node.children) visit(child, depth + 1);
   };
   visit(tree, 0);
-  return [...textTable([{ align: "left" }, { align: "right" }, { align: "left", gap: 1 }, { align: "left" }], rows), ""].join("\n");
+  const legend = rows.some(([, , mark]) => mark !== "") ? ["", LEGEND] : [];
+  return [...textTable([{ align: "left" }, { align: "right" }, { align: "left", gap: 1 }, { align: "left" }], rows), ...legend, ""].join(
+    "\n",
+  );
 }
 
 function detailOf({ quantity, unit = "", rate, sources }: Explanation, scale: number, format: AmountFormat): string {
@@ -46,7 +51,8 @@ function detailOf({ quantity, unit = "", rate, sources }: Explanation, scale: nu
     quantity === undefined
       ? []
       : [`${volumeText(quantity, format)} ${unit}`.trimEnd() + (rate === undefined ? "" : ` at ${rateText(rate, scale, format)}`)];
-  const read = sources.map(({ table, rows }) => `${table}, ${rows} ${rows === 1 ? "row" : "rows"}`);
+  // Facts are traced to their tables, which hold the rows of all cost objects.
+  const read = sources.map(({ table, rows }) => `from ${table} (${rows} ${rows === 1 ? "row" : "rows"} in all)`);
   return [...work, ...read].join("; ");
 }
 

@@ -24,7 +24,7 @@ export interface DriverRatio {
   /** The driver's name, else its id. */
   readonly name: string;
   readonly unit: string | undefined;
-  /** True for drivers with a `where`: their unit is some of the orders, lines or cartons only. */
+  /** True for drivers with a `where`, or that count packs: their unit is some of the orders, lines or cartons only. */
   readonly isConditional: boolean;
   /** True for drivers of unit- and batch-level activities: work done again for every order, line or carton. */
   readonly isRepeated: boolean;
@@ -65,8 +65,9 @@ function driverRatios(figures: Figures, scope: Scope): readonly DriverRatio[] {
     const activity = activityOf.get(driver) as ActivityResult;
     const volume = driverVolume(data, activity.id, scope.cells);
     const costToServe = volume?.greaterThan(0) ? cost.div(volume) : null;
-    const { name = driver, unit, where } = data.model.drivers[driver] ?? {};
-    return Object.freeze({ driver, name, unit, isConditional: where !== undefined, isRepeated: isRepeated(activity), volume, costToServe });
+    const { name = driver, unit, where, packs } = data.model.drivers[driver] ?? {};
+    const isConditional = where !== undefined || packs !== undefined;
+    return Object.freeze({ driver, name, unit, isConditional, isRepeated: isRepeated(activity), volume, costToServe });
   });
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { allocateData } from "../../src/costing/allocate.js";
 import { solveLoop } from "../../src/costing/loop.js";
-import { bucketsOf } from "../../src/costing/period-buckets.js";
 import { roundToTotal } from "../../src/costing/round-to-total.js";
 import { measure } from "../../src/measure/measure.js";
 import { costModel } from "../../src/model/cost-model.js";
+import { bucketsOf } from "../../src/model/period-buckets.js";
 import type { CostModelSpec } from "../../src/model/spec.js";
 import {
   codesOf,

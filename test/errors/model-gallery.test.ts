@@ -110,6 +110,15 @@ const GALLERY: { readonly [C in keyof ModelMessages]: Exhibit } = {
     spec: { ...withDesk({ capacity: { by: "month", practical: { "2026-13": 1 } } }), tables: { orders: { date: "entered" } } },
     path: 'resources.desk.capacity.practical["2026-13"]',
   },
+  "bucket-without-figure": {
+    spec: {
+      ...withDesk({ capacity: { by: "month", practical: { "2026-07": 300 } } }),
+      tables: { orders: { date: "entered" } },
+      period: { from: "2026-07-01", to: "2026-09-01" },
+    },
+    path: "resources.desk.capacity.practical",
+    severity: "warning",
+  },
   "buckets-need-dates": { spec: withDesk({ capacity: { practical: 600, by: "month" } }), path: "activities.enter.consumes.desk" },
   "consumes-without-capacity": { spec: withResource("desk", { cost: 1000 }), path: "activities.enter.consumes.desk" },
   "capacity-without-consumer": { spec: withStore({ capacity: { practical: 1 } }), path: "resources.store.capacity", severity: "warning" },

@@ -1,5 +1,5 @@
-import { periodBounds, wallAt } from "../model/period-bounds.js";
-import type { PeriodSpec } from "../model/spec.js";
+import { periodBounds, wallAt } from "./period-bounds.js";
+import type { PeriodSpec } from "./spec.js";
 
 const DAY = 86_400_000;
 
