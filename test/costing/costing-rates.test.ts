@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { rational } from "../../src/number/rational.js";
-import { costingRates } from "../../src/policies/costing-rates.js";
+import { costingRates } from "../../src/costing/costing-rates.js";
 import { quoter } from "../../src/policies/quoter.js";
 import { currentRates } from "../../src/policies/replay-rates.js";
 import { dataOf } from "../../src/statements/costed.js";
@@ -40,7 +40,7 @@ const row = { customer: "A", channel: "edi", freight: "2.50", fee: 1, amount: 20
 const costing = allocate(model, { events: { orders: Array.from({ length: 10 }, () => row) } });
 const made = quoter(costing);
 
-describe("policies/costing-rates", () => {
+describe("costing/costing-rates", () => {
   const of = (id: string) => made.activities.find((one) => one.id === id);
 
   it("takes charges from a pool before its capacity cost rate, and never assigned unused capacity", () => {
