@@ -197,6 +197,44 @@ describe("service/package-costs", () => {
     expect(codesOf(() => packageCosts(chosen, other))).toEqual(["package-driver-unrated menu 1 @"]);
   });
 
+  describe("units that differ", () => {
+    const model = library.costModel({
+      currency: "EUR",
+      resources: { desk: { cost: "100.00", capacity: { unit: "minute", practical: 100 } } },
+      activities: { enter: { driver: "orders", consumes: { desk: { base: 1, when: [{ if: { intl: true }, add: 19 }] } } } },
+      drivers: { orders: { from: "orders", count: true } },
+    });
+    // An order of intl takes 20 minutes, one of home takes 1, at 1.00 a minute; the average of the three is 22/3.
+    const orders = [
+      { customer: "intl", intl: true },
+      { customer: "home", intl: false },
+      { customer: "home", intl: false },
+    ];
+    const other = library.allocate(model, { events: { orders } });
+    const under = (changes: object) => {
+      const spec = {
+        services: { care: { levels: [{ id: "plain" }, { id: "on", changes: { orders: changes } }] } },
+        packages: { p: { services: { care: "on" } } },
+      } as ServiceMenuSpec;
+      const rows = ["home", "intl"].map((id) => ({ id, segment: "p" }));
+      return packageCosts(assignPackages(rows, serviceMenu(spec)), other);
+    };
+    const amounts = (changes: object) => Array.from(under(changes), ({ cost }) => cost.toFixed(2));
+
+    it("save what the customer's own cost, and come at the average", () => {
+      expect(amounts({ set: 0 })).toEqual(["-2.00", "-20.00"]);
+      expect(amounts({ times: "0.25" })).toEqual(["-1.50", "-15.00"]);
+      expect(amounts({ times: 2 })).toEqual(["2.00", "20.00"]);
+      expect(amounts({ add: 3, per: "customer" })).toEqual(["22.00", "22.00"]);
+      expect(amounts({ set: 3 })).toEqual(["20.00", "2.00"]);
+    });
+
+    it("are the customer's own in the levels next to its own too", () => {
+      const moves = Array.from(under({ times: "0.25" }), ({ nextLevels }) => nextLevels.map(({ to, cost }) => `${to} ${cost?.toFixed(2)}`));
+      expect(moves).toEqual([["plain 1.50"], ["plain 15.00"]]);
+    });
+  });
+
   it("needs no rate where the volume stays: twice nothing is nothing", () => {
     expect(oneService([{ id: "on", changes: { creditChecks: { times: 2 } } }], "on").total.cost.toString()).toBe("0");
   });
