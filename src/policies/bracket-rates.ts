@@ -1,6 +1,6 @@
+import type { RationalLayers } from "../costing/rational-layers.js";
 import { addRationals, compareRationals, decimalToRational, multiplyRationals, type Rational } from "../number/rational.js";
 import type { Brackets } from "./bracket.js";
-import type { RationalLayers } from "./costing-rates.js";
 import { readLayers } from "./quote-activity.js";
 
 /** A bracket as exact fractions. */

@@ -1,5 +1,6 @@
 import type { ActivityResult, CostingData } from "../costing/costing-data.js";
 import { fractionOf } from "../costing/fraction.js";
+import { type RationalLayers, timesLayers } from "../costing/rational-layers.js";
 import { columnOfQuantities, type Quantities } from "../measure/measured.js";
 import type { CostModel } from "../model/cost-model.js";
 import { entriesOf, own } from "../model/entries.js";
@@ -9,8 +10,7 @@ import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { divideRationals, type Rational, rational } from "../number/rational.js";
 import type { Scope } from "../statements/scope.js";
 import { plusColumn, sumTerms } from "../statements/term.js";
-import type { RationalLayers } from "./costing-rates.js";
-import { addUnitRates, type EquationRows, equationCost, timesLayers, type UnitRates } from "./equation-cost.js";
+import { addUnitRates, type EquationRows, equationCost, type UnitRates } from "./equation-cost.js";
 import { datesOfOrders, figuresOfOrders, holdsWhenJoined } from "./joined-terms.js";
 import { type CurrentRate, currentRates } from "./replay-rates.js";
 

@@ -1,3 +1,4 @@
+import type { RationalLayers } from "../costing/rational-layers.js";
 import {
   addRationals,
   compareRationals,
@@ -6,7 +7,6 @@ import {
   type Rational,
   subtractRationals,
 } from "../number/rational.js";
-import type { RationalLayers } from "./costing-rates.js";
 import type { CustomerDriver, UnitCost } from "./customer-driver.js";
 import type { LeverFact } from "./lever.js";
 import { ONE, ZERO } from "./lever-reading.js";

@@ -1,9 +1,9 @@
 import { fractionOf } from "../costing/fraction.js";
+import { addLayers, type RationalLayers, timesLayers } from "../costing/rational-layers.js";
 import type { Condition } from "../model/condition.js";
 import { entriesOf } from "../model/entries.js";
 import type { TimeEquation } from "../model/spec.js";
 import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
-import type { RationalLayers } from "./costing-rates.js";
 
 /** What one unit of a driver costs through one activity, in currency units, exact. */
 export interface UnitRates {
@@ -76,18 +76,9 @@ function costOf(terms: readonly { readonly cost: Rational }[]): Rational {
   return terms.reduce((sum, { cost }) => addRationals(sum, cost), ZERO);
 }
 
-/** Multiplies both layers. */
-export function timesLayers({ flexible, committed }: RationalLayers, factor: Rational): RationalLayers {
-  return { flexible: multiplyRationals(flexible, factor), committed: multiplyRationals(committed, factor) };
-}
-
 /** Adds rates of one unit up. */
 export function addUnitRates(a: UnitRates, b: UnitRates): UnitRates {
   return { whole: addLayers(a.whole, b.whole), joined: addLayers(a.joined, b.joined), spread: addSpreads(a.spread, b.spread) };
-}
-
-function addLayers(a: RationalLayers, b: RationalLayers): RationalLayers {
-  return { flexible: addRationals(a.flexible, b.flexible), committed: addRationals(a.committed, b.committed) };
 }
 
 function addSpreads(a: UnitSpread | undefined, b: UnitSpread | undefined): UnitSpread | undefined {

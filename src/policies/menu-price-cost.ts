@@ -1,5 +1,7 @@
 import type { CostingData } from "../costing/costing-data.js";
+import { costingRates } from "../costing/costing-rates.js";
 import { driverRates } from "../costing/driver-rates.js";
+import type { RationalLayers } from "../costing/rational-layers.js";
 import { finding } from "../errors/finding.js";
 import { nearest } from "../errors/nearest.js";
 import { pathOf } from "../errors/quote.js";
@@ -8,7 +10,6 @@ import type { Decimal } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import { addRationals, multiplyRationals, type Rational, rational, rationalToDecimal } from "../number/rational.js";
 import { exactText } from "../segments/threshold.js";
-import { costingRates, type RationalLayers } from "./costing-rates.js";
 import type { MenuReader } from "./menu-price-reader.js";
 import { SHOWN_DECIMALS } from "./quote-figure.js";
 import { sumOf } from "./quote-rounding.js";

@@ -1,3 +1,4 @@
+import type { RationalLayers } from "../costing/rational-layers.js";
 import type { FactId } from "../model/driver-spec.js";
 import { own } from "../model/entries.js";
 import { isEquation } from "../model/is-equation.js";
@@ -5,7 +6,6 @@ import type { DecimalInput } from "../number/decimal.js";
 import { multiplyRationals, type Rational } from "../number/rational.js";
 import { readScaled } from "../number/scaled.js";
 import { readExactText } from "../segments/threshold.js";
-import type { RationalLayers } from "./costing-rates.js";
 import { type QuoteDriver, quoteDriver } from "./quote-driver.js";
 import { type QuoteEquation, quoteEquation } from "./quote-equation.js";
 import { exactOf, netSalesOf, type OrderFacts, ZERO } from "./quote-facts.js";

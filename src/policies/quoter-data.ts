@@ -1,4 +1,6 @@
 import type { ActivityResult, CostingData } from "../costing/costing-data.js";
+import { type CostingRates, costingRates } from "../costing/costing-rates.js";
+import type { RationalLayers } from "../costing/rational-layers.js";
 import { sourcesOf } from "../measure/driver-plan.js";
 import type { CostModel } from "../model/cost-model.js";
 import type { DriverSpec, FactId, FactSource } from "../model/driver-spec.js";
@@ -9,7 +11,6 @@ import { joinsOf } from "../model/joins-of.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { ExactDecimal, money, plain } from "../number/decimal.js";
 import { exactText } from "../segments/threshold.js";
-import { type CostingRates, costingRates, type RationalLayers } from "./costing-rates.js";
 import type { ExactLayers, NotInQuote, NotInQuoteReason, QuoterActivity, QuoterJson, QuoterTable, QuoterUse } from "./quoter-json.js";
 
 /** Takes from a costing what a quote needs: how orders are read, and the rates. */

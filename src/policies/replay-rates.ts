@@ -1,8 +1,9 @@
 import type { CostingData } from "../costing/costing-data.js";
+import { costingRates } from "../costing/costing-rates.js";
+import type { RationalLayers } from "../costing/rational-layers.js";
 import { entriesOf } from "../model/entries.js";
 import type { ActivitySpec } from "../model/spec.js";
 import { multiplyRationals, type Rational, rational } from "../number/rational.js";
-import { costingRates, type RationalLayers } from "./costing-rates.js";
 
 /** What one more unit costs at current rates: minor units of each layer per unit of the driver, or of a resource's capacity. */
 export interface CurrentRate {

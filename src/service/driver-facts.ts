@@ -4,23 +4,24 @@ import { nearest } from "../errors/nearest.js";
 import { packageMessages } from "../errors/package-messages.js";
 import { pathBelow } from "../errors/quote.js";
 import { entriesOf, own } from "../model/entries.js";
-import type { ActivitySpec } from "../model/spec.js";
 import { sortedIds } from "../number/order.js";
-import type { VolumeColumn } from "./linear-form.js";
+import { type DriverCost, driverCosts } from "./driver-cost.js";
+import { driverVolumes } from "./driver-volumes.js";
+import type { QuantityColumn } from "./linear-form.js";
 import type { ServiceMenu } from "./menu-spec.js";
-import { type LayeredRational, ratesByDriver } from "./rates-by-driver.js";
 import { CUSTOMER } from "./read-level.js";
 
-/** The drivers a menu speaks of: their measured volumes by customer, and their rates; a driver without a rate is in `volumes` alone. */
+/** The drivers a menu speaks of: their measured volumes by customer, and what they cost; a driver without a rate is in `volumes` alone. */
 export interface DriverFacts {
-  readonly volumes: ReadonlyMap<string, VolumeColumn>;
-  readonly rates: ReadonlyMap<string, LayeredRational>;
+  readonly volumes: ReadonlyMap<string, QuantityColumn>;
+  readonly costs: ReadonlyMap<string, DriverCost>;
 }
 
 /** Finds the drivers of a menu in a costing; one that is not there, or not measured by customer, becomes a finding where the menu names it first. */
 export function readDrivers(menu: ServiceMenu, data: CostingData, findings: Finding[]): DriverFacts {
   const known = sortedIds(Object.keys(data.model.drivers));
-  const volumes = new Map<string, VolumeColumn>();
+  const measured = driverVolumes(data);
+  const volumes = new Map<string, QuantityColumn>();
   const places = new Map<string, { readonly path: string; count: number }>();
   for (const { driver, path } of driversOf(menu)) {
     const place = places.get(driver);
@@ -28,7 +29,7 @@ export function readDrivers(menu: ServiceMenu, data: CostingData, findings: Find
     else place.count++;
   }
   for (const [driver, { path, count }] of places) {
-    const column = volumesOf(data, driver);
+    const column = measured.get(driver);
     if (column !== undefined) volumes.set(driver, column);
     else if (own(data.model.drivers, driver) !== undefined) {
       findings.push(finding(packageMessages, "package-driver-unmeasured", path, { driver }, { count }));
@@ -37,17 +38,7 @@ export function readDrivers(menu: ServiceMenu, data: CostingData, findings: Find
         finding(packageMessages, "package-driver-unknown", path, { driver, known, nearest: nearest(driver, known) }, { count }),
       );
   }
-  return { volumes, rates: ratesByDriver(data) };
-}
-
-// A driver is measured once for all its activities of one table, so the first one will do.
-function volumesOf(data: CostingData, driver: string): VolumeColumn | undefined {
-  for (const [activity, spec] of entriesOf<ActivitySpec>(data.model.activities)) {
-    const volume = spec.driver === driver && spec.to === undefined ? data.measured.volumes.get(activity) : undefined;
-    if (volume !== undefined && data.activities.get(activity)?.heldAbove === false)
-      return { values: volume.values, decimals: volume.decimals };
-  }
-  return undefined;
+  return { volumes, costs: driverCosts(data) };
 }
 
 function driversOf({ services }: ServiceMenu): readonly { readonly driver: string; readonly path: string }[] {

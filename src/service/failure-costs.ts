@@ -1,3 +1,4 @@
+import type { RationalLayers } from "../costing/rational-layers.js";
 import { refuse } from "../errors/cost-error.js";
 import { type Finding, finding } from "../errors/finding.js";
 import { nearest } from "../errors/nearest.js";
@@ -11,7 +12,7 @@ import { type Costed, dataOf } from "../statements/costed.js";
 import { type DriverUnits, occurrenceCost } from "./driver-unit-cost.js";
 import { FAILURE_KINDS, type FailureKind } from "./failure-kind.js";
 import { badOption } from "./option-fields.js";
-import { type LayeredRational, ratesByDriver } from "./rates-by-driver.js";
+import { ratesByDriver } from "./rates-by-driver.js";
 import { readScorecard } from "./read-scorecard.js";
 import { roundAmounts } from "./round-amounts.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -61,7 +62,8 @@ interface Cell {
 /**
  * Costs service failures: occurrences x driver units an occurrence x driver rates.
  *
- * The rate of a driver is the sum of the rates of all activities it drives, unused capacity in none of them. Amounts by customer, kind and
+ * The rate of a driver is the sum of the rates of all activities it drives, unused capacity in none of them. Where its units differ (time
+ * equations) it is their average over all customers: a failure is work beside what was measured, of which nobody knows what it takes. Amounts by customer, kind and
  * layer are rounded once, half-even under control, ties by customer id, then kind, flexible first; everything else is their sum.
  *
  * @param scorecard the scorecard, or its JSON
@@ -104,13 +106,13 @@ export function failureCosts(scorecard: Scorecard, costing: Costed, spec: Failur
 }
 
 /** Reads the units of each kind of failure into its cost, in the order of kinds; faults become findings. */
-function readSpec(spec: unknown, data: ReturnType<typeof dataOf>, findings: Finding[]): ReadonlyMap<FailureKind, LayeredRational> {
+function readSpec(spec: unknown, data: ReturnType<typeof dataOf>, findings: Finding[]): ReadonlyMap<FailureKind, RationalLayers> {
   if (typeof spec !== "object" || spec === null || Array.isArray(spec)) {
     findings.push(badOption("spec", spec, `an object with any of ${FAILURE_KINDS.join(", ")}`));
     return new Map();
   }
   const costs = ratesByDriver(data);
-  const read = new Map<string, LayeredRational>();
+  const read = new Map<string, RationalLayers>();
   for (const [failure, units] of entriesOf<unknown>(spec as { readonly [failure: string]: unknown })) {
     const at = pathOf("spec", failure);
     if (FAILURE_KINDS.some((kind) => kind === failure)) read.set(failure, occurrenceCost(units, at, costs, findings));
@@ -119,11 +121,11 @@ function readSpec(spec: unknown, data: ReturnType<typeof dataOf>, findings: Find
         finding(scorecardMessages, "failure-unknown", at, { failure, known: FAILURE_KINDS, nearest: nearest(failure, FAILURE_KINDS) }),
       );
   }
-  return new Map(FAILURE_KINDS.flatMap((kind) => (read.has(kind) ? [[kind, read.get(kind) as LayeredRational] as const] : [])));
+  return new Map(FAILURE_KINDS.flatMap((kind) => (read.has(kind) ? [[kind, read.get(kind) as RationalLayers] as const] : [])));
 }
 
 /** Costs every customer's failures by kind and layer, rounded under control over all of them. */
-function costCells(customers: readonly ScorecardRow[], units: ReadonlyMap<FailureKind, LayeredRational>): Cell[][] {
+function costCells(customers: readonly ScorecardRow[], units: ReadonlyMap<FailureKind, RationalLayers>): Cell[][] {
   const exact = customers.flatMap(({ failures }) =>
     Array.from(units, ([kind, cost]) => {
       const count = rational(BigInt(failures[kind] ?? 0));
@@ -151,12 +153,7 @@ function cellsBySegment(
   return bySegment;
 }
 
-function sumRow(
-  id: string | null,
-  cells: readonly Cell[],
-  units: ReadonlyMap<FailureKind, LayeredRational>,
-  scale: number,
-): FailureCostRow {
+function sumRow(id: string | null, cells: readonly Cell[], units: ReadonlyMap<FailureKind, RationalLayers>, scale: number): FailureCostRow {
   const kinds = Array.from(
     units.keys(),
     (kind) =>

@@ -36,6 +36,8 @@ export interface JudgePromisesOptions {
  * invoices with enough of them; lines and units of one order are no separate trials, and means have none.
  * A promise to a segment is judged over all its customers together. Above promise a customer's own promise stands before its segment's: the
  * total counts the customer by its own, and the segment by its other customers, so that no service is paid for twice.
+ * Units of a driver that a customer used cost what its own units cost on average, where time equations make them differ; units of an
+ * occurrence are stated, and cost the average over all customers.
  *
  * @param scorecard the scorecard, or its JSON
  * @throws {CostError} `scorecard-invalid`, `promise-invalid`, `promise-duplicate`, `promise-to-unknown`, `measure-unknown`,

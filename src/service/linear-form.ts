@@ -1,10 +1,16 @@
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import { addRationals, divideRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
 
-/** constant + sum of coefficient x the customer's measured volume, by driver: what a package does is linear in what the customer does. */
+/** Measured quantities by cell: whole numbers times 10^-decimals. */
+export interface QuantityColumn {
+  readonly values: Float64Array;
+  readonly decimals: number;
+}
+
+/** constant + sum of coefficient x the customer's measured quantity, by column: what a package does is linear in what the customer does. */
 export interface LinearForm {
   readonly constant: Rational;
-  readonly coefficients: ReadonlyMap<string, Rational>;
+  readonly coefficients: ReadonlyMap<QuantityColumn, Rational>;
 }
 
 export const ZERO: Rational = { n: 0n, d: 1n };
@@ -15,9 +21,9 @@ export function constantForm(constant: Rational): LinearForm {
   return { constant, coefficients: new Map() };
 }
 
-/** The form that is the volume of a driver. */
-export function volumeForm(driver: string): LinearForm {
-  return { constant: ZERO, coefficients: new Map([[driver, ONE]]) };
+/** The form that is the quantity of a column. */
+export function quantityForm(column: QuantityColumn): LinearForm {
+  return { constant: ZERO, coefficients: new Map([[column, ONE]]) };
 }
 
 /** a + b */
@@ -32,20 +38,14 @@ export function subtractForms(a: LinearForm, b: LinearForm): LinearForm {
 
 /** form x factor */
 export function scaleForm({ constant, coefficients }: LinearForm, factor: Rational): LinearForm {
-  const scaled = [...coefficients].map(([driver, one]) => [driver, multiplyRationals(one, factor)] as const);
+  const scaled = [...coefficients].map(([column, one]) => [column, multiplyRationals(one, factor)] as const);
   return { constant: multiplyRationals(constant, factor), coefficients: new Map(scaled) };
 }
 
 function combine(a: LinearForm, b: LinearForm, operate: (x: Rational, y: Rational) => Rational): LinearForm {
   const coefficients = new Map(a.coefficients);
-  for (const [driver, one] of b.coefficients) coefficients.set(driver, operate(coefficients.get(driver) ?? ZERO, one));
+  for (const [column, one] of b.coefficients) coefficients.set(column, operate(coefficients.get(column) ?? ZERO, one));
   return { constant: operate(a.constant, b.constant), coefficients };
-}
-
-/** Volumes of a driver by cell: whole numbers times 10^-decimals. */
-export interface VolumeColumn {
-  readonly values: Float64Array;
-  readonly decimals: number;
 }
 
 /** A form made ready for many customers: whole coefficients over one denominator. */
@@ -55,11 +55,10 @@ export interface WholeForm {
   readonly terms: readonly { readonly values: Float64Array; readonly coefficient: bigint }[];
 }
 
-/** Puts a form on its least common denominator; every driver of it must have a column. */
-export function wholeForm({ constant, coefficients }: LinearForm, columns: ReadonlyMap<string, VolumeColumn>): WholeForm {
-  const parts = [...coefficients].flatMap(([driver, one]) => {
+/** Puts a form on its least common denominator. */
+export function wholeForm({ constant, coefficients }: LinearForm): WholeForm {
+  const parts = [...coefficients].flatMap(([{ values, decimals }, one]) => {
     if (one.n === 0n) return [];
-    const { values, decimals } = columns.get(driver) as VolumeColumn;
     return [{ values, one: divideRationals(one, rational(bigPowerOfTen(decimals))) }];
   });
   const denominator = [constant, ...parts.map(({ one }) => one)].reduce((least, { d }) => commonMultiple(least, d), 1n);
@@ -71,8 +70,8 @@ export function wholeForm({ constant, coefficients }: LinearForm, columns: Reado
 export function valueAt({ constant, terms }: WholeForm, cell: number): bigint {
   let sum = constant;
   for (const { values, coefficient } of terms) {
-    const volume = values[cell] as number;
-    if (volume !== 0) sum += coefficient * BigInt(volume);
+    const quantity = values[cell] as number;
+    if (quantity !== 0) sum += coefficient * BigInt(quantity);
   }
   return sum;
 }

@@ -54,9 +54,10 @@ export type PromiseDirection = "atLeast" | "atMost";
 /**
  * A change of the volume of one driver of a customer: exactly one of
  *
- * - `times`: multiplies the customer's own measured volume;
- * - `add`: adds a quantity for the customer (`per: "customer"`), or for each measured unit of a driver of the customer (`per` its id);
- * - `set`: puts the volume to a quantity.
+ * - `times`: multiplies the customer's own measured volume, each unit at what it costs;
+ * - `add`: adds a quantity for the customer (`per: "customer"`), or for each measured unit of a driver of the customer (`per` its id), at the
+ *   average cost of a unit over all customers;
+ * - `set`: puts the volume to a quantity: average units in the place of the customer's own.
  *
  * All are zero or more. `per: "customer"` is the customer itself, also where a driver is called so.
  */

@@ -114,13 +114,12 @@ function changeBetween(
   now: AllForms,
   chosen: ReadonlyMap<string, ServiceLevel>,
 ): Pick<MoveForms, "forms" | "unrated" | "setTwice"> {
-  const { volumes } = costed.drivers;
   const levels = [...chosen.values()];
   const then = formsOfAll(costed, levels);
   const forms = {
-    flexible: wholeForm(subtractForms(then.flexible, now.flexible), volumes),
-    committed: wholeForm(subtractForms(then.committed, now.committed), volumes),
-    fee: wholeForm(subtractForms(then.fee, now.fee), volumes),
+    flexible: wholeForm(subtractForms(then.flexible, now.flexible)),
+    committed: wholeForm(subtractForms(then.committed, now.committed)),
+    fee: wholeForm(subtractForms(then.fee, now.fee)),
   };
   const ids = Object.fromEntries(Array.from(chosen, ([service, { id }]) => [service, id]));
   const twice = settersByDriver(costed.assignment.menu.services, ids).find(([, setters]) => setters.length > 1);
@@ -135,8 +134,8 @@ interface AllForms {
 }
 
 function formsOfAll({ drivers, data }: CostedPackages, levels: readonly ServiceLevel[]): AllForms {
-  const { flexible, committed } = costForms(levels, drivers.rates);
-  const fee = levels.map((level) => feeForm(level, levels, data.scale)).reduce(addForms, constantForm(ZERO));
+  const { flexible, committed } = costForms(levels, drivers);
+  const fee = levels.map((level) => feeForm(level, levels, drivers, data.scale)).reduce(addForms, constantForm(ZERO));
   return { flexible, committed, fee };
 }
 

@@ -28,10 +28,18 @@ export interface PackageCostsOptions {
 /**
  * Costs packages at the current activity rates, beside what they are paid and what their customers are worth.
  *
- * The cost of the levels of a customer's package together is, by layer, the sum over changed drivers of (changed volume - the customer's own
- * measured volume) x rate of the driver, where the rate is that of all activities that serve customers by it. Changes of one driver by
- * several services compose without order: changed volume = (what is `set`, else the measured volume) x all `times` + all `add`; `per` another
- * driver counts its measured units. A package that changes nothing costs nothing; one that lessens work costs less than nothing.
+ * Changes of one driver by several services compose without order: changed volume = (what is `set`, else the measured volume) x all `times` +
+ * all `add`; `per` another driver counts its measured units. The cost of the levels of a customer's package together is, by layer, the sum
+ * over changed drivers of
+ *
+ * - without `set`: (all `times` - 1) x own cost + all `add` x average rate;
+ * - with `set`: (`set` x all `times` + all `add`) x average rate - own cost: average work takes the place of the customer's own.
+ *
+ * Own cost is what the customer's statement holds of the driver, exact: over the activities that serve customers by it, the use it made of
+ * each resource x used cost / use, where a time equation tells units apart, and volume x rate for all other cost. Average rate is the sum of
+ * the rates of these activities over all customers' units: what one more unit costs, for nobody knows what it will take. Where units are
+ * alike, own cost = volume x average rate, and each of the two is (changed - measured volume) x rate. Work that a customer no longer does saves
+ * what it cost and not more; a package that changes nothing costs nothing; one that lessens work costs less than nothing.
  *
  * Attribution: services are applied one after the other in id order, and the cost of each is what it adds to those before it, so that the
  * services of a package sum to the package exactly. A fee is amount x 1, or x the driver's volume under the whole package.
@@ -82,8 +90,8 @@ export interface PackageCostsOptions {
  * [b.cost.toFixed(2), b.fee.toFixed(2)]; // => ["1343.40", "77.50"]
  * [b.profitBefore.toFixed(2), b.profitAfter.toFixed(2)]; // => ["-82.80", "-1348.70"]
  * [b.nextLevels[0]?.to, b.nextLevels[0]?.cost?.toFixed(2), b.nextLevels[0]?.fee?.toFixed(2)]; // => ["weekly", "-1200.00", "-62.50"]
- * costs.of("A").cost.toFixed(2); // => "-47.80"
- * costs.total.cost.toFixed(2); // => "1295.60"
+ * costs.of("A").cost.toFixed(2); // => "-44.80"
+ * costs.total.cost.toFixed(2); // => "1298.60"
  * ```
  */
 export function packageCosts(assignment: PackageAssignment, costing: Costed, options: PackageCostsOptions = {}): PackageCosts {

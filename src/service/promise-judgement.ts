@@ -25,7 +25,7 @@ export interface ServiceAbovePromise extends KnownPromise {
   /** Occurrences better than the target asks for: |x - target * n|, to 10 decimals. */
   readonly excess: string;
   readonly test: { readonly p: string; readonly adjusted: string };
-  /** excess x cost of an occurrence. */
+  /** excess x cost of an occurrence, at the average over all customers. */
   readonly cost: string | null;
   /** What of it is in the total: of a segment, the part of its customers without a promise of the measure of their own. */
   readonly counted: string | null;
@@ -37,6 +37,7 @@ export interface ServiceNotPromised {
   readonly measure: MeasureId;
   readonly driver: string;
   readonly quantity: string;
+  /** quantity x own cost of the driver / own volume of it, or x the average of all customers where it has none measured. */
   readonly cost: string;
 }
 

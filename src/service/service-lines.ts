@@ -68,14 +68,13 @@ export function remembered<T>(make: (choice: Choice) => T): (choice: Choice) => 
 }
 
 function lineForms({ drivers, data }: CostedPackages, { levels }: Choice): readonly AmountForms[] {
-  const whole = (form: Parameters<typeof wholeForm>[0]) => wholeForm(form, drivers.volumes);
-  let before = costForms([], drivers.rates);
+  let before = costForms([], drivers);
   return levels.map((level, k) => {
-    const after = costForms(levels.slice(0, k + 1), drivers.rates);
+    const after = costForms(levels.slice(0, k + 1), drivers);
     const forms = {
-      flexible: whole(subtractForms(after.flexible, before.flexible)),
-      committed: whole(subtractForms(after.committed, before.committed)),
-      fee: whole(feeForm(level, levels, data.scale)),
+      flexible: wholeForm(subtractForms(after.flexible, before.flexible)),
+      committed: wholeForm(subtractForms(after.committed, before.committed)),
+      fee: wholeForm(feeForm(level, levels, drivers, data.scale)),
     };
     before = after;
     return forms;
@@ -84,7 +83,7 @@ function lineForms({ drivers, data }: CostedPackages, { levels }: Choice): reado
 
 /** Whole forms of the change of each driver without a rate, by driver in id order. */
 export function unratedForms({ drivers }: CostedPackages, levels: readonly ServiceLevel[]): readonly (readonly [string, WholeForm])[] {
-  return [...costForms(levels, drivers.rates).unrated].map(([driver, form]) => [driver, wholeForm(form, drivers.volumes)]);
+  return [...costForms(levels, drivers).unrated].map(([driver, form]) => [driver, wholeForm(form)]);
 }
 
 // A driver without a rate does no harm where its volume stays: twice nothing is nothing.

@@ -8,6 +8,7 @@ import { compareIds } from "../number/order.js";
 import { addRationals, multiplyRationals, type Rational, subtractRationals } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import { type Costed, dataOf } from "../statements/costed.js";
+import { type CustomerUnitCost, customerUnitCosts } from "./customer-unit-cost.js";
 import { type DriverUnitCosts, type DriverUnits, occurrenceCost, unitCostOf } from "./driver-unit-cost.js";
 import { isMeasureId, isTestable, MEASURE_IDS, type MeasureId } from "./measure-id.js";
 import { badOption, readFigure, readList, readOptions } from "./option-fields.js";
@@ -18,9 +19,15 @@ import type { Scorecard } from "./scorecard-result.js";
 
 /** What service is paid for. */
 export interface ServicesPaid {
-  /** Driver units a customer used for the sake of a measure, such as rush shipments for `onTime`. Default: none. */
+  /**
+   * Driver units a customer used for the sake of a measure, such as rush shipments for `onTime`. A unit costs what the customer's own units
+   * cost on average, or those of all customers where none of its own are measured. Default: none.
+   */
   readonly used?: Iterable<ServiceUsed>;
-  /** Driver units that one occurrence of a measure takes, such as one order on time. Default: none, so that service above promise has no cost. */
+  /**
+   * Driver units that one occurrence of a measure takes, such as one order on time, at the average over all customers: they are stated, and
+   * no customer's own. Default: none, so that service above promise has no cost.
+   */
   readonly perOccurrence?: { readonly [M in MeasureId]?: DriverUnits };
 }
 
@@ -58,12 +65,13 @@ export function readServices(given: unknown, costing: Costed | undefined, card: 
   const data = dataOf(costing);
   const costs = ratesByDriver(data);
   const { used, perOccurrence } = readOptions(given, "services", ["used", "perOccurrence"], findings);
+  const ownUnitCost = customerUnitCosts(data);
   const customers = new Set(card.customers.flatMap(({ id }) => id ?? []));
   const unknown: string[] = [];
   const rows = readList(used === undefined ? [] : used, "services.used", findings).flatMap((row, i) => {
     const id = readId((row as Partial<ServiceUsed> | null | undefined)?.customer);
     if (id !== undefined && !customers.has(id)) unknown.push(id);
-    return readUsed(row, pathOf("services", "used", i), costs, findings);
+    return readUsed(row, pathOf("services", "used", i), { costs, ownUnitCost }, findings);
   });
   noteUnknown("customer", unknown, customers, "services.used", findings);
   const byMeasure = readOptions(perOccurrence, "services.perOccurrence", MEASURE_IDS.filter(isTestable), findings);
@@ -74,7 +82,12 @@ export function readServices(given: unknown, costing: Costed | undefined, card: 
   return { scale: data.scale, currency: data.currency, used: rows.sort(compareUsed), perOccurrence: new Map(occurrences) };
 }
 
-function readUsed(row: unknown, at: string, costs: DriverUnitCosts, findings: Finding[]): UsedService[] {
+interface UnitCosts {
+  readonly costs: DriverUnitCosts;
+  readonly ownUnitCost: CustomerUnitCost;
+}
+
+function readUsed(row: unknown, at: string, { costs, ownUnitCost }: UnitCosts, findings: Finding[]): UsedService[] {
   const { customer, driver, quantity, measure } = (typeof row === "object" && row !== null ? row : {}) as {
     readonly [K in keyof ServiceUsed]?: unknown;
   };
@@ -91,7 +104,7 @@ function readUsed(row: unknown, at: string, costs: DriverUnitCosts, findings: Fi
   }
   const unit = unitCostOf(driver, `${at}.driver`, costs, findings);
   if (findings.length > before || amount === undefined || unit === undefined || !isMeasureId(measure)) return [];
-  const cost = multiplyRationals(addRationals(unit.flexible, unit.committed), amount);
+  const cost = multiplyRationals(ownUnitCost(id, driver) ?? addRationals(unit.flexible, unit.committed), amount);
   return [{ customer: id, driver, quantity: amount, measure, cost }];
 }
 

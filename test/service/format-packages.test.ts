@@ -32,12 +32,12 @@ Cost engineer         no customers
 
 Danger zone
   Delivery frequency  weekly                1      0.00       0.00    0.00    0.00
-  Order channel       EDI                   1      0.00      -7.80   -7.80  -20.00
+  Order channel       EDI                   1      0.00      -9.60   -9.60  -20.00
   Order fill rate     92 %                  1      0.00       0.00    0.00    0.00
   Payment terms       prepaid               1      0.00       0.00    0.00    0.00
   Returns policy      none                  1      0.00       0.00    0.00    0.00
                                                --------  ---------  ------  ------
-                                            1      0.00      -7.80   -7.80  -20.00
+                                            1      0.00      -9.60   -9.60  -20.00
 
 Protect
   Delivery frequency  daily                 1     32.14       0.00   32.14    0.00
@@ -48,15 +48,15 @@ Protect
                                                --------  ---------  ------  ------
                                             1     32.14     107.00  139.14   15.00
 
-Total                                       3     32.14     117.20  149.34   -5.00
+Total                                       3     32.14     115.40  147.54   -5.00
 
 Worth          Customers  Net sales  Gross margin  Profit before  Package cost     Fee  Profit after
 Build                  1   1,800.00        700.00         379.43         18.00    0.00        361.43
 Cost engineer          0       0.00          0.00           0.00          0.00    0.00          0.00
-Danger zone            1   2,500.00        500.00         -82.80         -7.80  -20.00        -95.00
+Danger zone            1   2,500.00        500.00         -82.80         -9.60  -20.00        -93.20
 Protect                1   4,880.00      1,680.00         862.17        139.14   15.00        738.03
                ---------  ---------  ------------  -------------  ------------  ------  ------------
-Total                  3   9,180.00      2,880.00       1,158.80        149.34   -5.00      1,004.46
+Total                  3   9,180.00      2,880.00       1,158.80        147.54   -5.00      1,006.26
 `;
 
 describe("service/format-packages", () => {
@@ -79,7 +79,7 @@ describe("service/format-packages", () => {
   it("writes ids without a menu, and amounts as asked", () => {
     const text = formatPackages(costs, { negatives: "parentheses", thousands: false });
     expect(text).toContain("  orderChannel       edi ");
-    expect(text).toContain("(7.80)");
+    expect(text).toContain("(9.60)");
     expect(text).toContain("4880.00");
   });
 

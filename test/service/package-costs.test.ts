@@ -10,8 +10,9 @@ import { codesOf } from "../segments/refusal.js";
 import { codeOf } from "../statements/code-of.js";
 import { DC_MENU } from "./dc-menu.js";
 
-// Rates in USD: cartons 9.00, desk deliveries 300.00, orders 10.40 and credit checks 40.00 committed; shipped cartons 450/70 flexible.
-// Volumes: A 50 cartons and shipped cartons, 1 order, 1 check; B 30 cartons, 1 order, 1 desk delivery; C 20 cartons and shipped, 1 order.
+// Rates in USD: cartons 9.00, desk deliveries 300.00, orders 10.40 on average and credit checks 40.00 committed; shipped cartons 450/70
+// flexible. Volumes: A 50 cartons and shipped cartons, 1 order, 1 check; B 30 cartons, 1 order, 1 desk delivery; C 20 cartons and shipped, 1
+// order. By their own minutes the orders of A, B and C cost 6.40, 12.80 and 12.00.
 const costing = exampleCosting(library);
 const ROWS = [
   { id: "A", segment: "protect" },
@@ -40,7 +41,7 @@ describe("service/package-costs", () => {
       ["paymentTerms", "0 + 80", "15"],
       ["returnsPolicy", "0 + 18", "0"],
     ]);
-    expect(linesOf(costs, "B").find(([service]) => service === "orderChannel")).toEqual(["orderChannel", "0 + -7.8", "-20"]);
+    expect(linesOf(costs, "B").find(([service]) => service === "orderChannel")).toEqual(["orderChannel", "0 + -9.6", "-20"]);
   });
 
   it("states what the customers are worth, before and after", () => {
@@ -59,11 +60,11 @@ describe("service/package-costs", () => {
 
   it("sums customers to segments, packages and the total, levels and services to each", () => {
     const { total, segments, packages } = costs;
-    expect(total.cost.toString()).toBe("149.34");
+    expect(total.cost.toString()).toBe("147.54");
     expect(segments.map(({ segment, customers, cost }) => [segment, customers, cost.toString()])).toEqual([
       ["build", 1, "18"],
       ["costEngineer", 0, "0"],
-      ["dangerZone", 1, "-7.8"],
+      ["dangerZone", 1, "-9.6"],
       ["protect", 1, "139.14"],
     ]);
     expect(packages.map(({ package: id }) => id)).toEqual(["build", "costEngineer", "dangerZone", "protect"]);
@@ -80,8 +81,8 @@ describe("service/package-costs", () => {
     expect(moves).toEqual([
       ["deliveryFrequency", "up", "daily", "1219.29", "62.5"],
       ["deliveryFrequency", "down", null, "0", "0"],
-      ["orderChannel", "up", "phone", "7.8", "20"],
-      ["orderChannel", "down", null, "7.8", "20"],
+      ["orderChannel", "up", "phone", "9.6", "20"],
+      ["orderChannel", "down", null, "9.6", "20"],
       ["orderFillRate", "up", "high", "5.4", "0"],
       ["orderFillRate", "down", null, "0", "0"],
       ["paymentTerms", "up", "net30", "0", "0"],
@@ -194,6 +195,44 @@ describe("service/package-costs", () => {
       overrides: { A: { services: { a: "more" }, reason: "x" } },
     });
     expect(codesOf(() => packageCosts(chosen, other))).toEqual(["package-driver-unrated menu 1 @"]);
+  });
+
+  describe("units that differ", () => {
+    const model = library.costModel({
+      currency: "EUR",
+      resources: { desk: { cost: "100.00", capacity: { unit: "minute", practical: 100 } } },
+      activities: { enter: { driver: "orders", consumes: { desk: { base: 1, when: [{ if: { intl: true }, add: 19 }] } } } },
+      drivers: { orders: { from: "orders", count: true } },
+    });
+    // An order of intl takes 20 minutes, one of home takes 1, at 1.00 a minute; the average of the three is 22/3.
+    const orders = [
+      { customer: "intl", intl: true },
+      { customer: "home", intl: false },
+      { customer: "home", intl: false },
+    ];
+    const other = library.allocate(model, { events: { orders } });
+    const under = (changes: object) => {
+      const spec = {
+        services: { care: { levels: [{ id: "plain" }, { id: "on", changes: { orders: changes } }] } },
+        packages: { p: { services: { care: "on" } } },
+      } as ServiceMenuSpec;
+      const rows = ["home", "intl"].map((id) => ({ id, segment: "p" }));
+      return packageCosts(assignPackages(rows, serviceMenu(spec)), other);
+    };
+    const amounts = (changes: object) => Array.from(under(changes), ({ cost }) => cost.toFixed(2));
+
+    it("save what the customer's own cost, and come at the average", () => {
+      expect(amounts({ set: 0 })).toEqual(["-2.00", "-20.00"]);
+      expect(amounts({ times: "0.25" })).toEqual(["-1.50", "-15.00"]);
+      expect(amounts({ times: 2 })).toEqual(["2.00", "20.00"]);
+      expect(amounts({ add: 3, per: "customer" })).toEqual(["22.00", "22.00"]);
+      expect(amounts({ set: 3 })).toEqual(["20.00", "2.00"]);
+    });
+
+    it("are the customer's own in the levels next to its own too", () => {
+      const moves = Array.from(under({ times: "0.25" }), ({ nextLevels }) => nextLevels.map(({ to, cost }) => `${to} ${cost?.toFixed(2)}`));
+      expect(moves).toEqual([["plain 1.50"], ["plain 15.00"]]);
+    });
   });
 
   it("needs no rate where the volume stays: twice nothing is nothing", () => {

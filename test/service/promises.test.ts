@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Costing } from "../../src/facade.js";
 import * as library from "../../src/index.js";
 import { compareRationals, type Rational, rational } from "../../src/number/rational.js";
 import { capability } from "../../src/service/capability.js";
@@ -255,6 +256,31 @@ describe("service/judge-promises: over-served", () => {
     expect(above.map((one) => one.cost)).toEqual([null]);
     const toSegment = [...promises, { segment: "build", measure: "onTime", target: "90%" } as const];
     expect(judgePromises(card, toSegment, { costing, services: { used } }).overServed.notPromised).toEqual([]);
+  });
+
+  it("costs service that is paid for at the customer's own units, or at the average where none are measured", () => {
+    const used = ["A", "B", "C"].map((customer) => ({ customer, driver: "orders", quantity: 2, measure: "inFull" as const }));
+    const paid = (by: Costing) => judgePromises(card, promises, { costing: by, services: { used } }).overServed.notPromised;
+    // Orders of A, B and C take 8, 16 and 15 minutes of 0.80.
+    expect(paid(costing).map(({ cost }) => cost)).toEqual(["12.80", "25.60", "24.00"]);
+    const model = library.costModel({
+      currency: "EUR",
+      resources: { desk: { cost: 100, capacity: { unit: "minute", practical: 100 } } },
+      activities: { enter: { driver: "orders", consumes: { desk: { base: 1, when: [{ if: { intl: true }, add: 19 }] } } } },
+      drivers: { orders: { from: "orders", count: true } },
+    });
+    const orders = [
+      { customer: "A", product: "p", intl: true },
+      { customer: "A", product: "q", intl: false },
+      { customer: "B", product: "p", intl: false },
+    ];
+    const by = (dimensions: readonly string[]) => library.allocate(model, { events: { orders } }, { by: dimensions });
+    // Orders of A take 20 and 1 minutes, that of B 1, and all three 22/3; C has none.
+    for (const dimensions of [["customer"], ["customer", "product"]]) {
+      expect(paid(by(dimensions)).map(({ cost }) => cost)).toEqual(["21.00", "2.00", "14.67"]);
+    }
+    // Nobody's own are known where cost objects are no customers.
+    expect(paid(by(["product"])).map(({ cost }) => cost)).toEqual(["14.67", "14.67", "14.66"]);
   });
 
   it("takes a row of services with the customer and the driver misspelt for what it is, both at once", () => {

@@ -1,11 +1,11 @@
-import type { ActivityResult, CostingData, ResourceResult } from "../costing/costing-data.js";
-import { driverRates } from "../costing/driver-rates.js";
-import { layerWeights } from "../costing/own-cost.js";
 import type { Layer } from "../model/spec.js";
 import { divideRationals, type Rational, rational } from "../number/rational.js";
-
-/** Exact amounts or rates in both layers. */
-export type RationalLayers = { readonly [L in Layer]: Rational };
+import { type Balance, ZERO } from "./balance.js";
+import type { ActivityResult, CostingData, ResourceResult } from "./costing-data.js";
+import { countedTotal } from "./distribute.js";
+import { driverRates } from "./driver-rates.js";
+import { layerWeights } from "./own-cost.js";
+import type { RationalLayers } from "./rational-layers.js";
 
 const NO_RATE: RationalLayers = { flexible: rational(0n), committed: rational(0n) };
 
@@ -15,6 +15,11 @@ export interface CostingRates {
   ofActivity(id: string): RationalLayers | undefined;
   /** Per unit of capacity: cost of capacity supplied / practical capacity. */
   ofCapacity(resource: string): RationalLayers | undefined;
+  /**
+   * Per unit of a resource's capacity that an activity used: used cost handed to it / its usage; undefined without usage. It is the rate of
+   * capacity but for the rounding of used cost to minor units, so that use x rate sums to the cost of the activity.
+   */
+  ofUse(activity: string, resource: string): RationalLayers | undefined;
 }
 
 /** Finds the rates of a costing; assigned unused capacity is in none of them. */
@@ -45,21 +50,40 @@ export function costingRates(data: CostingData): CostingRates {
       const { practical, decimals } = result.capacity;
       return perUnit(poolOf(result, used.ofResource.get(resource)), rational(practical * unit, 10n ** BigInt(decimals)));
     },
+    ofUse(activity, resource) {
+      const usage = data.measured.usages.get(activity)?.get(resource);
+      const counted = usage === undefined ? 0n : countedTotal(usage);
+      if (usage === undefined || counted === 0n) return undefined;
+      const { flexible, committed } = used.ofPair.get(activity)?.get(resource) ?? ZERO;
+      const layers = { flexible: rational(flexible), committed: rational(committed) };
+      return perUnit(layers, rational(counted * unit, 10n ** BigInt(usage.decimals)));
+    },
   };
 }
 
 type Pools = Map<string, { flexible: bigint; committed: bigint }>;
 
+interface UsedPools {
+  readonly ofResource: Pools;
+  readonly toActivity: Pools;
+  /** By activity, then resource. */
+  readonly ofPair: Map<string, Pools>;
+}
+
 /** What use of capacity handed on, by resource and by activity. */
-function usedPools({ postings }: CostingData): { readonly ofResource: Pools; readonly toActivity: Pools } {
+function usedPools({ postings }: CostingData): UsedPools {
   const ofResource: Pools = new Map();
   const toActivity: Pools = new Map();
+  const ofPair = new Map<string, Pools>();
   for (const { from, to, layer, amount, method } of postings) {
     if (method !== "usage") continue;
     add(ofResource, from.id, layer, amount);
     add(toActivity, to.id, layer, amount);
+    const pairs = ofPair.get(to.id) ?? (new Map() as Pools);
+    ofPair.set(to.id, pairs);
+    add(pairs, from.id, layer, amount);
   }
-  return { ofResource, toActivity };
+  return { ofResource, toActivity, ofPair };
 }
 
 function add(pools: Pools, id: string, layer: Layer, amount: number): void {
@@ -69,12 +93,12 @@ function add(pools: Pools, id: string, layer: Layer, amount: number): void {
 }
 
 // What is left for use once charges at predetermined rates are taken: what was used, and what was not.
-function poolOf({ unused }: ResourceResult, used = { flexible: 0n, committed: 0n }): RationalLayers {
+function poolOf({ unused }: ResourceResult, used: Balance = ZERO): RationalLayers {
   return { flexible: rational(used.flexible + BigInt(unused.flexible)), committed: rational(used.committed + BigInt(unused.committed)) };
 }
 
 // The cost of a time-driven activity that came another way goes by its driver volume.
-function restOf({ cost, volume }: ActivityResult, used = { flexible: 0n, committed: 0n }): RationalLayers | undefined {
+function restOf({ cost, volume }: ActivityResult, used: Balance = ZERO): RationalLayers | undefined {
   const [flexible, committed] = [BigInt(cost.flexible) - used.flexible, BigInt(cost.committed) - used.committed];
   if (flexible === 0n && committed === 0n) return NO_RATE;
   const counted = BigInt(volume?.total ?? 0) + BigInt(volume?.unidentified ?? 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { costingRates } from "../../src/costing/costing-rates.js";
 import { allocate, costModel } from "../../src/index.js";
 import { rational } from "../../src/number/rational.js";
-import { costingRates } from "../../src/policies/costing-rates.js";
 import { quoter } from "../../src/policies/quoter.js";
 import { currentRates } from "../../src/policies/replay-rates.js";
 import { dataOf } from "../../src/statements/costed.js";
@@ -40,7 +40,7 @@ const row = { customer: "A", channel: "edi", freight: "2.50", fee: 1, amount: 20
 const costing = allocate(model, { events: { orders: Array.from({ length: 10 }, () => row) } });
 const made = quoter(costing);
 
-describe("policies/costing-rates", () => {
+describe("costing/costing-rates", () => {
   const of = (id: string) => made.activities.find((one) => one.id === id);
 
   it("takes charges from a pool before its capacity cost rate, and never assigned unused capacity", () => {
@@ -80,6 +80,28 @@ describe("policies/costing-rates", () => {
   it("gives results that are plain data all through", () => {
     const quote = made.quote({ orders: row });
     for (const part of [quote, quote.explain(), quote.margin, quote.activities]) expect(JSON.parse(JSON.stringify(part))).toBeDefined();
+  });
+
+  it("rates the use of capacity so that it sums to the activity's cost, where the rate of capacity leaves what rounding took", () => {
+    const odd = costModel({
+      currency: "EUR",
+      resources: {
+        desk: { cost: "10.00", capacity: { unit: "minute", practical: 7 } },
+        idle: { cost: 1, capacity: { unit: "call", practical: 1 } },
+      },
+      activities: { enter: { driver: "orders", consumes: { desk: 1, idle: 0 } } },
+      drivers: { orders: {} },
+    });
+    const data = dataOf(allocate(odd, { volumes: [{ customer: "A", driver: "orders", quantity: 3 }] }));
+    const rates = costingRates(data);
+    // 3/7 of 10.00 is 4.2857...: the activity was charged 4.29.
+    expect(rates.ofCapacity("desk")?.committed).toEqual(rational(10n, 7n));
+    expect(rates.ofUse("enter", "desk")?.committed).toEqual(rational(143n, 100n));
+    expect([rates.ofUse("enter", "idle"), rates.ofUse("enter", "none"), rates.ofUse("none", "desk")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it("gives replays the rates of quotes, in minor units", () => {
