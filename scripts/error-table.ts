@@ -70,9 +70,11 @@ function wording(message: (detail: unknown) => Wording): Wording {
   }
 }
 
+const ONLY_SOME: readonly (string | symbol)[] = ["nearest", "excluded", "beside"];
+
 /** Every detail is the placeholder, but for those that only some inputs have. */
 function details(placeholder: unknown): unknown {
-  return new Proxy({}, { get: (_, name) => (name === "nearest" || name === "excluded" ? undefined : placeholder) });
+  return new Proxy({}, { get: (_, name) => (ONLY_SOME.includes(name) ? undefined : placeholder) });
 }
 
 function row(code: string, { expected, fix }: Wording): string {

@@ -138,21 +138,16 @@ export type { VarianceJson, VariancesJson } from "./periods/variances-json.js";
 export type { CapacityShare, ResourceBudget, ResourceVariances } from "./periods/variances-resources.js";
 export type { Horizon, HorizonName } from "./policies/avoidable-horizon.js";
 export type { Bracket, Brackets } from "./policies/bracket.js";
-export {
-  type BracketChange,
-  type BracketChanges,
-  type BracketChangesJson,
-  type BracketFigures,
-  type ChangedOrder,
-  type WhoChangesOptions,
-  whoChanges,
-} from "./policies/bracket-changes.js";
+export { type WhoChangesOptions, whoChanges } from "./policies/bracket-changes.js";
+export type { BracketChange, BracketChanges, BracketChangesJson, BracketFigures, ChangedOrder } from "./policies/bracket-changes-result.js";
 export type { BracketOrderInput } from "./policies/bracket-orders.js";
 export { compareTraditional, type TraditionalComparison, type TraditionalOptions } from "./policies/compare-traditional.js";
 export type { DeathSpiral, DeathSpiralStep } from "./policies/death-spiral.js";
 export type { BaseFigure } from "./policies/effect-parts.js";
+export { formatBracketChanges } from "./policies/format-bracket-changes.js";
 export { formatCrossSubsidies } from "./policies/format-cross-subsidies.js";
 export { formatMenuPrices } from "./policies/format-menu-prices.js";
+export { formatOffer } from "./policies/format-offer.js";
 export { formatPolicies } from "./policies/format-policies.js";
 export { type FormatWayOutOptions, formatWayOut } from "./policies/format-way-out.js";
 export type { FreedBucket, FreedCapacity } from "./policies/freed-capacity.js";
@@ -195,7 +190,7 @@ export type {
   SegmentConfidence,
 } from "./policies/monte-carlo-result.js";
 export type { Spread } from "./policies/monte-carlo-spread.js";
-export { type Discount, type Offer, type OfferJson, type OfferOptions, offer } from "./policies/offer.js";
+export { type Discount, type Offer, type OfferJson, type OfferOptions, type OfferParts, offer } from "./policies/offer.js";
 export type {
   DeliveryWindowPolicy,
   DropShipmentPolicy,

@@ -71,7 +71,7 @@ export const decisionMessages = {
   "change-below-nothing": (d: { readonly least: string }): Wording => ({
     found: `changes down to ${d.least}`,
     expected: "changes of -100% or more, so that no cost or volume turns negative",
-    fix: "narrow the spread; a normal one reaches 6 deviations to either side of its mean",
+    fix: "narrow the spread; a normal one reaches 6 deviations to either side, so its deviation is at most a sixth of 100% + mean (16.66% around 0)",
   }),
   "death-spiral": (d: { readonly steps: number; readonly dropped: number; readonly before: string; readonly after: string }): Wording => ({
     found: `${counted(d.dropped, "customer")} at a loss at full cost; dropping them and those who follow, in ${d.steps} steps, takes profit from ${d.before} to ${d.after}`,

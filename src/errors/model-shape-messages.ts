@@ -19,10 +19,16 @@ export const shapeMessages = {
     expected: d.expected,
     fix: "add the field",
   }),
-  "unknown-field": (d: { readonly field: string; readonly known: readonly string[]; readonly nearest: string | undefined }): Wording => ({
+  "unknown-field": (d: {
+    readonly field: string;
+    readonly known: readonly string[];
+    readonly nearest: string | undefined;
+    /** The field it stands beside, where it was written into that one. */
+    readonly beside?: string | undefined;
+  }): Wording => ({
     found: `field ${quote(d.field)}`,
-    expected: `one of ${quoteList(d.known)}`,
-    fix: `correct the name or remove the field${nearMiss(d.nearest)}`,
+    expected: d.beside === undefined ? `one of ${quoteList(d.known)}` : `${quote(d.field)} beside ${quote(d.beside)}, not in it`,
+    fix: d.beside === undefined ? `correct the name or remove the field${nearMiss(d.nearest)}` : "move it one level up",
   }),
   "value-not-listed": (d: {
     readonly value: unknown;

@@ -38,7 +38,8 @@ function faultOf(issue: z.core.$ZodIssue, path: Path, value: unknown): Fault {
 }
 
 function unknownField(field: string, path: Path, known: readonly string[]): Fault {
-  return modelFault("shape", "unknown-field", [...path, field], () => ({ field, known, nearest: nearest(field, known) }));
+  const beside = path.length === 3 && path[0] === "resources" && path[2] === "capacity" && field === "block" ? "capacity" : undefined;
+  return modelFault("shape", "unknown-field", [...path, field], () => ({ field, known, nearest: nearest(field, known), beside }));
 }
 
 function expectedOf(issue: z.core.$ZodIssue): string {

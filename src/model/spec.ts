@@ -65,7 +65,7 @@ export interface ResourceSpec<Target extends string = string, D extends string =
   /** Resource drivers: weights of any unit, by target (activities, or other resources for a support department). */
   readonly to?: { readonly [K in Target]?: DecimalInput };
   readonly charges?: readonly Charge<Target, D>[];
-  /** Capacity bought in blocks: what can really be given back. */
+  /** Capacity bought in blocks: what can really be given back. Stands beside `capacity`, not in it. */
   readonly block?: { readonly size: DecimalInput; readonly cost: DecimalInput };
 }
 

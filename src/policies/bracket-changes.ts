@@ -1,5 +1,4 @@
 import { refuse } from "../errors/cost-error.js";
-import { type Decimal, plain } from "../number/decimal.js";
 import { compareIds } from "../number/order.js";
 import {
   addRationals,
@@ -10,6 +9,7 @@ import {
   subtractRationals,
 } from "../number/rational.js";
 import type { Brackets } from "./bracket.js";
+import { type BracketChange, type BracketChanges, type BracketFigures, type ChangedOrder, changesJson } from "./bracket-changes-result.js";
 import {
   type BracketOrder,
   type BracketOrderInput,
@@ -20,7 +20,7 @@ import {
 import { type BracketRates, bracketOf, bracketRates, orderCost } from "./bracket-rates.js";
 import type { MenuPrices } from "./menu-prices.js";
 import { ZERO } from "./quote-facts.js";
-import { exactDecimal, figureJson, type QuoteFigure, type QuoteFigureJson, quoteFigure } from "./quote-figure.js";
+import { exactDecimal, quoteFigure } from "./quote-figure.js";
 import { minorOf, roundedTo, sumOf } from "./quote-rounding.js";
 
 /** How customers answer to brackets. */
@@ -32,73 +32,6 @@ export interface WhoChangesOptions {
    * as before, each larger.
    */
   readonly demand?: "kept" | "grows";
-}
-
-/** An order and where it stands, before and after. */
-export interface ChangedOrder {
-  readonly id: string;
-  readonly customer: string;
-  readonly quantity: Decimal;
-  readonly bracket: string;
-  readonly newQuantity: Decimal;
-  readonly newBracket: string;
-  readonly changes: boolean;
-}
-
-/** What orders bring and cost at menu prices and current rates. */
-export interface BracketFigures {
-  readonly revenue: QuoteFigure;
-  /** Flexible cost to serve, with the cost of the goods where the menu states it: avoided or added at once. */
-  readonly flexible: QuoteFigure;
-  /** Committed cost to serve: capacity set free or taken up; paid until it is given back. */
-  readonly committed: QuoteFigure;
-  /** Revenue - flexible. */
-  readonly contribution: QuoteFigure;
-  /** Revenue - flexible - committed. */
-  readonly profit: QuoteFigure;
-}
-
-/** The orders of a customer, or of all, before and after they answer to the brackets. */
-export interface BracketChange {
-  readonly orders: number;
-  readonly changing: number;
-  /** Orders by bracket as they are, brackets by size. */
-  readonly byBracket: readonly { readonly bracket: string; readonly orders: number; readonly newOrders: number }[];
-  readonly before: BracketFigures;
-  readonly after: BracketFigures;
-  /** after - before. */
-  readonly change: BracketFigures;
-}
-
-/** What quantity brackets do to the orders of customers. */
-export interface BracketChanges {
-  readonly currency: string;
-  readonly scale: number;
-  readonly unit: string;
-  readonly demand: "kept" | "grows";
-  /** By customer, then id. */
-  readonly orders: readonly ChangedOrder[];
-  readonly customers: readonly (BracketChange & { readonly customer: string })[];
-  readonly total: BracketChange;
-  toJSON(): BracketChangesJson;
-}
-
-type FiguresJson = { readonly [F in keyof BracketFigures]: QuoteFigureJson };
-type ChangeJson = Pick<BracketChange, "orders" | "changing" | "byBracket"> & {
-  readonly [S in "before" | "after" | "change"]: FiguresJson;
-};
-
-/** The same as plain data. */
-export interface BracketChangesJson {
-  readonly currency: string;
-  readonly unit: string;
-  readonly demand: "kept" | "grows";
-  readonly orders: readonly (Omit<ChangedOrder, "quantity" | "newQuantity"> & {
-    readonly quantity: string;
-    readonly newQuantity: string;
-  })[];
-  readonly customers: readonly (ChangeJson & { readonly customer: string })[];
-  readonly total: ChangeJson;
 }
 
 interface Exact {
@@ -120,7 +53,7 @@ interface Answer extends ChangedOrder {
  * counts q / b times, so that units stay and orders fall. Only the next bracket is looked at.
  *
  * Rounding: totals half-even once; customers by largest remainders to the totals, ties by id; contribution, profit and change from rounded
- * figures, so that all of it foots down and across.
+ * figures, so that all of it foots down and across. {@link formatBracketChanges} writes it out.
  *
  * @param menu with brackets, from {@link menuPrices}
  * @param orders any iterable of `{ id, customer, quantity }`
@@ -268,25 +201,4 @@ function figures({ exact, minor }: Rounded, scale: number): BracketFigures {
     contribution: quoteFigure(contribution, left, scale),
     profit: quoteFigure(subtractRationals(contribution, exact.committed), left - minor.committed, scale),
   });
-}
-
-function changesJson({ currency, unit, demand, orders, customers, total }: Omit<BracketChanges, "toJSON">): BracketChangesJson {
-  const figuresText = ({ revenue, flexible, committed, contribution, profit }: BracketFigures): FiguresJson => ({
-    revenue: figureJson(revenue),
-    flexible: figureJson(flexible),
-    committed: figureJson(committed),
-    contribution: figureJson(contribution),
-    profit: figureJson(profit),
-  });
-  const changeText = ({ orders: count, changing, byBracket, before, after, change }: BracketChange): ChangeJson => {
-    return { orders: count, changing, byBracket, before: figuresText(before), after: figuresText(after), change: figuresText(change) };
-  };
-  return {
-    currency,
-    unit,
-    demand,
-    orders: orders.map((one) => ({ ...one, quantity: plain(one.quantity), newQuantity: plain(one.newQuantity) })),
-    customers: customers.map((one) => ({ customer: one.customer, ...changeText(one) })),
-    total: changeText(total),
-  };
 }

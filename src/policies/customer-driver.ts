@@ -36,6 +36,7 @@ export interface UnitCost extends UnitRates {
 /** Capacity of one resource that a customer uses through one activity. */
 export interface CustomerUse {
   readonly activity: string;
+  readonly name: string;
   readonly resource: string;
   readonly unit: string;
   readonly quantity: Rational;
@@ -106,7 +107,7 @@ function readActivity(place: Place, rates: readonly CurrentRate[]): { cost: Unit
     if (part === undefined) return undefined;
     cost = addUnitRates(cost, part);
     const unit = data.model.resources[resource]?.capacity?.unit ?? resource;
-    uses.push({ activity: result.id, resource, unit, quantity: sumOf(used), rate });
+    uses.push({ activity: result.id, name: result.name, resource, unit, quantity: sumOf(used), rate });
   }
   return { cost: { activity: result.id, name: result.name, isTraced: result.basis === "traced", ...cost }, uses };
 }

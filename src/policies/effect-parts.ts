@@ -19,6 +19,8 @@ export type BaseFigure = LeverFact | "flexibleCostToServe" | "committedCostToSer
 export interface EffectPart {
   readonly figure: BaseFigure;
   readonly activity: string | null;
+  /** Of the activity. */
+  readonly name: string | null;
   readonly change: Rational;
   /** What changes by how much, at which rate; null where the figure itself changes. */
   readonly move: Move | null;
@@ -59,7 +61,7 @@ function areSame(a: RationalLayers, b: RationalLayers): boolean {
 }
 
 function layerParts(
-  { activity, isTraced }: Pick<UnitCost, "activity" | "isTraced">,
+  { activity, name, isTraced }: Pick<UnitCost, "activity" | "name" | "isTraced">,
   move: Omit<Move, "rate">,
   { flexible, committed }: RationalLayers,
 ): readonly EffectPart[] {
@@ -72,7 +74,7 @@ function layerParts(
   return layers.flatMap(([figure, rate]): readonly EffectPart[] =>
     rate.n === 0n
       ? []
-      : [{ figure: isTraced ? "directCosts" : figure, activity, change: multiplyRationals(units, rate), move: { ...move, rate } }],
+      : [{ figure: isTraced ? "directCosts" : figure, activity, name, change: multiplyRationals(units, rate), move: { ...move, rate } }],
   );
 }
 
@@ -87,7 +89,7 @@ export function usageParts(
 ): readonly EffectPart[] {
   if (parts.every(({ lever }) => lever.usages.length === 0)) return [];
   return [...drivers].flatMap(([id, { uses }]) =>
-    uses.flatMap(({ activity, resource, unit, quantity, rate }) => {
+    uses.flatMap(({ activity, name, resource, unit, quantity, rate }) => {
       const saved = parts.flatMap(({ lever, part }) =>
         lever.usages.flatMap((one) => {
           const isIt = one.activity === activity && one.resource === resource;
@@ -97,7 +99,7 @@ export function usageParts(
       if (saved.length === 0) return [];
       const before = multiplyRationals(quantity, volumes.get(id)?.kept ?? ONE);
       const after = saved.reduce((rest, share) => multiplyRationals(rest, subtractRationals(ONE, share)), before);
-      return layerParts({ activity, isTraced: false }, { driver: null, unit, before, after }, rate);
+      return layerParts({ activity, name, isTraced: false }, { driver: null, unit, before, after }, rate);
     }),
   );
 }

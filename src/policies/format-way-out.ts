@@ -4,6 +4,7 @@ import { type AmountFormat, amountText, rateText, volumeText } from "../statemen
 import { checkFormat, requireToFormat } from "../statements/check-format.js";
 import { displayText } from "../statements/display-text.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
+import { wrappedText } from "../statements/wrapped-text.js";
 import type { WayOut } from "./way-out.js";
 import type { LeverStrength, WayOutChange, WayOutFigures, WayOutLine } from "./way-out-change.js";
 
@@ -13,9 +14,11 @@ export interface FormatWayOutOptions extends AmountFormat {
 }
 
 const MOST_NAME = 60;
+const WIDTH = 120;
 
 /**
- * Writes the ways out of a customer as a table: each change with its effort and figures, the arithmetic below it.
+ * Writes the ways out of a customer as a table: each change with its effort and figures; below, the levers that are not
+ * enough alone, and the arithmetic of each change.
  *
  * @throws {CostError} `option-invalid`, `negatives-unknown`, `format-input-invalid`
  * @example
@@ -36,7 +39,7 @@ export function formatWayOut(out: WayOut, options: FormatWayOutOptions = {}): st
   const table = textTable(pick(COLUMNS), rows.map(pick));
   const details = arithmetic ? changes.flatMap((one) => ["", ...arithmeticTable(one, out, format)]) : [];
   const head = [displayText(`Ways out: ${out.name}`, MOST_NAME + 10), `in ${out.currency}; ${verdict(out)}`];
-  return [...head, "", ...table, ...details, ""].join("\n");
+  return [...head, "", ...table, ...insufficientLines(out, format), ...details, ""].join("\n");
 }
 
 function verdict({ isThere, reached, singles, combinations }: WayOut): string {
@@ -101,6 +104,14 @@ function strengthText({ strength, unit }: LeverStrength, format: AmountFormat): 
   return `${amountText(percentage, Math.min(2, percentage.decimalPlaces()), format).trimEnd()} %`;
 }
 
+/** Levers that a reader may look for in vain among the changes. */
+function insufficientLines({ insufficient, reached }: WayOut, format: AmountFormat): readonly string[] {
+  // Where nothing reaches the target the heading says so of all of them.
+  if (!reached || insufficient.length === 0) return [];
+  const levers = insufficient.map((lever) => `${displayText(lever.name, MOST_NAME)} ${strengthText(lever, format)}`);
+  return ["", ...wrappedText(`Not enough alone, at the bound: ${levers.join(", ")}`, WIDTH, "  ")];
+}
+
 function arithmeticTable(change: WayOutChange, out: WayOut, format: AmountFormat): readonly string[] {
   const columns: readonly TextColumn[] = [{ align: "left", most: 100 }, { align: "left", most: 100 }, { align: "right" }];
   const money = (amount: Decimal) => amountText(amount, out.scale, format);
@@ -126,8 +137,8 @@ const FIGURE_NAMES: { readonly [F in WayOutLine["figure"]]: string } = {
   committedCostToServe: "Committed cost to serve",
 };
 
-function lineLabel({ activity, figure }: WayOutLine): string {
-  return activity === null ? FIGURE_NAMES[figure] : `${displayText(activity, MOST_NAME)} (${FIGURE_NAMES[figure].toLowerCase()})`;
+function lineLabel({ name, figure }: WayOutLine): string {
+  return name === null ? FIGURE_NAMES[figure] : `${displayText(name, MOST_NAME)} (${FIGURE_NAMES[figure].toLowerCase()})`;
 }
 
 function lineText({ before, after, rate, unit }: WayOutLine, scale: number, format: AmountFormat): string {

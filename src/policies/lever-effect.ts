@@ -26,7 +26,7 @@ export function leverEffect(customer: WayOutCustomer, levers: readonly LeverPart
   const volumes = volumeChanges(drivers, levers);
   const ids = [...volumes].sort(([a], [b]) => compareIds(a, b));
   const parts: EffectPart[] = [...driverParts(drivers, new Map(ids)), ...usageParts(drivers, volumes, levers)];
-  const add = (figure: BaseFigure, change: Rational) => parts.push({ figure, activity: null, change, move: null });
+  const add = (figure: BaseFigure, change: Rational) => parts.push({ figure, activity: null, name: null, change, move: null });
   for (const fact of LEVER_FACTS) {
     const shares = levers.flatMap(({ lever, part }) => {
       const share = lever.facts.get(fact);

@@ -13,7 +13,8 @@ import type { SeededDraws } from "./seeded-draws.js";
  * - `triangular: [low, mode, high]`: most around the mode;
  * - `discrete: [{ change, weight }]`: the changes listed, by weight;
  * - `normal: { mean, deviation }`: the sum of 12 uniform numbers (Irwin-Hall), which is near normal and reaches 6 deviations to either side;
- *   `mean` is 0 by default.
+ *   `mean` is 0 by default. So that it stays above -100 %, `deviation` is at most (100 % + mean) / 6: `"16.66%"` around a mean of 0. Where an
+ *   estimate may be further off, take `triangular`.
  */
 export type Spread =
   | { readonly uniform: readonly [DecimalInput, DecimalInput] }

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../errors/finding.js";
 import { replayMessages } from "../errors/replay-messages.js";
 import { type Decimal, type DecimalInput, plain, readDecimal, readShare, toDecimal } from "../number/decimal.js";
 import { floorDivide } from "../number/minor.js";
+import { plainData } from "../number/plain-data.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
 import {
   addRationals,
@@ -14,6 +15,8 @@ import {
   rationalToDecimal,
   subtractRationals,
 } from "../number/rational.js";
+import { SHOWN_DECIMALS } from "./quote-figure.js";
+import { minorOf, roundedTo, sumOf } from "./quote-rounding.js";
 import { objectOf } from "./replay-options.js";
 import type { Replayed } from "./replayed.js";
 
@@ -42,6 +45,16 @@ export interface Discount {
   readonly rebate: Decimal;
 }
 
+/** What the saving is made of; the parts sum to it. Costs are below zero. Rounded under control, ties to the first. */
+export interface OfferParts {
+  readonly flexible: Decimal;
+  readonly direct: Decimal;
+  readonly blocks: Decimal;
+  readonly extraContribution: Decimal;
+  readonly carryingCost: Decimal;
+  readonly oneOffCost: Decimal;
+}
+
 /** What a customer can be offered for a policy. */
 export interface Offer {
   readonly currency: string;
@@ -49,6 +62,15 @@ export interface Offer {
   readonly discountableSales: Decimal;
   /** Flexible and direct cost saved + block cash + contribution of extra units - carrying and one-off cost. */
   readonly saving: Decimal;
+  readonly parts: OfferParts;
+  /** Committed cost of capacity freed, which the ceiling counts: no cash. */
+  readonly freed: Decimal;
+  /** Share of outflows that follow sales. */
+  readonly outflowShare: Decimal;
+  /** Share of the break-even that is offered. */
+  readonly share: Decimal;
+  /** Decimals of the percentages. */
+  readonly decimals: number;
   /** The discount that leaves the supplier's cash as it was; below zero where the policy costs cash. */
   readonly breakEven: Discount;
   /** The same if all freed capacity were used for something worth its cost: a ceiling, not a saving. */
@@ -68,6 +90,10 @@ export interface OfferJson {
   readonly scale: number;
   readonly discountableSales: string;
   readonly saving: string;
+  readonly parts: { readonly [P in keyof OfferParts]: string };
+  readonly freed: string;
+  readonly outflowShare: string;
+  readonly share: string;
   readonly breakEven: DiscountJson;
   readonly ceiling: DiscountJson;
   readonly offer: DiscountJson;
@@ -88,7 +114,7 @@ interface DiscountJson {
  * is a share, by default half, of the break-even. A change of gross margin (returns no longer accepted) is left out; add it to
  * `extraContribution` if it is to be shared.
  * Rounding: exact fractions; percentages and rebates are rounded down (towards less discount) once, the margin effect half-even. A rebate
- * stands for the percentage before rounding.
+ * stands for the percentage before rounding. {@link formatOffer} writes it out.
  *
  * @throws {CostError} `replayed-invalid`, `offer-option-invalid`, `replay-option-invalid`
  * @example
@@ -116,7 +142,8 @@ export function offer(replayed: Replayed, options: OfferOptions = {}): Offer {
   if (!isReplayed) throw new CostError([finding(replayMessages, "replayed-invalid", "replayed", { value: replayed })]);
   const { outflow, share, decimals, sales, added } = readOptions(replayed, options);
   const { money, scale, currency } = replayed;
-  const saving = addRationals(decimalToRational(money.cash), added);
+  const exact = [...[money.flexible, money.direct, money.blocks].map(decimalToRational), ...added];
+  const saving = sumOf(exact);
   const kept = subtractRationals(rational(1n), outflow);
   const isSold = sales.n > 0n;
   const discount = (amount: Rational): Discount => {
@@ -134,13 +161,31 @@ export function offer(replayed: Replayed, options: OfferOptions = {}): Offer {
     scale,
     discountableSales: rationalToDecimal(sales, scale),
     saving: rationalToDecimal(saving, scale),
+    parts: offerParts(exact, saving, scale),
+    freed: money.freed,
+    outflowShare: rationalToDecimal(outflow, SHOWN_DECIMALS),
+    share: rationalToDecimal(share, SHOWN_DECIMALS),
+    decimals,
     breakEven: discount(saving),
     ceiling: discount(addRationals(saving, decimalToRational(money.freed))),
     offer: offered,
     marginEffect: rationalToDecimal(subtractRationals(saving, multiplyRationals(paid, kept)), scale),
     reason,
   };
-  return Object.freeze({ ...result, toJSON: () => offerJson(result, decimals) });
+  return Object.freeze({ ...result, toJSON: () => offerJson(result) });
+}
+
+function offerParts(exact: readonly Rational[], saving: Rational, scale: number): OfferParts {
+  const rounded = roundedTo(minorOf(saving, scale), exact, scale).map((minor) => toDecimal(minor, scale));
+  const [flexible, direct, blocks, extraContribution, carryingCost, oneOffCost] = rounded as [
+    Decimal,
+    Decimal,
+    Decimal,
+    Decimal,
+    Decimal,
+    Decimal,
+  ];
+  return Object.freeze({ flexible, direct, blocks, extraContribution, carryingCost, oneOffCost });
 }
 
 /** Rounds down, towards minus infinity. */
@@ -153,8 +198,8 @@ interface OfferSettings {
   readonly share: Rational;
   readonly decimals: number;
   readonly sales: Rational;
-  /** Extra contribution less added cost. */
-  readonly added: Rational;
+  /** Extra contribution, carrying and one-off cost, costs below zero. */
+  readonly added: readonly [Rational, Rational, Rational];
 }
 
 const AMOUNTS = ["discountableSales", "extraContribution", "carryingCost", "oneOffCost"] as const;
@@ -184,11 +229,15 @@ function readOptions(replayed: Replayed, options: OfferOptions): OfferSettings {
   const settings = { outflow: share("outflowShare", "0", true), share: share("share", "0.5", false), decimals };
   refuse(findings);
   const sales = given["discountableSales"] === undefined ? decimalToRational(replayed.total().after.netSales) : stated;
-  return { ...settings, sales, added: subtractRationals(extra, addRationals(carrying, oneOff)) };
+  return { ...settings, sales, added: [extra, negated(carrying), negated(oneOff)] };
 }
 
-function offerJson(offered: Omit<Offer, "toJSON">, decimals: number): OfferJson {
-  const { currency, scale, discountableSales, saving, breakEven, ceiling, offer: half, marginEffect, reason } = offered;
+function negated({ n, d }: Rational): Rational {
+  return rational(-n, d);
+}
+
+function offerJson(offered: Omit<Offer, "toJSON">): OfferJson {
+  const { currency, scale, discountableSales, saving, parts, breakEven, ceiling, offer: half, marginEffect, decimals, reason } = offered;
   const discount = ({ percent, rebate }: Discount): DiscountJson => ({
     percent: percent?.toFixed(decimals) ?? null,
     rebate: rebate.toFixed(scale),
@@ -198,6 +247,10 @@ function offerJson(offered: Omit<Offer, "toJSON">, decimals: number): OfferJson 
     scale,
     discountableSales: discountableSales.toFixed(scale),
     saving: saving.toFixed(scale),
+    parts: plainData(parts, (amount) => amount.toFixed(scale)),
+    freed: offered.freed.toFixed(scale),
+    outflowShare: plain(offered.outflowShare),
+    share: plain(offered.share),
     breakEven: discount(breakEven),
     ceiling: discount(ceiling),
     offer: discount(half),

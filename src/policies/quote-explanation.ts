@@ -9,7 +9,7 @@ import type { QuoterActivity } from "./quoter-json.js";
 
 /**
  * One node of the tree behind a quote: order, activities, layers, then driver units or units of capacity at a rate, and the terms of a
- * time equation. The exact amounts of its children sum to its own.
+ * time equation. Activities of which the order takes nothing are left out. The exact amounts of its children sum to its own.
  */
 export interface QuoteExplanation extends Explanation {
   /** In currency units, exact: a plain decimal or a fraction; `amount` is the same to 20 decimals. */
@@ -28,7 +28,17 @@ const LAYERS: readonly Layer[] = ["flexible", "committed"];
 /** Explains what an order costs to serve. */
 export function explainOrder(activities: readonly ExplainedActivity[]): QuoteExplanation {
   const exact = sumOf(activities.flatMap(({ taken }) => [taken.flexible, taken.committed]));
-  return node({ kind: "figure", id: "costToServe", label: "Cost to serve", exact, children: activities.map(explainActivity) });
+  return node({
+    kind: "figure",
+    id: "costToServe",
+    label: "Cost to serve",
+    exact,
+    children: activities.filter(isTaken).map(explainActivity),
+  });
+}
+
+function isTaken({ taken: { units, flexible, committed } }: ExplainedActivity): boolean {
+  return units.n !== 0n || flexible.n !== 0n || committed.n !== 0n;
 }
 
 function explainActivity({ activity, taken }: ExplainedActivity): QuoteExplanation {

@@ -28,7 +28,10 @@ export interface ReplayMoney {
   readonly flexible: Decimal;
   /** Direct customer costs (the fact `directCosts`) no longer spent. */
   readonly direct: Decimal;
-  /** Whole blocks of capacity given back, computed on all that was replayed together. */
+  /**
+   * Whole blocks of capacity given back, computed on all that was replayed together: blocks of unused and freed capacity together, less those
+   * of unused capacity alone. What was idle before completes a block, and a block has a cost of its own, so this may exceed `committed`.
+   */
   readonly blocks: Decimal;
   /** flexible + direct + blocks: cash saved. */
   readonly cash: Decimal;

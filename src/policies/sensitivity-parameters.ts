@@ -102,7 +102,9 @@ function costParameters(data: CostingData, pools: readonly LayeredPools[]): read
     const cost: Parameter = { ...STILL, id: pathOf("resources", id, "cost"), kind: "resource", linear: timesCost(layered(own), unit(id)) };
     // The balance of a pool in a loop would move with its own weights.
     if (loops.has(id)) return [cost];
-    const targets = edges.get(id) ?? [];
+    const targets = (edges.get(id) ?? []).filter(({ weight }) => weight !== 0n);
+    // The only target takes all of the pool, whatever its weight.
+    if (targets.length < 2) return [cost];
     const whole = targets.reduce((sum, { weight }) => sum + weight, 0n);
     const mean = targets.reduce(
       (sum, { target, weight }) => addRationals(sum, multiplyRationals(rational(weight, whole), unit(target))),

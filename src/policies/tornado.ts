@@ -29,7 +29,8 @@ const ROUNDED_DECIMALS = 10;
  * The figures are algebra on the columns of the costing, exact and unrounded: a volume v of V that grows by x takes v(1 + x)/(V + v x) of
  * its pool, so that all customers are re-rated; at a standard rate, at practical capacity and where cost is traced it takes (1 + x) of its
  * cost; a weight w of W takes w(1 + x)/(W + w x). At no change they are the figures of the statements to the last minor unit.
- * Left out: weights of resources that serve each other in a loop, and the band of hysteresis.
+ * Left out: weights that are the only one of their resource, or zero, for they can change nothing; weights of resources that serve each
+ * other in a loop; and the band of hysteresis.
  *
  * @param matrix of the costing's own statements
  * @throws {CostError} `decision-option-invalid`, `decision-customer-invalid`, `decision-customer-unknown`, `matrix-invalid`,

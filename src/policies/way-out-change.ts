@@ -44,6 +44,8 @@ export interface WayOutLine {
   readonly figure: BaseFigure;
   /** The activity, where a driver changes. */
   readonly activity: string | null;
+  /** Of the activity. */
+  readonly name: string | null;
   readonly driver: string | null;
   /** Unit of the driver, or of the capacity of a resource. */
   readonly unit: string | null;
@@ -110,7 +112,8 @@ function certaintyOf(
   return { certainty, bound: Object.freeze(bound) };
 }
 
-function leverStrength(lever: ReadLever, step: bigint, exact: Rational | undefined): LeverStrength {
+/** Writes a lever out at a step. */
+export function leverStrength(lever: ReadLever, step: bigint, exact?: Rational): LeverStrength {
   const { id, name, unit, most } = lever;
   const strength = rationalToDecimal(strengthAt(lever, step), AXIS_DECIMALS);
   const more = exact === undefined ? {} : { exact: exactText(exact) };
@@ -143,10 +146,11 @@ function arithmetic({ customer: { scale } }: Search, { parts }: LeverEffect): re
     const denominator = group.reduce((product, { change: { d } }) => product * d, 1n);
     const numerators = group.map(({ change: { n, d } }) => (n * unit * denominator) / d);
     const rounded = roundToTotal(total, numerators, denominator);
-    return group.flatMap(({ change, activity, move }, i): readonly WayOutLine[] => {
+    return group.flatMap(({ change, activity, name, move }, i): readonly WayOutLine[] => {
       if (change.n === 0n) return [];
       const minorUnits = rounded[i] as bigint;
-      return [Object.freeze({ figure, activity, ...moved(move), effect: toDecimal(isAdded(figure) ? minorUnits : -minorUnits, scale) })];
+      const effect = toDecimal(isAdded(figure) ? minorUnits : -minorUnits, scale);
+      return [Object.freeze({ figure, activity, name, ...moved(move), effect })];
     });
   });
   return Object.freeze(lines.sort((a, b) => FIGURES.indexOf(a.figure) - FIGURES.indexOf(b.figure)));

@@ -1,6 +1,6 @@
 import { type Decimal, plain } from "../number/decimal.js";
 import { type PlainData, plainData } from "../number/plain-data.js";
-import type { WayOutChange, WayOutFigures } from "./way-out-change.js";
+import type { LeverStrength, WayOutChange, WayOutFigures } from "./way-out-change.js";
 
 /** What is found out about the ways of a customer. */
 export interface WayOutContent {
@@ -17,6 +17,8 @@ export interface WayOutContent {
   readonly singles: readonly WayOutChange[];
   /** Of each combination the one of least effort, where it asks less than any of its own parts; least effort first, then fewer levers, ids. */
   readonly combinations: readonly WayOutChange[];
+  /** Levers that do not reach the target alone, at their bound or anywhere within it; in id order. */
+  readonly insufficient: readonly LeverStrength[];
   /** When nothing reaches the target: the change within the bounds that comes nearest; else null. */
   readonly nearestMiss: WayOutChange | null;
 }
@@ -46,9 +48,10 @@ export function wayOutJson({
   before,
   singles,
   combinations,
+  insufficient,
   nearestMiss,
 }: WayOutContent): WayOutJson {
-  const content = { customer, name, currency, scale, reached, isThere, before, singles, combinations, nearestMiss };
+  const content = { customer, name, currency, scale, reached, isThere, before, singles, combinations, insufficient, nearestMiss };
   return plainData(content, moneyNamed(MONEY, scale));
 }
 

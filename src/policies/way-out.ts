@@ -4,7 +4,7 @@ import type { ObjectId } from "../statements/cell-key.js";
 import { type Costed, dataOf } from "../statements/costed.js";
 import { figuresAfter } from "./lever-effect.js";
 import { stepCount } from "./lever-reading.js";
-import { NOTHING, UNCHANGED, type WayOutChange, wayOutChange, wayOutFigures } from "./way-out-change.js";
+import { leverStrength, NOTHING, UNCHANGED, type WayOutChange, wayOutChange, wayOutFigures } from "./way-out-change.js";
 import { wayOutCustomer } from "./way-out-customer.js";
 import { type WayOutContent, type WayOutJson, wayOutJson } from "./way-out-json.js";
 import { checkRates, readWayOutOptions, type WayOutOptions, type WayOutSettings } from "./way-out-options.js";
@@ -73,7 +73,7 @@ export function wayOut(costing: Costed, customer: ObjectId, options: WayOutOptio
   checkRates(data, search.customer, settings.levers);
   const asItIs = figuresAfter(search.customer, UNCHANGED, false);
   const isThere = reaches(settings.target, asItIs);
-  const { singles, combinations } = isThere ? { singles: [], combinations: [] } : findChanges(search, settings);
+  const { singles, combinations, insufficient } = isThere ? NO_CHANGES : findChanges(search, settings);
   const reached = isThere || singles.length + combinations.length > 0;
   const { id, name, currency, scale } = search.customer;
   const out: WayOut = {
@@ -86,6 +86,7 @@ export function wayOut(costing: Costed, customer: ObjectId, options: WayOutOptio
     before: wayOutFigures(search, asItIs),
     singles: Object.freeze(singles),
     combinations: Object.freeze(combinations),
+    insufficient: Object.freeze(insufficient),
     nearestMiss: reached ? null : nearestMiss(search, settings),
     toJSON: () => wayOutJson(out),
   };
@@ -98,7 +99,11 @@ interface Found {
   readonly exact?: Rational;
 }
 
-function findChanges(search: Search, { levers, atMost }: WayOutSettings): { singles: WayOutChange[]; combinations: WayOutChange[] } {
+type Changes = Pick<WayOutContent, "singles" | "combinations" | "insufficient">;
+
+const NO_CHANGES: Changes = { singles: [], combinations: [], insufficient: [] };
+
+function findChanges(search: Search, { levers, atMost }: WayOutSettings): Changes {
   const least = new Map<string, Rational>();
   const singles: Found[] = [];
   for (const lever of levers) {
@@ -122,7 +127,8 @@ function findChanges(search: Search, { levers, atMost }: WayOutSettings): { sing
     }
   }
   const write = (found: Found[]) => found.sort(compareFound).map(({ choice, exact }) => wayOutChange(search, choice, NOTHING, exact));
-  return { singles: write(singles), combinations: write(combinations) };
+  const insufficient = levers.filter(({ id }) => !least.has(keyOf([id]))).map((lever) => leverStrength(lever, stepCount(lever)));
+  return { singles: write(singles), combinations: write(combinations), insufficient };
 }
 
 function properParts(ids: readonly string[]): readonly (readonly string[])[] {

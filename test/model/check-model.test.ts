@@ -180,6 +180,15 @@ describe("model/check-capacity", () => {
     expect(capacity(spec)).toEqual(expected);
   });
 
+  it("says that a block stands beside the capacity, not in it", () => {
+    const block = { size: 1, cost: 1 };
+    const found = checkModel(around({ capacity: { practical: 1, block, blok: 1 } }, { consumes: { r: 1 } }));
+    expect(found.map(({ path, expected, fix }) => [path, expected, fix])).toEqual([
+      [`${at}.block`, '"block" beside "capacity", not in it', "move it one level up"],
+      [`${at}.blok`, expect.stringContaining("one of "), expect.stringContaining("correct the name")],
+    ]);
+  });
+
   it("wants dated rows behind a capacity by day or month", () => {
     expect(capacity({ practical: 1, by: "day" }, { t: {} })).toEqual(["buckets-need-dates activities.a.consumes.r"]);
   });

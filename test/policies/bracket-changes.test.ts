@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { compareRationals, rational, subtractRationals } from "../../src/number/rational.js";
-import { type BracketFigures, whoChanges } from "../../src/policies/bracket-changes.js";
+import { whoChanges } from "../../src/policies/bracket-changes.js";
+import type { BracketFigures } from "../../src/policies/bracket-changes-result.js";
+import { formatBracketChanges } from "../../src/policies/format-bracket-changes.js";
 import { menuPrices } from "../../src/policies/menu-prices.js";
 import { sumOf } from "../../src/policies/quote-rounding.js";
 import { readExactText } from "../../src/segments/threshold.js";
@@ -75,6 +77,44 @@ describe("policies/bracket-changes", () => {
     // 95 at 4.70 and 100 at 3.62; 4 + 190 and 4 + 200; 8 + 47.50 and 8 + 50.
     expect(text(total.before)).toEqual(["446.50", "194.00", "55.50", "252.50", "197.00"]);
     expect(text(total.after)).toEqual(["362.00", "204.00", "58.00", "158.00", "100.00"]);
+  });
+
+  it("prints who changes, orders by bracket, and revenue and cost before and after", () => {
+    const found = whoChanges(menu, [...orders, { id: "4", customer: "Hotel", quantity: 94 }], { roundUpWithin: "12%" });
+    expect(formatBracketChanges(found, { negatives: "parentheses" })).toMatchInlineSnapshot(`
+      "Changes of bracket
+      in USD; 3 of 4 orders to the next bracket, as much in fewer orders
+
+      Who changes  From   To      Orders
+      Corner       case   layer        1
+      Hotel        layer  pallet       2
+
+               Orders  Orders
+      Bracket  before   after
+      case          2       1
+      layer         2       1
+      pallet        0       2
+
+                Revenue  Revenue  Flexible  Flexible  Committed  Committed    Profit
+      Customer   before    after    before     after     before      after    change
+      Corner    137.50    40.30      8.00      7.60      21.50      20.70    (96.00)
+      Hotel     321.30   117.18      8.00      7.56     110.50     109.62   (202.80)
+                -------  -------  --------  --------  ---------  ---------  --------
+      Total     458.80   157.48     16.00     15.16     132.00     130.32   (298.80)
+      "
+    `);
+    const none = formatBracketChanges(whoChanges(menu, orders, { demand: "grows" })).split("\n");
+    expect(none.slice(0, 5)).toEqual([
+      "Changes of bracket",
+      "in USD; 0 of 3 orders to the next bracket, as many orders, each larger",
+      "",
+      "         Orders  Orders",
+      "Bracket  before   after",
+    ]);
+    for (const garbage of [null, 5, {}, found.toJSON()]) {
+      expect(codesOf(() => formatBracketChanges(garbage as never))).toEqual(["format-input-invalid changes @"]);
+    }
+    expect(codesOf(() => formatBracketChanges(found, { negatives: "red" } as never))).toEqual(["negatives-unknown options.negatives @"]);
   });
 
   it("takes the share as a bound that is included", () => {

@@ -131,6 +131,7 @@ describe("policies/keep-or-drop", () => {
   it("prints the reason that decides, and drops nobody who was not asked to change", () => {
     const reasonOf = (options: KeepOrDropOptions, id: string) =>
       formatKeepOrDrop(decide({ horizon: "long-run", ...options }))
+        .replace(/\n {2}(?! )/g, " ")
         .split("\n")
         .find((line) => line.startsWith(`${id} `))
         ?.replace(/^.*? (keep|change|drop) +/, "$1: ");
@@ -142,7 +143,9 @@ describe("policies/keep-or-drop", () => {
     expect(reasonOf({ changes: [{ customer: "D", amount: 1 }] }, "D")).toBe(`drop: dropping it would raise profit by ${loss}`);
     expect(reasonOf({ changes: [{ customer: "D", amount: loss }] }, "D")).toBe(`change: changes thought to bring ${loss} would do`);
     const few = decisionCosting({ ...TRADES, D: { ...(TRADES["D"] as Trade), parcels: 5, cogs: 8_000 } });
-    expect(formatKeepOrDrop(keepChangeOrDrop(few, { horizon: "now" }))).toMatch(/\nD .* change +a change of price or behaviour must bring/);
+    expect(formatKeepOrDrop(keepChangeOrDrop(few, { horizon: "now" }))).toMatch(
+      /\nD .* change\n {2}a change of price or behaviour must bring/,
+    );
     expect(decide({ horizon: "long-run" }).toJSON().customers[3]?.decidedBy).toBe("change-untried");
   });
 
@@ -197,10 +200,27 @@ describe("policies/keep-or-drop", () => {
     expect(decide({ dimension: "customer" }).ids).toEqual(["A", "B", "C", "D"]);
   });
 
+  it("wraps reasons and the group at 110 columns", () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`Customer number ${i} ${"x".repeat(i)}`, TRADES["D"] as Trade]));
+    const decision = keepChangeOrDrop(decisionCosting({ ...TRADES, ...many }), { drop: Object.keys(many), horizon: "long-run" });
+    const lines = formatKeepOrDrop(decision, { negatives: "parentheses" }).split("\n");
+    expect(lines.filter((line) => line.length > 110)).toEqual([]);
+    expect(lines.slice(0, 5)).toMatchInlineSnapshot(`
+      [
+        "Keep, change or drop",
+        "in EUR, horizon long-run",
+        "",
+        "                                                       Operating       Common   Profit at    Effect of",
+        "Customer                     Net sales  Contribution      profit         cost   full cost     dropping  Advice",
+      ]
+    `);
+  });
+
   it("writes tables and JSON", () => {
     const decision = decide({ drop: ["B", "D"] });
     const page = formatKeepOrDrop(decision, { negatives: "parentheses" });
     expect(page).toContain("Dropped together: B, D");
+    expect(page.split("\n").filter((line) => line.length > 110)).toEqual([]);
     expect(page.split("\n").filter((line) => /^[ABCD] {2}/.test(line))).toHaveLength(4);
     expect(JSON.parse(JSON.stringify(decision))).toMatchObject({
       currency: "EUR",

@@ -176,6 +176,14 @@ describe("policies/monte-carlo", () => {
     expect(() => result.of("idle")).toThrow(/decision-customer-unknown/);
   });
 
+  it("refuses a normal spread beyond a sixth, and says so", () => {
+    const run = (deviation: string, mean = "0") =>
+      monteCarlo(costing, matrix, { seed: 1, runs: 1, activityCosts: { all: { normal: { deviation, mean } } } });
+    expect(() => run("16.66%")).not.toThrow();
+    expect(() => run("20%", "20%")).not.toThrow();
+    expect(() => run("16.67%")).toThrow(/-100.02%.*at most a sixth of 100% \+ mean \(16.66% around 0\)/);
+  });
+
   it("carries seed, runs, generator and spreads, and writes a table", () => {
     const result = monteCarlo(costing, matrix, {
       seed: 3,

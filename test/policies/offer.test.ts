@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { formatOffer } from "../../src/policies/format-offer.js";
 import { offer } from "../../src/policies/offer.js";
 import { replay } from "../../src/policies/replay.js";
 import { shop, shopData } from "./order-history.js";
+import { codesOf } from "./refusal.js";
 
 // Flexible cash 300.00, a block of 50.00; freed capacity beyond.
 const replayed = replay(shop, shopData(), [
@@ -74,6 +76,53 @@ describe("policies/offer", () => {
     expect(offer(replayed).toJSON().discountableSales).toBe("160.00");
   });
 
+  it("says what the saving is made of, to the minor unit", () => {
+    const made = offer(replayed, { discountableSales: sales, extraContribution: "0.005", carryingCost: "0.005", oneOffCost: "0.004" });
+    expect(made.saving.toFixed(2)).toBe("350.00");
+    expect(made.toJSON()).toMatchObject({
+      parts: { flexible: "300.00", direct: "0.00", blocks: "50.00", extraContribution: "0.01", carryingCost: "-0.01", oneOffCost: "0.00" },
+      freed: replayed.money.freed.toFixed(2),
+      outflowShare: "0",
+      share: "0.5",
+    });
+  });
+
+  it("prints the parts of the saving, break-even, ceiling, offer and margin effect", () => {
+    const made = offer(replayed, {
+      discountableSales: sales,
+      outflowShare: "12.5%",
+      oneOffCost: 20,
+      extraContribution: -100,
+      share: "40%",
+    });
+    expect(formatOffer(made, { negatives: "parentheses" })).toMatchInlineSnapshot(`
+      "Offer
+      in USD, on sales of 20,000.00 after the policy; 12.5 % of them flows out again
+
+                                            Amount  % of sales
+      Flexible cost saved                  300.00
+      Blocks of capacity given back         50.00
+      Contribution of extra units         (100.00)
+      One-off cost                         (20.00)
+                                          --------
+      Saving                               230.00
+      Capacity freed, no cash              151.85
+
+      Break-even                           262.85        1.31
+      Ceiling, if capacity freed is used   436.40        2.18
+      Offer, 40 % of the break-even        105.14        0.52
+      Margin effect of the offer           139.00
+      "
+    `);
+    const none = formatOffer(offer(replayed, { discountableSales: 0 }), { thousands: false });
+    expect(none).toMatch(/\nBreak-even +350.00 +n\/a\n/);
+    expect(none).toContain("found discountable sales of 0; expected sales above zero");
+    for (const garbage of [null, 5, {}, made.toJSON()]) {
+      expect(codesOf(() => formatOffer(garbage as never))).toEqual(["format-input-invalid offer @"]);
+    }
+    expect(codesOf(() => formatOffer(made, { width: 9 } as never))).toEqual(["option-invalid options.width @"]);
+  });
+
   it("never offers more than the break-even, and leaves the supplier no worse off by it", () => {
     const cents = fc.integer({ min: 1, max: 10_000_000 }).map((n) => (n / 100).toFixed(2));
     const options = fc.record({
@@ -85,6 +134,8 @@ describe("policies/offer", () => {
       fc.property(options, fc.integer({ min: 0, max: 10 }), (one, decimals) => {
         const made = offer(replayed, { ...one, decimals, share: 1 });
         const saving = made.saving;
+        const parts = Object.values(made.parts).reduce((sum, part) => sum.plus(part));
+        expect(parts.toFixed(2)).toBe(saving.toFixed(2));
         expect(saving.toFixed(2)).toBe(replayed.money.cash.minus(one.oneOffCost).toFixed(2));
         if (saving.isNegative()) expect(made.offer.percent?.isZero()).toBe(true);
         else expect(made.marginEffect.isNegative()).toBe(false);

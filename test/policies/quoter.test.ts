@@ -126,8 +126,6 @@ describe("policies/quoter", () => {
     expect(lines.map((line) => line.replace(/ {2,}/g, "  ").trim())).toMatchInlineSnapshot(`
       [
         "Cost to serve  1,016.1965",
-        "deliver  0.0000  0 drop",
-        "flexible cost  0.0000  0 drop at 1,125.4000",
         "Enter orders  1,016.1965  1 order at 1,016.1965",
         "flexible cost  4.6828",
         "desk  4.6828  20.5 minute at 0.2284",
@@ -143,18 +141,6 @@ describe("policies/quoter", () => {
         "when 0 per lineCount  2.1320  4 minute at 0.5330",
         "dock  0.5873  1 minute at 0.5873",
         "by order  1,000.0000  1 order at 1,000.0000",
-        "expedite  0.0000  0 express",
-        "flexible cost  0.0000  0 express at 12.5000",
-        "committed cost  0.0000  0 express at 1.3000",
-        "finance  0.0000  0 sold",
-        "committed cost  0.0000  0 sold at 0.3378",
-        "insure  0.0000  0 premiums",
-        "flexible cost  0.0000  0 premiums at 1.0000",
-        "pickLoose  0.0000  0 loose",
-        "committed cost  0.0000  0 loose at 0.0556",
-        "pickPallet  0.0000  0 pallets",
-        "flexible cost  0.0000  0 pallets at 250.0900",
-        "committed cost  0.0000  0 pallets at 666.6667",
         "",
       ]
     `);

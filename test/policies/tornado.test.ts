@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type SegmentOptions, segment } from "../../src/index.js";
+import { allocate, costModel, type SegmentOptions, segment } from "../../src/index.js";
 import { compareRationals, multiplyRationals, type Rational, rational } from "../../src/number/rational.js";
 import { tornado } from "../../src/policies/tornado.js";
 import { formatTornado } from "../../src/policies/tornado-format.js";
@@ -69,11 +69,30 @@ describe("policies/tornado", () => {
     const costs = bars.map(({ swing }) => swing.cost?.toNumber() ?? -1);
     expect(costs).toEqual([...costs].sort((a, b) => b - a));
     expect(bars.filter(({ swing }) => swing.cost?.isZero() && swing.value?.isZero()).map(({ id }) => id)).toEqual([
-      "resources.freight.to.ship",
       "resources.sustaining.cost",
       "sales.cogs",
     ]);
     expect(tornado(costing, matrix, { customer: "A", by: "value" }).bars[0]?.id).toBe("sales.netSales");
+  });
+
+  it("leaves out weights that change nothing: a resource's only one, and zeros", () => {
+    const ids = (to: { readonly pick: number; readonly pack?: number; readonly ship?: number }) => {
+      const model = costModel({
+        currency: "USD",
+        resources: { hall: { cost: 90, to } },
+        activities: { pick: { driver: "lines" }, pack: { driver: "lines", cost: 1 }, ship: { driver: "lines", cost: 1 } },
+        drivers: { lines: {} },
+      });
+      const made = allocate(model, {
+        volumes: [{ customer: "A", driver: "lines", quantity: 2 }],
+        sales: [{ customer: "A", grossSales: 200 }],
+      });
+      const places = segment(made.statements(), { thresholds: { value: 100, cost: 50 } });
+      return tornado(made, places, { customer: "A", kinds: ["resourceDriver"] }).bars.map(({ id }) => id);
+    };
+    expect(ids({ pick: 1 })).toEqual([]);
+    expect(ids({ pick: 1, pack: 0 })).toEqual([]);
+    expect(ids({ pick: 1, pack: 1, ship: 0 })).toEqual(["resources.hall.to.pack", "resources.hall.to.pick"]);
   });
 
   it("takes the kinds and the change asked for", () => {

@@ -212,6 +212,47 @@ describe("policies/way out", () => {
     expect([out.before.operatingProfit.toFixed(), ...found(out)]).toEqual(["-30", "picks 1/3 0.34"]);
   });
 
+  it("lists the levers that are not enough alone, at their bound, below the table", () => {
+    const out = reach(46, [
+      { ...priceLever({ most: "1.99%", step: "0.5%" }), name: "Higher price" },
+      expeditingLever({ drivers: ["rushes"], most: 1, name: "No rush" }),
+      { id: "fee", name: "Fee", fee: 10, bounds: { most: 1 } },
+    ]);
+    expect(out.insufficient.map(({ id, strength, most }) => `${id} ${strength} of ${most}`)).toEqual([
+      "fee 1 of 1",
+      "price 0.0199 of 0.0199",
+    ]);
+    expect(out.toJSON().insufficient[0]).toMatchObject({ id: "fee", strength: "1" });
+    expect(formatWayOut(out, { arithmetic: false }).split("\n").slice(-3)).toEqual([
+      "",
+      "Not enough alone, at the bound: Fee 100 %, Higher price 1.99 %",
+      "",
+    ]);
+    const nothing = reach(5_000, [priceLever({ most: "1%" })]);
+    expect(nothing.insufficient).toHaveLength(1);
+    expect(formatWayOut(nothing)).not.toContain("Not enough alone");
+  });
+
+  it("prints activities by their names", () => {
+    const named = costModel({
+      currency: "USD",
+      resources: { desk: { cost: 60, capacity: { practical: 60 } } },
+      activities: { enter: { name: "Enter orders", driver: "orders", consumes: { desk: { base: 4 } } } },
+      drivers: { orders: { from: "orders", count: true } },
+    });
+    const made = allocate(named, { events: { orders: Array.from({ length: 10 }, () => ({ customer: "A" })) } }) as Costing;
+    const levers = [
+      { id: "orders", drivers: { orders: 1 }, bounds: { most: 1 } },
+      { id: "time", usages: [{ activity: "enter", resource: "desk", units: 10, each: 2 }], bounds: { most: 1 } },
+    ];
+    const out = wayOut(made, "A", { target: { operatingProfit: -30 }, levers });
+    expect(out.singles.flatMap(({ arithmetic }) => arithmetic.map(({ activity, name }) => [activity, name]))).toEqual([
+      ["enter", "Enter orders"],
+      ["enter", "Enter orders"],
+    ]);
+    expect(formatWayOut(out).match(/ {2}Enter orders \(committed cost to serve\)/g)).toHaveLength(2);
+  });
+
   it("is plain data as JSON, frozen, and prints every change with its arithmetic", () => {
     const out = reach(46, [expeditingLever({ drivers: ["rushes"], to: "messages", most: 1, name: "No rush" })]);
     expect(Object.isFrozen(out) && Object.isFrozen(out.singles[0])).toBe(true);
