@@ -257,14 +257,23 @@ describe("periods/judge-programme attribution", () => {
         satisfaction: "not measured",
         ...(terms === undefined ? {} : { terms }),
       });
-    const rows = Array.from(change, ({ id, lines }) => ({ id, price: lines.price, orderBehaviour: lines.orderBehaviour }));
+    // Without products the mix stands in price and unit cost alike.
+    const rows = Array.from(change, ({ id, lines }) => ({
+      id,
+      price: lines.price.plus(lines.unitCost),
+      orderBehaviour: lines.orderBehaviour,
+    }));
     // A third customer is on the list only, and in the change: no customer of either period.
     expect(rows.map(({ id }) => id)).toEqual(["A", "B", "C"]);
     const { attribution } = judge(change);
-    const { price, orderBehaviour } = change.of("A").lines;
-    expect(attribution?.attributable.toFixed(2)).toBe(price.plus(orderBehaviour).minus(1).toFixed(2));
+    const { price, unitCost, orderBehaviour } = change.of("A").lines;
+    expect(attribution?.attributable.toFixed(2)).toBe(price.plus(unitCost).plus(orderBehaviour).minus(1).toFixed(2));
     expect(attribution?.orderBehaviour.isZero()).toBe(false);
-    expect(JSON.stringify(judge(change))).toBe(JSON.stringify(judge(rows.slice(0, 2))));
+    expect(attribution?.holdsMix).toBe(true);
+    const byRows = JSON.stringify(judge(rows.slice(0, 2)));
+    expect(JSON.stringify(judge(change)).replace('"holdsMix":true', '"holdsMix":false').replace("price, unit cost and mix", "price")).toBe(
+      byRows,
+    );
   });
 
   it("refuses a change of another currency or scale", () => {
