@@ -5,7 +5,7 @@ import { type TextColumn, type TextRow, textTable } from "../statements/text-tab
 import { COUNT, DECIMAL_TEXT, fieldsOf, listOf, oneOf, orNull, requireShape, type Shape, such, TEXT } from "./data-shape.js";
 import type { FailureAmount, FailureCostRow, FailureCosts } from "./failure-costs.js";
 import { FAILURE_KINDS, FAILURE_LABELS, type FailureKind } from "./failure-kind.js";
-import { left, moneyText, recipientText, right } from "./promise-text.js";
+import { left, MOST_NAME, moneyText, recipientText, right } from "./promise-text.js";
 
 /** Options of `formatFailureCosts`. */
 export interface FormatFailureCostsOptions extends AmountFormat {
@@ -85,7 +85,7 @@ function rowTables(
       return [name, ...amounts.map(({ total }) => moneyText(total, format))];
     };
     const headings = [...block.map((kind) => FAILURE_LABELS[kind]), ...(isLast ? ["Total"] : [])];
-    const columns: readonly TextColumn[] = [{ ...left(heading), most: 28 }, ...headings.map(right)];
+    const columns: readonly TextColumn[] = [{ ...left(heading), most: MOST_NAME }, ...headings.map(right)];
     const body = rows.map((one) => row(recipientText(of, one.id), one));
     return textTable(columns, [...body, ["", ...headings.map(() => RULE)], row("Total", costs.total)]);
   });

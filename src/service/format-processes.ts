@@ -7,7 +7,7 @@ import { LEVEL_STATUS_LABELS, type LevelStatus } from "./level-status.js";
 import type { ProcessAtStake, ServiceProcess } from "./process-at-stake.js";
 import type { Reengineering } from "./processes-to-reengineer.js";
 import type { NamedPromise } from "./promise.js";
-import { left, moneyText, promiseCells, promiseColumns, promiseShape, right } from "./promise-text.js";
+import { left, MOST_NAME, moneyText, promiseCells, promiseColumns, promiseShape, right } from "./promise-text.js";
 
 /** Options of `formatProcesses`. */
 export interface FormatProcessesOptions extends AmountFormat {
@@ -91,8 +91,7 @@ function promiseTable(groups: readonly Group[]): readonly string[] {
       return [`  ${recipient}`, ...level, one.status === undefined ? "" : LEVEL_STATUS_LABELS[one.status]];
     }),
   ]);
-  const [first, ...others] = promiseColumns("Promised to");
-  return textTable([{ ...(first as NonNullable<typeof first>), most: 50 }, ...others, left("History")], rows);
+  return textTable([...promiseColumns("Promised to", MOST_NAME + "  ".length), left("History")], rows);
 }
 
 function reengineeringShape(): Shape {

@@ -5,7 +5,7 @@ import { type TextColumn, type TextRow, textTable } from "../statements/text-tab
 import { COUNT, DECIMAL_TEXT, FLAG, fieldsOf, listOf, oneOf, orNull, requireShape, type Shape, TEXT } from "./data-shape.js";
 import { measureText } from "./measure-text.js";
 import type { PromiseJudgement, PromiseVerdict } from "./promise-judgement.js";
-import { left, moneyText, promiseCells, promiseColumns, promiseShape, right } from "./promise-text.js";
+import { left, MOST_NAME, moneyText, promiseCells, promiseColumns, promiseShape, right } from "./promise-text.js";
 
 /** Options of `formatPromises`. */
 export interface FormatPromisesOptions extends AmountFormat {
@@ -107,7 +107,7 @@ function notPromisedTable({ notPromised, cost }: PromiseJudgement["overServed"],
     [`Total, in ${cost.currency}`, "", "", "", moneyText(cost.notPromised, format)],
   ];
   const columns: readonly TextColumn[] = [
-    { ...left("Not promised"), most: 28 },
+    { ...left("Not promised"), most: MOST_NAME },
     ...["Measure", "Driver"].map(left),
     ...["Quantity", "Cost"].map(right),
   ];

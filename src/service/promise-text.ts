@@ -8,6 +8,9 @@ import { isMeasureId } from "./measure-id.js";
 import { levelText } from "./measure-text.js";
 import type { NamedPromise } from "./promise.js";
 
+/** Columns of a customer's or a segment's name; longer ones are cut, for a line has much beside them. */
+export const MOST_NAME: number = 28;
+
 type Level = Pick<NamedPromise, "measure" | "target" | "direction" | "name">;
 
 /** What promises, and levels thought of, are written from. */
@@ -24,8 +27,8 @@ export function promiseShape(more: Readonly<Record<string, Shape>> = {}): Shape 
 }
 
 /** Columns of whom something is promised, the measure, and its target. */
-export function promiseColumns(heading: string): readonly TextColumn[] {
-  return [{ align: "left", heading: [heading], most: 28 }, ...["Measure", "Target"].map(left)];
+export function promiseColumns(heading: string, most: number = MOST_NAME): readonly TextColumn[] {
+  return [{ ...left(heading), most }, ...["Measure", "Target"].map(left)];
 }
 
 export function promiseCells(promise: NamedPromise): readonly string[] {
