@@ -10,9 +10,11 @@ import {
   explainChange,
   failureCosts,
   formatChange,
+  formatFailureCosts,
   formatMovedBecause,
   formatPackages,
   formatProgramme,
+  formatPromises,
   formatScorecard,
   judgeProgramme,
   judgePromises,
@@ -110,29 +112,17 @@ const YEAR = { from: "2017-01-01", to: "2018-01-01" };
 const card = scorecard(eventsOf(after.orders), { period: YEAR, due: "promised", clock: "shipped", segments: second, promises: packages });
 console.log(formatScorecard(card, { beside: "nothing" }).trimEnd());
 
-const { counts } = judgePromises(card, packages);
-console.log(
-  `\nCustomer by customer: ${counts.promises} promises, ${counts.kept} kept, ${counts.missed} missed, ${counts.notObserved} of them without an order due.`,
-);
-console.log("A handful of orders a customer proves nothing; a segment has enough of them:\n");
+console.log("\nCustomer by customer: a handful of orders proves nothing.\n");
+console.log(formatPromises(judgePromises(card, packages), { show: "proved" }).trimEnd());
+console.log("\nA segment has enough of them:\n");
 const toSegments = (["protect", "costEngineer", "build"] as const).map(
   (id) => ({ segment: id, measure: "onTime", target: id === "protect" ? "90%" : "80%" }) as const,
 );
-table(
-  "Shipped on time",
-  ["Promised", "Done", "Kept?"],
-  judgePromises(card, toSegments).verdicts.map(({ id, target, value, verdict, isProved }) => [
-    id,
-    percent(target),
-    percent(value),
-    isProved ? `${verdict}, proved` : verdict,
-  ]),
-);
+console.log(formatPromises(judgePromises(card, toSegments)).trimEnd());
 
 const LATE = { late: { lines: 2 } };
-const failures = failureCosts(card, after.costing, LATE);
-const { occurrences, total } = failures.total.total;
-console.log(`\nA late order asks for as much care as two lines: ${total} for ${occurrences} late orders.`);
+console.log("\nA late order asks for as much care as two lines:\n");
+console.log(formatFailureCosts(failureCosts(card, after.costing, LATE)).trimEnd());
 
 heading("5. Who moved, and why?");
 const moved = migration([first, second], { periods: ["2016", "2017"] }).overall;
@@ -225,10 +215,6 @@ function table(first: string, headings: readonly string[], rows: readonly (reado
   for (const [name = "", ...cells] of [[first, ...headings], ...rows]) {
     console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(16)).join(""));
   }
-}
-
-function percent(share: string | null): string {
-  return share === null ? "n/a" : `${(100 * Number(share)).toFixed(1)} %`;
 }
 
 function money(amount: Decimal | null | undefined): string {

@@ -265,21 +265,19 @@ export type { SegmentOptions } from "./segments/segment-options.js";
 export type { Segmented, SegmentedRow } from "./segments/segmented.js";
 export type { GroupSummary, SegmentSummary } from "./segments/summary.js";
 export type { Threshold, ThresholdKind, ThresholdSpec, Thresholds } from "./segments/threshold.js";
-export {
-  type WhaleCurve,
-  type WhaleCurveJson,
-  type WhaleCurveOptions,
-  type WhalePeak,
-  type WhalePoint,
-  whaleCurve,
-} from "./segments/whale-curve.js";
+export type { WhaleCurve, WhaleCurveJson, WhaleCurveOptions, WhalePeak, WhalePoint } from "./segments/whale-curve.js";
+export { whaleCurve } from "./segments/whale-curve.js";
 export { type AssignPackagesOptions, assignPackages } from "./service/assign-packages.js";
 export { type CapabilityOptions, type CapabilityResult, capability, type LevelInput } from "./service/capability.js";
 export type { DriverUnits } from "./service/driver-unit-cost.js";
 export type { EventDateInput } from "./service/event-date.js";
 export { type FailureAmount, type FailureCostRow, type FailureCosts, type FailureSpec, failureCosts } from "./service/failure-costs.js";
 export type { FailureKind } from "./service/failure-kind.js";
+export { type FormatCapabilityOptions, formatCapability } from "./service/format-capability.js";
+export { type FormatFailureCostsOptions, formatFailureCosts } from "./service/format-failure-costs.js";
 export { type FormatPackagesOptions, formatPackages } from "./service/format-packages.js";
+export { type FormatProcessesOptions, formatProcesses } from "./service/format-processes.js";
+export { type FormatPromisesOptions, formatPromises } from "./service/format-promises.js";
 export { type FormatScorecardOptions, formatScorecard } from "./service/format-scorecard.js";
 export type { Confidence, Interval, IntervalMethod } from "./service/interval.js";
 export type { PerfectComponent } from "./service/judge-order.js";
@@ -330,7 +328,7 @@ export type {
 export { type PackageCostsOptions, packageCosts } from "./service/package-costs.js";
 export type { ProcessAtStake, ServiceProcess, UnheldPromise } from "./service/process-at-stake.js";
 export { processesToReengineer, type Reengineering, type ReengineerOptions } from "./service/processes-to-reengineer.js";
-export type { KnownPromise, PromiseInput, Promises } from "./service/promise.js";
+export type { KnownPromise, NamedPromise, PromiseInput, Promises } from "./service/promise.js";
 export type { PromiseJudgement, PromiseVerdict, ServiceAbovePromise, ServiceNotPromised } from "./service/promise-judgement.js";
 export type { PackageOverride } from "./service/read-overrides.js";
 export { scorecard } from "./service/scorecard.js";

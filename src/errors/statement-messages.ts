@@ -91,9 +91,12 @@ export const statementMessages = {
     expected: '"minus" or "parentheses"',
     fix: "choose one of these",
   }),
-  "format-input-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
+  "format-input-invalid": (d: { readonly value: unknown; readonly expected: string; readonly isPlain?: boolean }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,
     expected: d.expected,
-    fix: "pass it as the costing gives it; what `toJSON()` gives is for storing, and cannot be formatted",
+    fix:
+      d.isPlain === true
+        ? "pass what the call gave, or its JSON, unchanged"
+        : "pass it as the costing gives it; what `toJSON()` gives is for storing, and cannot be formatted",
   }),
 } as const;

@@ -41,6 +41,8 @@ export interface CapabilityResult {
   readonly of: "total" | "customer" | "segment";
   readonly id: string | null;
   readonly measure: MeasureId;
+  /** Of the measure, as it may be called of all this history. */
+  readonly name: string;
   readonly target: string;
   readonly direction: PromiseDirection;
   readonly status: LevelStatus;
@@ -100,6 +102,7 @@ export function capability(
       const { x, n } = trials;
       return Object.freeze({
         ...head,
+        name: nameOf(rows[i] as readonly ScorecardRow[], head.measure),
         status: status(trials, { direction: head.direction, exactTarget }),
         successes: x,
         observations: n,
@@ -127,6 +130,12 @@ function sumOfTrials(rows: readonly ScorecardRow[], measure: MeasureId): Trials 
     n += trials?.n ?? 0;
   }
   return { x, n };
+}
+
+// A perfect order of which any period did not measure a component is perfect on measured components.
+function nameOf(rows: readonly ScorecardRow[], measure: MeasureId): string {
+  const all = rows.map(({ measures }) => measures[measure]);
+  return (all.find(({ unmeasured = [] }) => unmeasured.length > 0) ?? (all[0] as (typeof all)[number])).name;
 }
 
 const STEPS = 10_000;

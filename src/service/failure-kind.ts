@@ -6,3 +6,15 @@
 export type FailureKind = "late" | "early" | "short" | "damaged" | "documents" | "invoice" | "return" | "complaint";
 
 export const FAILURE_KINDS: readonly FailureKind[] = ["late", "early", "short", "damaged", "documents", "invoice", "return", "complaint"];
+
+/** Names of the kinds, where they are written. */
+export const FAILURE_LABELS: { readonly [K in FailureKind]: string } = {
+  late: "Late",
+  early: "Early",
+  short: "Short",
+  damaged: "Damaged",
+  documents: "Documents",
+  invoice: "Invoice",
+  return: "Return",
+  complaint: "Complaint",
+};

@@ -7,6 +7,7 @@ import { amountText } from "../statements/amount-text.js";
 import { periodText } from "../statements/period-text.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import { MEASURE_IDS, MEASURES } from "./measure-id.js";
+import { measureText } from "./measure-text.js";
 import { readChoice, readOptions } from "./option-fields.js";
 import { readScorecard } from "./read-scorecard.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -51,10 +52,10 @@ export function formatScorecard(scorecard: Scorecard, options: FormatScorecardOp
     const measure = total.measures[id];
     return [
       measure.name,
-      valueText(measure),
+      measureText(id, measure.value),
       countsText(measure),
       intervalText(measure),
-      ...others.map((row) => valueText(row.measures[id])),
+      ...others.map((row) => measureText(id, row.measures[id].value)),
     ];
   });
   return ["Scorecard", headText(card as Scorecard), ordersText(total), "", ...textTable(columns, rows), ""].join("\n");
@@ -83,12 +84,6 @@ function ordersText({ orders }: ScorecardRow): string {
   const unseen = orders.notObserved > 0 ? `, ${orders.notObserved} without record of delivery` : "";
   const counted = `${orders.due} orders due, of which ${orders.late} late, ${orders.open} of them open${unseen}`;
   return left.length === 0 ? counted : `${counted}; left out: ${left.join(", ")}`;
-}
-
-function valueText({ id, value }: ServiceMeasure): string {
-  if (value === null) return "n/a";
-  const read = parseDecimal(value, "value");
-  return MEASURES[id].kind === "proportion" ? `${amountText(read.times(100), 1, {})}%` : amountText(read, 2, {});
 }
 
 function countsText({ kind, numerator, denominator, observations }: ServiceMeasure): string {

@@ -16,6 +16,14 @@ export interface Trials {
  */
 export type LevelStatus = "supported" | "possible" | "refuted" | "tooFewObservations";
 
+/** How each is written. */
+export const LEVEL_STATUS_LABELS: { readonly [S in LevelStatus]: string } = {
+  supported: "supported",
+  possible: "possible",
+  refuted: "refuted",
+  tooFewObservations: "too few observations",
+};
+
 /** What is asked of a history. */
 export interface AskedLevel {
   readonly direction: PromiseDirection;

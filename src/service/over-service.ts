@@ -55,6 +55,7 @@ export function overServed(
     const { exactTarget: _, ...head } = promise;
     return Object.freeze({
       ...head,
+      name: measure.name,
       value: measure.value as string,
       excess: roundedText(excess),
       test: Object.freeze({ p: roundedText(test.p), adjusted: roundedText(test.adjusted) }),
@@ -64,7 +65,14 @@ export function overServed(
   });
   const notPromised = leaks.map(
     ({ customer, driver, measure, quantity }, i): ServiceNotPromised =>
-      Object.freeze({ customer, measure, driver, quantity: exactText(quantity), cost: amount(leakCosts[i] as bigint) }),
+      Object.freeze({
+        customer,
+        measure,
+        name: card.total.measures[measure].name,
+        driver,
+        quantity: exactText(quantity),
+        cost: amount(leakCosts[i] as bigint),
+      }),
   );
   const sum = (units: readonly bigint[]) => amount(units.reduce((total, one) => total + one, 0n));
   const cost = services && Object.freeze({ above: sum(countedCosts), notPromised: sum(leakCosts), currency: services.currency });

@@ -3,7 +3,7 @@ import { addRationals, compareRationals, multiplyRationals, type Rational, ratio
 import { FAILURE_KINDS, type FailureKind } from "./failure-kind.js";
 import type { LevelStatus } from "./level-status.js";
 import { MEASURES, type MeasureId } from "./measure-id.js";
-import type { KnownPromise } from "./promise.js";
+import type { KnownPromise, NamedPromise } from "./promise.js";
 import type { ReadFailureCosts } from "./reengineer-inputs.js";
 import { roundAmounts } from "./round-amounts.js";
 import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
@@ -18,7 +18,7 @@ export interface ProcessAtStake {
   /** True when a promise is refuted by the history; false when it is only not supported yet. */
   readonly isRefuted: boolean;
   /** The promises it does not hold, and what the history says of each. */
-  readonly promises: readonly (KnownPromise & { readonly status: LevelStatus })[];
+  readonly promises: readonly UnheldPromise[];
   /** Customers promised it, in id order. */
   readonly customers: readonly string[];
   /** Failures of the kind at these customers. */
@@ -34,7 +34,7 @@ export interface ProcessAtStake {
 }
 
 /** A promise that the history does not support. */
-export type UnheldPromise = KnownPromise & { readonly status: LevelStatus };
+export type UnheldPromise = NamedPromise & { readonly status: LevelStatus };
 
 /** What is known of the money. */
 export interface KnownMoney {

@@ -8,7 +8,7 @@ import { isTestable } from "./measure-id.js";
 import { measuredPromises } from "./measured-promise.js";
 import { readAlpha, readOptions, readWhole } from "./option-fields.js";
 import { type ProcessAtStake, processesAtStake, type UnheldPromise } from "./process-at-stake.js";
-import { type KnownPromise, type Promises, type ReadPromise, readPromises } from "./promise.js";
+import { type KnownPromise, type NamedPromise, type Promises, type ReadPromise, readPromises } from "./promise.js";
 import { readScorecard, trialsOf } from "./read-scorecard.js";
 import { readFailureCosts, readProfits } from "./reengineer-inputs.js";
 import type { Scorecard } from "./scorecard-result.js";
@@ -25,11 +25,11 @@ export interface ReengineerOptions extends CapabilityOptions {
 export interface Reengineering {
   /** By money at stake, the most first; ties in the order of kinds of failure. */
   readonly processes: readonly ProcessAtStake[];
-  readonly supported: readonly KnownPromise[];
+  readonly supported: readonly NamedPromise[];
   /** Promises the history does not support, though no failure keeps them: it is too short for so high a target, or asks for worse service. */
   readonly unexplained: readonly UnheldPromise[];
   /** Promises the history cannot speak of: too few observations, or no trials to test. */
-  readonly notTested: readonly KnownPromise[];
+  readonly notTested: readonly NamedPromise[];
 }
 
 /**
@@ -72,10 +72,10 @@ export function processesToReengineer(scorecard: Scorecard, promises: Promises, 
   const measured = measuredPromises(card as Scorecard, read, findings);
   refuse(findings);
   const statusOf = levelStatuses(alpha, least);
-  const [supported, notTested, unheld]: [KnownPromise[], KnownPromise[], UnheldPromise[]] = [[], [], []];
+  const [supported, notTested, unheld]: [NamedPromise[], NamedPromise[], UnheldPromise[]] = [[], [], []];
   for (const { promise, measure } of measured) {
     const status = isTestable(measure.id) ? statusOf(trialsOf(measure) ?? { x: 0, n: 0 }, promise) : "tooFewObservations";
-    const known = bare(promise);
+    const known = named(promise, measure.name);
     if (status === "supported") supported.push(known);
     else if (status === "tooFewObservations") notTested.push(known);
     else unheld.push(Object.freeze({ ...known, status }));
@@ -90,8 +90,8 @@ export function processesToReengineer(scorecard: Scorecard, promises: Promises, 
   });
 }
 
-function bare({ exactTarget: _, ...promise }: ReadPromise): KnownPromise {
-  return Object.freeze(promise);
+function named({ exactTarget: _, ...promise }: ReadPromise, name: string): NamedPromise {
+  return Object.freeze({ ...promise, name });
 }
 
 function keyOf({ to, id, measure }: KnownPromise): string {

@@ -1,10 +1,8 @@
 import type { MeasureId } from "./measure-id.js";
-import type { KnownPromise } from "./promise.js";
+import type { NamedPromise } from "./promise.js";
 
 /** How a promise was kept in the period. */
-export interface PromiseVerdict extends KnownPromise {
-  /** Of the measure, as it may be called. */
-  readonly name: string;
+export interface PromiseVerdict extends NamedPromise {
   /** A fact of the period. */
   readonly verdict: "kept" | "missed" | "notObserved";
   /** True when it was missed by more than chance explains: the process does not reach the target. */
@@ -20,7 +18,7 @@ export interface PromiseVerdict extends KnownPromise {
 }
 
 /** Service above what was promised. Cost is null when no costing, or no driver units of the measure, were given. */
-export interface ServiceAbovePromise extends KnownPromise {
+export interface ServiceAbovePromise extends NamedPromise {
   readonly value: string;
   /** Occurrences better than the target asks for: |x - target * n|, to 10 decimals. */
   readonly excess: string;
@@ -35,6 +33,8 @@ export interface ServiceAbovePromise extends KnownPromise {
 export interface ServiceNotPromised {
   readonly customer: string;
   readonly measure: MeasureId;
+  /** Of the measure, as it may be called. */
+  readonly name: string;
   readonly driver: string;
   readonly quantity: string;
   /** quantity x own cost of the driver / own volume of it, or x the average of all customers where it has none measured. */

@@ -33,6 +33,11 @@ export interface KnownPromise {
   readonly direction: PromiseDirection;
 }
 
+/** A promise and its measure as it may be called: "Shipped on time" by a ship-date clock. */
+export interface NamedPromise extends KnownPromise {
+  readonly name: string;
+}
+
 /** A promise and its target as a fraction. */
 export interface ReadPromise extends KnownPromise {
   readonly exactTarget: Rational;

@@ -25,6 +25,25 @@ export function checkFormat(options: AmountFormat & { readonly width?: number },
 }
 
 /**
+ * Checks an option that is one of a few words.
+ *
+ * @throws {CostError} `option-invalid`
+ */
+export function checkChoice(value: unknown, choices: readonly string[], path: string): void {
+  if (choices.some((one) => one === value)) return;
+  throw new CostError([invalidOption(path, value, choices.map((one) => JSON.stringify(one)).join(" or "))]);
+}
+
+/**
+ * Checks an option that is on or off.
+ *
+ * @throws {CostError} `option-invalid`
+ */
+export function checkFlag(value: unknown, path: string): void {
+  if (typeof value !== "boolean") throw new CostError([invalidOption(path, value, "true or false")]);
+}
+
+/**
  * Checks a width of text.
  *
  * @throws {CostError} `option-invalid`

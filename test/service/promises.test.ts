@@ -251,7 +251,9 @@ describe("service/judge-promises: over-served", () => {
   it("finds service that is paid for and nobody was promised", () => {
     const used = ["C", "A"].map((customer) => ({ customer, driver: "creditChecks", quantity: 3, measure: "onTime" as const }));
     const { notPromised, cost, above } = judgePromises(card, promises, { costing, services: { used } }).overServed;
-    expect(notPromised).toEqual([{ customer: "C", measure: "onTime", driver: "creditChecks", quantity: "3", cost: "120.00" }]);
+    expect(notPromised).toEqual([
+      { customer: "C", measure: "onTime", name: "On time", driver: "creditChecks", quantity: "3", cost: "120.00" },
+    ]);
     expect(cost?.notPromised).toBe("120.00");
     expect(above.map((one) => one.cost)).toEqual([null]);
     const toSegment = [...promises, { segment: "build", measure: "onTime", target: "90%" } as const];

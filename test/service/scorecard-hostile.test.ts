@@ -3,6 +3,10 @@ import { isCostError } from "../../src/errors/cost-error.js";
 import * as library from "../../src/index.js";
 import { capability } from "../../src/service/capability.js";
 import { failureCosts } from "../../src/service/failure-costs.js";
+import { formatCapability } from "../../src/service/format-capability.js";
+import { formatFailureCosts } from "../../src/service/format-failure-costs.js";
+import { formatProcesses } from "../../src/service/format-processes.js";
+import { formatPromises } from "../../src/service/format-promises.js";
 import { formatScorecard } from "../../src/service/format-scorecard.js";
 import { judgePromises } from "../../src/service/judge-promises.js";
 import { processesToReengineer } from "../../src/service/processes-to-reengineer.js";
@@ -72,6 +76,14 @@ describe("service/hostile", () => {
         () => processesToReengineer(card, [], { failureCosts: v }),
         () => formatScorecard(v),
         () => formatScorecard(card, v),
+        () => formatPromises(v),
+        () => formatPromises(judgePromises(card, []), v),
+        () => formatFailureCosts(v),
+        () => formatFailureCosts(failureCosts(card, costing, {}), v),
+        () => formatCapability(v),
+        () => formatCapability([], v),
+        () => formatProcesses(v),
+        () => formatProcesses(processesToReengineer(card, []), v),
       ];
       for (const call of calls) expect(isTame(call), `${String(call)} with ${String(value)}`).toBe(true);
     }
