@@ -286,6 +286,7 @@ export type FindingCode =
   | "replay-option-invalid"
   | "replay-rate-unknown"
   | "replay-segment-empty"
+  | "replay-shipments-kept"
   | "replay-table-missing"
   | "replay-value-missing"
   | "replayed-invalid"

@@ -1,5 +1,5 @@
 import type { Wording } from "./finding.js";
-import { quote, quoteList } from "./quote.js";
+import { counted, quote, quoteList } from "./quote.js";
 import { nearMiss, shown, typeOf } from "./value-words.js";
 
 /** What can be done, by the reason why rows stayed apart. */
@@ -113,6 +113,11 @@ export const replayMessages = {
     found: apartBecause(d),
     expected: `${d.rows} that can be joined as the policy says`,
     fix: APART_FIX[d.because] ?? APART_FIX["differs"] ?? "",
+  }),
+  "replay-shipments-kept": (d: { readonly shipments: number; readonly joined: number }): Wording => ({
+    found: `${counted(d.shipments, "shipment")} as before, though ${counted(d.joined, "order")} joined another`,
+    expected: "shipments that are consolidated where joined orders travel together",
+    fix: "add the policy { kind: 'shipping', consolidate: true } after it, unless each is shipped as before",
   }),
   "replay-line-count-unnamed": (d: { readonly field: string }): Wording => ({
     found: `${quote(d.field)}, as many as each order has lines, added up where lines were joined`,

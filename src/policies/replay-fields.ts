@@ -46,13 +46,15 @@ export interface ReplayPlan {
 }
 
 const LINE_COUNTS = ["lines", "lineCount"];
+/** What tables of a role are called. */
+const TABLE_NAMES = { shipments: ["shipments", "deliveries"], returns: ["returns"] } as const;
 
 /** Finds the tables and fields of a replay: as the options say, else by the joins, drivers and facts of the model. */
 export function planReplay(model: CostModel, events: ReadonlyMap<string, unknown>, tables: ReplayTables, fields: ReplayFields): ReplayPlan {
   const ordersId = tables.orders ?? (events.has("orders") ? "orders" : parentOf(model, tables.lines ?? "lines"));
   const orders = ordersId !== undefined && events.has(ordersId) ? ordersId : undefined;
   const childOf = (id: string | undefined): boolean => joinsOf(own(model.tables, id ?? "")).some(({ to }) => to === orders);
-  const named = (role: "shipments" | "returns") => tables[role] ?? (events.has(role) ? role : undefined);
+  const named = (role: "shipments" | "returns") => tables[role] ?? TABLE_NAMES[role].find((name) => events.has(name));
   const apart = [named("shipments"), named("returns")];
   const child = [...events.keys()].find((id) => !apart.includes(id) && id !== orders && childOf(id));
   const lines = tables.lines ?? (events.has("lines") ? "lines" : child);

@@ -6,7 +6,10 @@ import { readId } from "../number/read-id.js";
 import type { SegmentId } from "../segments/segment-id.js";
 import type { SegmentMatrix } from "../segments/segment-matrix.js";
 
-/** Which events are what. Defaults: tables called so; `orders` is else what lines join to, `lines` what joins to the orders. */
+/**
+ * Which events are what. Defaults: tables called so, shipments also `deliveries`; `orders` is else what lines join to, `lines` what joins to
+ * the orders.
+ */
 export interface ReplayTables {
   readonly orders?: string;
   readonly lines?: string;

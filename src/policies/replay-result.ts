@@ -22,6 +22,7 @@ import { eventsAfter } from "./replay-events.js";
 import { replayedJson } from "./replay-json.js";
 import { lineCountWarnings } from "./replay-line-count.js";
 import { applyPolicies, type OpenedReplay } from "./replay-open.js";
+import { shipmentWarnings } from "./replay-shipments.js";
 import type { ActivityReplay, Replayed, ReplayMoney, SegmentMove } from "./replayed.js";
 
 /** Replays one list of policies on an opened history. */
@@ -38,7 +39,7 @@ export function replayOpened(opened: OpenedReplay, policies: readonly OrderPolic
   const capacity = freedCapacity(costing, supplied);
   const customers = sortedIds(history.customers);
   const effects = sideEffects(book);
-  const remarks = [...apartWarnings(effects.apart, book), ...lineCountWarnings(book)];
+  const remarks = [...apartWarnings(effects.apart, book), ...lineCountWarnings(book), ...shipmentWarnings(effects, policies, book)];
   const { currency, scale } = before;
   const statements = once(() => ({ before: statementsOf(costing.before), after: statementsOf(costing.after) }));
   const replayed: Replayed = {

@@ -61,6 +61,11 @@ const GALLERY: { readonly [C in keyof typeof replayMessages]: Exhibit } = {
   "replay-field-missing": { show: () => replay(calls, { events: { orders: undated } }, weekly), path: "events.orders" },
   "replay-field-unknown": { show: () => run(weekly, { fields: { together: ["chanel"] } }), path: "options.fields.together[0]" },
   "replay-kept-apart": { show: () => run(weekly).warnings, path: "events.orders.channel", severity: "warning" },
+  "replay-shipments-kept": {
+    show: () => run(weekly).warnings,
+    path: "events.shipments",
+    severity: "warning",
+  },
   "replay-line-count-unnamed": {
     show: () => replay(picked, { events: pickedEvents }, weekly).warnings,
     path: "events.orders.nLines",

@@ -49,7 +49,7 @@ describe("policies/policy-comparison", () => {
         "monthly        2      3          4    0.00     83.85  1,030.44  -1,002.94    4.6  60.0",
         "together       2      3          2  200.00     83.85    830.44    -802.94    4.6  60.0",
         "",
-        "monthly: 1 warning",
+        "monthly: 2 warnings",
         "together: 1 warning",
         "",
       ].join("\n"),
@@ -63,7 +63,7 @@ describe("policies/policy-comparison", () => {
     expect(json.rows[1]).toMatchObject({ policy: "monthly", orders: 2, cash: "0.00", lateShare: "0.6000" });
     expect(json.rows.map(({ policy, warnings }) => `${policy} ${warnings.map(({ code }) => code)}`)).toEqual([
       "asItWas ",
-      "monthly replay-kept-apart",
+      "monthly replay-kept-apart,replay-shipments-kept",
       "together replay-kept-apart",
     ]);
   });

@@ -173,6 +173,19 @@ describe("policies/replay: shipments made one", () => {
     expect(volumes(all)).toMatchObject({ shipments: "3 -> 1", air: "5 -> 39" });
   });
 
+  it("are found in a table of deliveries too, and told where joined orders still ship apart", () => {
+    const model = modelOf(
+      { trips: { from: "deliveries", count: true } },
+      { tables: { orders: { date: "date" }, lines: joined, deliveries: joined } },
+    );
+    const events = { orders: ordersOf({}, {}), deliveries: linesOf({}, {}) };
+    const apart = run(model, events, weekly);
+    expect(volumes(apart)).toEqual({ trips: "2 -> 2" });
+    expect(apart.warnings.map(({ code, path }) => `${code} ${path}`)).toEqual(["replay-shipments-kept events.deliveries"]);
+    const shipped = replay(model, { events }, [weekly, together]);
+    expect([volumes(shipped), shipped.warnings]).toEqual([{ trips: "2 -> 1" }, []]);
+  });
+
   it("are told apart by no number of their own", () => {
     const counted = modelOf({ orders: { from: "orders", count: true }, parcels: { from: "shipments", distinct: "shipment" } }, { tables });
     const numbered = shipments.map((one, shipment) => ({ ...one, shipment }));
