@@ -1,3 +1,4 @@
+import type { PeriodSpec } from "../model/spec.js";
 import { type Decimal, plain, toDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { readId } from "../number/read-id.js";
@@ -53,6 +54,8 @@ export interface ExplainedChange extends Iterable<CustomerChange> {
   readonly currency: string;
   readonly scale: number;
   readonly method: ChangeMethod;
+  /** Those of the models; undefined where a model has none. */
+  readonly periods: { readonly before: PeriodSpec | undefined; readonly after: PeriodSpec | undefined };
   /** Ids of customers of either period, by code point. */
   readonly ids: readonly string[];
   /** Before + lines + company lines = after, for the profit of the company. */
@@ -158,6 +161,7 @@ export function explainChange(before: Costed, after: Costed, options: ExplainCha
     currency: setting.after.data.currency,
     scale,
     method: setting.method,
+    periods: Object.freeze({ before: setting.before.data.model.period, after: setting.after.data.model.period }),
     ids,
     total: totalOf(setting, rows, frame),
     segments: segmentsOf(setting, rows, frame),

@@ -1,6 +1,7 @@
 import type { Decimal } from "../number/decimal.js";
 import { type AmountFormat, amountText } from "../statements/amount-text.js";
 import { checkFormat, requireToFormat } from "../statements/check-format.js";
+import { periodText } from "../statements/period-text.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import { CHANGE_LINES, type ChangeLine, type ProfitChange } from "./change-lines.js";
 import type { ExplainedChange } from "./explain-change.js";
@@ -51,7 +52,7 @@ interface ChangeColumn {
  */
 export function formatChange(change: ExplainedChange, options: FormatChangeOptions = {}): string {
   checkFormat(options, ["customer"]);
-  const isChange = typeof change === "object" && change !== null && typeof change.of === "function" && "total" in change;
+  const isChange = typeof change === "object" && change !== null && typeof change.of === "function" && "total" in change && "periods" in change;
   requireToFormat(isChange, "change", change, "a change, as `explainChange` gives it");
   const { customer, ...format } = options;
   const none = () => undefined;
@@ -69,7 +70,9 @@ export function formatChange(change: ExplainedChange, options: FormatChangeOptio
           },
         ];
   const method = change.method === "symmetric" ? "symmetric effects" : "effects in classic order";
-  const head = [`Change of operating profit: ${one?.name ?? "total"}`, `in ${change.currency}, ${method}`, ""];
+  const { before, after } = change.periods;
+  const periods = before === undefined || after === undefined ? [] : [`${periodText(before)}, then ${periodText(after)}`];
+  const head = [`Change of operating profit: ${one?.name ?? "total"}`, ...periods, `in ${change.currency}, ${method}`, ""];
   const remarks = change.total.lines.mix === null ? ["", MIX_REMARK] : [];
   return [...head, ...tableOf(columns, change, one === undefined, format), ...remarks, ""].join("\n");
 }
