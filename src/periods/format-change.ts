@@ -52,7 +52,8 @@ interface ChangeColumn {
  */
 export function formatChange(change: ExplainedChange, options: FormatChangeOptions = {}): string {
   checkFormat(options, ["customer"]);
-  const isChange = typeof change === "object" && change !== null && typeof change.of === "function" && "total" in change && "periods" in change;
+  const isChange =
+    typeof change === "object" && change !== null && typeof change.of === "function" && "total" in change && "periods" in change;
   requireToFormat(isChange, "change", change, "a change, as `explainChange` gives it");
   const { customer, ...format } = options;
   const none = () => undefined;
