@@ -83,6 +83,11 @@ export const decisionMessages = {
     expected: "a base above zero to spread it on",
     fix: "choose another base; the total is right, the customers' profits at full cost leave it out",
   }),
+  "blocks-by-bucket-estimated": (d: { readonly resource: string }): Wording => ({
+    found: `blocks of ${quote(d.resource)}, whose capacity is by month or day, for customers whose use a costing knows for the period only`,
+    expected: "blocks counted on the fullest month or day",
+    fix: "read them as an estimate, which spreads what a customer uses over the months or days as all use is spread; a replay knows the dates",
+  }),
   "hysteresis-left-out": (d: { readonly id: string }): Wording => ({
     found: `${quote(d.id)} held in its segment by hysteresis`,
     expected: "a segment by the thresholds alone",

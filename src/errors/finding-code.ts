@@ -18,6 +18,7 @@ export type FindingCode =
   | "base-without-volume"
   | "block-not-positive"
   | "block-without-capacity"
+  | "blocks-by-bucket-estimated"
   | "brackets-not-monotone"
   | "bucket-invalid"
   | "bucket-without-figure"
