@@ -24,8 +24,8 @@ export interface BlockCapacity {
   readonly cost: Rational;
   readonly used: Rational;
   readonly unusedBefore: Rational;
-  /** What decides how much can be given back: the capacity of the period as full as its fullest month or day, and use outside of them. */
-  readonly fullest: readonly CapacityPart[];
+  /** The capacity of the period as full as its fullest, or emptiest, month or day; and use outside the stated ones. */
+  readonly decisive: { readonly fullest: readonly CapacityPart[]; readonly emptiest: readonly CapacityPart[] };
   /** Its capacity is by month or day, so that when a customer uses it is estimated. */
   readonly isByBucket: boolean;
   readonly usage: readonly Rational[];
@@ -61,7 +61,7 @@ export function blockCapacities(data: CostingData, rows: CustomerRows): readonly
         cost: multiplyRationals(fractionOf(block.cost), rational(10n ** BigInt(data.scale))),
         used: usedOf(parts, "before"),
         unusedBefore: rational(capacity.practical - capacity.used, unit),
-        fullest: fullestOf(parts),
+        decisive: decisiveParts(parts),
         isByBucket: capacity.buckets.length > 0,
         usage: usageByCustomer(data, rows, id),
       },
@@ -79,18 +79,23 @@ export function blockCapacities(data: CostingData, rows: CustomerRows): readonly
  * @param freed capacity of all the customers of the decision together
  */
 export function freedBlocks(capacity: BlockCapacity, freed: Rational): FreedBlocks {
-  const { size, used, fullest } = capacity;
-  const stays = used.n === 0n ? ALL : subtractRationals(ALL, divideRationals(freed, used));
-  const parts = fullest.map((part) => ({ ...part, after: multiplyRationals(part.before, stays) }));
-  const before = givableUnits(parts, "before");
+  const { size, decisive } = capacity;
+  const before = givableUnits(decisive.fullest, "before");
   const blocksBefore = blocksIn(before, size);
-  const blocks = blocksIn(givableUnits(parts, "after"), size) - blocksBefore;
+  const blocks = blocksIn(givableUnits(partsAfter(capacity, freed), "after"), size) - blocksBefore;
   const unusedInBlocks = blocks > 0n ? subtractRationals(before, multiplyRationals(size, rational(blocksBefore))) : NONE;
   return { capacity, freed, blocks, unusedInBlocks, cash: multiplyRationals(capacity.cost, rational(blocks)) };
 }
 
-/** Block units given back, whole blocks x size. */
-export function blockUnits({ capacity, blocks }: FreedBlocks): Rational {
+function partsAfter({ used, isByBucket, decisive: { fullest, emptiest } }: BlockCapacity, freed: Rational): readonly CapacityPart[] {
+  if (!isByBucket) return fullest.map((part) => ({ ...part, after: subtractRationals(part.before, freed) }));
+  // Use that nets to nothing has no proportions to spread by.
+  const stays = used.n === 0n ? ALL : subtractRationals(ALL, divideRationals(freed, used));
+  const parts = stays.n < 0n ? emptiest : fullest;
+  return parts.map((part) => ({ ...part, after: multiplyRationals(part.before, stays) }));
+}
+
+function blockUnits({ capacity, blocks }: FreedBlocks): Rational {
   return multiplyRationals(capacity.size, rational(blocks));
 }
 
@@ -100,17 +105,17 @@ export function unusedAfter(one: FreedBlocks): Rational {
 }
 
 // What is freed is spread in proportion to use, so that the fullest month or day stays the fullest, and no other need be asked each time.
-function fullestOf(parts: readonly CapacityPart[]): readonly CapacityPart[] {
+// Should more be freed than is used in all (negative rows elsewhere, taken net), use turns negative, and the order of the months with it.
+function decisiveParts(parts: readonly CapacityPart[]): BlockCapacity["decisive"] {
   const practical = usedOf(parts, "practical");
-  let peak = NONE;
-  for (const part of parts) {
-    if (part.practical.n === 0n) continue;
-    const share = divideRationals(part.before, part.practical);
-    if (compareRationals(share, peak) > 0) peak = share;
-  }
-  const used = multiplyRationals(practical, peak);
+  const shares = parts.flatMap((part) => (part.practical.n === 0n ? [] : [divideRationals(part.before, part.practical)]));
   const outside = parts.filter((part) => part.practical.n === 0n && part.before.n > 0n).slice(0, 1);
-  return [{ bucket: undefined, practical, before: used, after: used }, ...outside];
+  const asFullAs = (isMore: (order: number) => boolean): readonly CapacityPart[] => {
+    const share = shares.reduce((most, one) => (isMore(compareRationals(one, most)) ? one : most), shares[0] ?? NONE);
+    const used = multiplyRationals(practical, share);
+    return [{ bucket: undefined, practical, before: used, after: used }, ...outside];
+  };
+  return { fullest: asFullAs((order) => order > 0), emptiest: asFullAs((order) => order < 0) };
 }
 
 function usageByCustomer(data: CostingData, rows: CustomerRows, resource: string): readonly Rational[] {

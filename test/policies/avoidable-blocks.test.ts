@@ -87,6 +87,27 @@ describe("policies/avoidable-blocks", () => {
     expect([blocks(["B"]), blocks(["A", "B"])]).toEqual([0, 10]);
   });
 
+  it("frees more than is used in all where rows taken net are below zero", () => {
+    const blocks = (by: "month" | "period") => {
+      const capacity = by === "month" ? { practical: { "2026-01": 1_000 }, by } : { practical: 1_000 };
+      const model = costModel({
+        currency: "EUR",
+        period: { from: "2026-01-01", to: "2026-02-01" },
+        resources: { desk: { cost: 100, capacity: { unit: "minute", ...capacity }, block: { size: 100, cost: 40 } } },
+        activities: { enter: { driver: "lines", consumes: { desk: 10 } } },
+        drivers: { lines: { from: "lines", sum: "count", negativeRows: "net" } },
+        rules: { negativeVolume: "allow" },
+        tables: { lines: { date: "ordered" } },
+      });
+      const row = (customer: string, count: number) => ({ customer, ordered: "2026-01-06", count });
+      const made = allocate(model, { events: { lines: [row("A", 30), row("B", -20)] } });
+      return ["A", "B"].map((id) => keepChangeOrDrop(made).of(id).drop.blocks[0]?.blocks);
+    };
+    // 100 of 1,000 are used: without A -200, without B 300.
+    expect(blocks("period")).toEqual([3, -2]);
+    expect(blocks("month")).toEqual([3, -2]);
+  });
+
   it("tells what of the effect is block cash, and what of the blocks was unused before", () => {
     const model = costModel({
       currency: "USD",
