@@ -205,6 +205,7 @@ export type FindingCode =
   | "net-sales-overdetermined"
   | "net-sales-partial"
   | "no-inflow"
+  | "nothing-varies"
   | "number-invalid"
   | "number-too-long"
   | "object-duplicate"

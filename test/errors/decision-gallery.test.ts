@@ -78,6 +78,7 @@ const GALLERY: { readonly [C in keyof typeof decisionMessages]: Exhibit } = {
     show: () => run({ activityCosts: { all: { normal: { deviation: "20%" } } } }),
     path: "activityCosts.all",
   },
+  "nothing-varies": { show: () => run({}), path: "options" },
   "death-spiral": { show: () => ofRows({ common: 30 }).warnings, path: "deathSpiral", severity: "warning" },
   "common-cost-unspread": { show: () => decide({ common: { cost: 1, base: () => 0 } }).warnings, path: "common", severity: "warning" },
   "blocks-by-bucket-estimated": { show: monthlyWarnings, path: "resources.desk.capacity", severity: "warning" },
