@@ -73,6 +73,11 @@ export const decisionMessages = {
     expected: "changes of -100% or more, so that no cost or volume turns negative",
     fix: "narrow the spread; a normal one reaches 6 deviations to either side, so its deviation is at most a sixth of 100% + mean (16.66% around 0)",
   }),
+  "nothing-varies": (_: object): Wording => ({
+    found: "no spread, so that every run is alike and every segment comes out robust",
+    expected: "a spread of the cost of an activity, the volume of a driver or a threshold",
+    fix: 'give a spread for one of them at least, such as activityCosts: { all: { uniform: ["-10%", "10%"] } }',
+  }),
   "death-spiral": (d: { readonly steps: number; readonly dropped: number; readonly before: string; readonly after: string }): Wording => ({
     found: `${counted(d.dropped, "customer")} at a loss at full cost; dropping them and those who follow, in ${d.steps} steps, takes profit from ${d.before} to ${d.after}`,
     expected: "customers judged by what dropping them would change",
@@ -82,6 +87,11 @@ export const decisionMessages = {
     found: `a common cost of ${d.amount} and no base above zero`,
     expected: "a base above zero to spread it on",
     fix: "choose another base; the total is right, the customers' profits at full cost leave it out",
+  }),
+  "blocks-by-bucket-estimated": (d: { readonly resource: string }): Wording => ({
+    found: `blocks of ${quote(d.resource)}, whose capacity is by month or day, for customers whose use a costing knows for the period only`,
+    expected: "blocks counted on the fullest month or day",
+    fix: "read them as an estimate, which spreads what a customer uses over the months or days as all use is spread; a replay knows the dates",
   }),
   "hysteresis-left-out": (d: { readonly id: string }): Wording => ({
     found: `${quote(d.id)} held in its segment by hysteresis`,

@@ -40,7 +40,7 @@ export const quoteMessages = {
   "order-field-missing": (d: { readonly field: string; readonly used: readonly string[] }): Wording => ({
     found: `no row with ${quote(d.field)}, which decides about ${d.used.join(", ")}`,
     expected: "the field in some row, its parents or the listed objects",
-    fix: "give it, as null where it has no value; the quote stands for rows without it",
+    fix: "give it, as null where it has no value, or, where it belongs to a product or customer, list these in the option `objects` of `quoter`; the quote stands for rows without it",
   }),
   "quoter-invalid": (d: { readonly value: unknown; readonly expected: string }): Wording => ({
     found: `${typeOf(d.value)}${shown(d.value)}`,

@@ -1,4 +1,4 @@
-import { type Decimal, money, toDecimal } from "../number/decimal.js";
+import { type Decimal, money, plain, toDecimal } from "../number/decimal.js";
 import { rational, rationalToDecimal } from "../number/rational.js";
 import { contribution, type DropCase, dropUnits, ownProfit } from "./keep-or-drop-case.js";
 import { type DropEffect, effectFigures } from "./keep-or-drop-effect.js";
@@ -60,6 +60,7 @@ export interface CustomerDecision {
 }
 
 const RATIO_DECIMALS = 10;
+const UNIT_DECIMALS = 2;
 
 /**
  * Judges a customer by what dropping it alone would change.
@@ -73,6 +74,7 @@ const RATIO_DECIMALS = 10;
  */
 export function decide(one: DropCase, now: DropCase, i: number, common: bigint): CustomerDecision {
   const drop = dropUnits(one, [i]);
+  const dropEffect = effectFigures(one, drop);
   const own = ownProfit(one, i);
   const facts: Facts = {
     scale: one.scale,
@@ -86,6 +88,7 @@ export function decide(one: DropCase, now: DropCase, i: number, common: bigint):
     unavoidable: drop.unavoidable,
   };
   const advice = adviceOf(facts);
+  const decidedBy = decidingRule(facts, advice);
   const amount = (units: bigint) => toDecimal(units, one.scale);
   return Object.freeze({
     id: one.ids[i] as string,
@@ -95,12 +98,14 @@ export function decide(one: DropCase, now: DropCase, i: number, common: bigint):
     operatingProfit: amount(own),
     common: amount(common),
     fullCostProfit: amount(facts.fullCost),
-    drop: effectFigures(one, drop),
+    drop: dropEffect,
     effectNow: amount(facts.effectNow),
     changeNeeded: amount(facts.needed),
     priceChangeNeeded: facts.netSales > 0n ? rationalToDecimal(rational(facts.needed, facts.netSales), RATIO_DECIMALS) : null,
-    reasons: Object.freeze(reasonsOf(facts, advice)),
-    decidedBy: decidingRule(facts, advice),
+    reasons: Object.freeze(
+      reasonsOf(facts, advice).map((reason) => (reason.rule === decidedBy ? withBlocks(reason, dropEffect, one.scale) : reason)),
+    ),
+    decidedBy,
   });
 }
 
@@ -153,6 +158,19 @@ function reasonsOf(facts: Facts, advice: Advice): DecisionReason[] {
   return reasons;
 }
 
+/** Adds what a gain from dropping owes to whole blocks, much of which may have been idle before. */
+function withBlocks(reason: DecisionReason, { effect, blockCash, blocks }: DropEffect, scale: number): DecisionReason {
+  if (effect.lte(0) || blockCash.isZero()) return reason;
+  const given = blocks.flatMap(({ resource, unit = "units", blocks: count, blockSize, unusedInBlocks }) => {
+    const units = plain(blockSize.times(count));
+    return count === 0
+      ? []
+      : [`${resource}: ${units} ${unit}, of which ${plain(unusedInBlocks.toDecimalPlaces(UNIT_DECIMALS))} unused before`];
+  });
+  const text = `${reason.text}; the effect of dropping includes ${blockCash.toFixed(scale)} block cash (${given.join("; ")})`;
+  return Object.freeze({ ...reason, text });
+}
+
 function sayChange(facts: Facts, say: (rule: DecisionRule, units: bigint, text: string) => void): void {
   const { scale, own, effect, achievable, needed, netSales } = facts;
   const text = (units: bigint) => money(units, scale);
@@ -185,6 +203,8 @@ export interface CustomerDecisionJson {
   readonly common: string;
   readonly fullCostProfit: string;
   readonly effect: string;
+  /** Of the effect, cash of blocks of capacity given back. */
+  readonly blockCash: string;
   readonly effectNow: string;
   readonly changeNeeded: string;
   readonly priceChangeNeeded: string | null;
@@ -204,6 +224,7 @@ export function decisionJson(one: CustomerDecision, scale: number): CustomerDeci
     common: text(one.common),
     fullCostProfit: text(one.fullCostProfit),
     effect: text(one.drop.effect),
+    blockCash: text(one.drop.blockCash),
     effectNow: text(one.effectNow),
     changeNeeded: text(one.changeNeeded),
     priceChangeNeeded: one.priceChangeNeeded?.toFixed() ?? null,

@@ -1,4 +1,5 @@
 import { roundToTotal } from "../costing/round-to-total.js";
+import type { Finding } from "../errors/finding.js";
 import { roundHalfEven } from "../number/minor.js";
 import { addRationals, type Rational, rational } from "../number/rational.js";
 import type { FreedBlocks } from "./avoidable-blocks.js";
@@ -30,6 +31,8 @@ export interface DropCase {
   readonly exitCost: readonly bigint[];
   /** What changes are thought to bring; undefined where none was stated. */
   readonly achievable: readonly (bigint | undefined)[];
+  /** What is to be known of how the figures were found. */
+  readonly warnings: readonly Finding[];
 }
 
 /** What dropping customers together changes, in minor units; the parts sum to the effect. */

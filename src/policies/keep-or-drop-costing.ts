@@ -2,11 +2,12 @@ import type { CostingData } from "../costing/costing-data.js";
 import { refuse } from "../errors/cost-error.js";
 import { decisionMessages } from "../errors/decision-messages.js";
 import { type Finding, finding } from "../errors/finding.js";
+import { pathOf } from "../errors/quote.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
 import { addRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
 import { FIGURES, type Figure, isFigure } from "../statements/figure.js";
-import { blockCapacities, freedBlocks } from "./avoidable-blocks.js";
+import { type BlockCapacity, blockCapacities, freedBlocks } from "./avoidable-blocks.js";
 import { type Horizon, type HorizonRule, NOW, readHorizon } from "./avoidable-horizon.js";
 import { committedRoots } from "./avoidable-roots.js";
 import { type CustomerRows, customerRows, figureByCustomer, isMain, sumByCustomer } from "./avoidable-rows.js";
@@ -80,6 +81,7 @@ export function costingCase(data: CostingData, options: KeepOrDropOptions): Cost
     avoidedCommitted: () => rational(0n),
     freedBlocks: () => [],
     capital: capital ?? of("capitalCharge").map((charge) => rational(charge)),
+    warnings: [],
     ...decision,
   };
   return { one: horizon.name === "now" ? now : atHorizon(data, rows as CustomerRows, now, horizon), now, drop };
@@ -115,7 +117,13 @@ function atHorizon(data: CostingData, rows: CustomerRows, now: DropCase, horizon
               customers.reduce((sum, i) => addRationals(sum, one.usage[i] as Rational), rational(0n)),
             ),
           ),
+    warnings: capacities.filter(({ isByBucket }) => isByBucket).map(estimatedBlocks),
   };
+}
+
+function estimatedBlocks({ resource }: BlockCapacity): Finding {
+  const path = pathOf("resources", resource, "capacity");
+  return finding(decisionMessages, "blocks-by-bucket-estimated", path, { resource }, { severity: "warning" });
 }
 
 // Of what the attribution does not reach, nothing is avoided.

@@ -12,6 +12,8 @@ export interface BlocksGivenBack {
   readonly freed: Decimal;
   readonly blockSize: Decimal;
   readonly blocks: number;
+  /** Of the units in these blocks, those unused before; the rest is freed by the customers. */
+  readonly unusedInBlocks: Decimal;
   readonly cash: Decimal;
   /** Freed or unused before, and not given back: worth nothing until it is used again. */
   readonly unusedAfter: Decimal;
@@ -64,7 +66,7 @@ export function effectFigures({ ids, scale }: DropCase, units: EffectUnits): Dro
 }
 
 function blockFigures(one: FreedBlocks, scale: number): BlocksGivenBack {
-  const { capacity, freed, blocks, cash } = one;
+  const { capacity, freed, blocks, unusedInBlocks, cash } = one;
   const quantity = (value: Rational) => rationalToDecimal(value, QUANTITY_DECIMALS);
   return Object.freeze({
     resource: capacity.resource,
@@ -73,6 +75,7 @@ function blockFigures(one: FreedBlocks, scale: number): BlocksGivenBack {
     freed: quantity(freed),
     blockSize: quantity(capacity.size),
     blocks: Number(blocks),
+    unusedInBlocks: quantity(unusedInBlocks),
     // Of one resource; the sum over all is rounded once, in `blockCash`.
     cash: rationalToDecimal(rational(cash.n, cash.d * 10n ** BigInt(scale)), scale),
     unusedAfter: quantity(unusedAfter(one)),
@@ -104,6 +107,7 @@ export interface BlocksGivenBackJson {
   readonly freed: string;
   readonly blockSize: string;
   readonly blocks: number;
+  readonly unusedInBlocks: string;
   readonly cash: string;
   readonly unusedAfter: string;
 }
@@ -125,6 +129,7 @@ export function effectJson(one: DropEffect, scale: number): DropEffectJson {
       freed: plain(block.freed),
       blockSize: plain(block.blockSize),
       blocks: block.blocks,
+      unusedInBlocks: plain(block.unusedInBlocks),
       cash: text(block.cash),
       unusedAfter: plain(block.unusedAfter),
     })),

@@ -19,13 +19,15 @@ const COLUMNS: readonly TextColumn[] = [
     ["Profit at", "full cost"],
     ["Effect of", "dropping"],
   ].map((heading): TextColumn => ({ align: "right", heading })),
-  { align: "left", heading: ["Advice"] },
 ];
+const BLOCK_CASH: TextColumn = { align: "right", heading: ["of it", "block cash"] };
+const ADVICE: TextColumn = { align: "left", heading: ["Advice"] };
 
 /**
  * Writes the decisions on all customers as a table: their profit before and after common cost, what dropping each alone would change, and
- * the advice; below each the reason that decided it, and at the end the group to be dropped and the death spiral. Names are cut and
- * texts wrapped so that lines keep within 110 columns, unless the amounts alone take more.
+ * the advice; below each the reason that decided it, and at the end the group to be dropped and the death spiral. Where any customer or
+ * the group lets blocks of capacity be given back, their cash stands beside the effect. Names are cut and texts wrapped so that lines keep
+ * within 110 columns, unless the amounts alone take more.
  *
  * Rows stand in id order.
  *
@@ -41,7 +43,7 @@ export function formatKeepOrDrop(decision: KeepOrDrop, format: AmountFormat = {}
   requireToFormat(isIt, "decision", decision, "the result of `keepChangeOrDrop` or `keepChangeOrDropRows`");
   const { scale, horizon, currency, group, kept, dropped, deathSpiral } = decision;
   const money = (amount: Decimal) => amountText(amount, scale, format);
-  const dropLine = `Dropped together: ${group.customers.join(", ")}; profit ${money(kept.totalProfit)} -> ${money(dropped.totalProfit)} (${money(decision.profitChange)})`;
+  const dropLine = `Dropped together: ${group.customers.join(", ")}; profit ${money(kept.totalProfit)} -> ${money(dropped.totalProfit)} (${money(decision.profitChange)}${group.blockCash.isZero() ? "" : `, of it block cash ${money(group.blockCash)}`})`;
   const spiral = deathSpiral.steps.map(({ step, remaining, inLoss, totalProfit }) => [
     String(step),
     String(remaining),
@@ -66,14 +68,24 @@ export function formatKeepOrDrop(decision: KeepOrDrop, format: AmountFormat = {}
 
 /** The table, each row with the reason that decided below it; names are cut where the amounts leave less room. */
 function decisionLines(customers: readonly CustomerDecision[], money: (amount: Decimal) => string): readonly string[] {
+  const hasBlocks = customers.some(({ drop }) => !drop.blockCash.isZero());
+  const columns = [...COLUMNS, ...(hasBlocks ? [BLOCK_CASH] : []), ADVICE];
   const cells = customers.map((one): TextRow => {
-    const amounts = [one.netSales, one.contribution, one.operatingProfit, one.common, one.fullCostProfit, one.drop.effect];
+    const amounts = [
+      one.netSales,
+      one.contribution,
+      one.operatingProfit,
+      one.common,
+      one.fullCostProfit,
+      one.drop.effect,
+      ...(hasBlocks ? [one.drop.blockCash] : []),
+    ];
     return [...amounts.map(money), one.advice];
   });
-  const taken = textTable(COLUMNS, cells).reduce((most, line) => Math.max(most, displayWidth(line)), 0);
+  const taken = textTable(columns, cells).reduce((most, line) => Math.max(most, displayWidth(line)), 0);
   const name: TextColumn = { align: "left", heading: ["Customer"], most: Math.max(LEAST_NAME, WIDTH - GAP - taken) };
   const lines = textTable(
-    [name, ...COLUMNS],
+    [name, ...columns],
     customers.map(({ id }, i) => [id, ...(cells[i] as TextRow)]),
   );
   const nHead = lines.length - customers.length;

@@ -102,7 +102,7 @@ function unknownCustomer(id: unknown, ids: readonly string[]): CostError {
 
 function warningsOf(one: DropCase, { steps }: SpiralUnits): Finding[] {
   const [first, last] = [steps[0], steps[steps.length - 1]] as [SpiralUnits["steps"][number], SpiralUnits["steps"][number]];
-  const warnings: Finding[] = [];
+  const warnings: Finding[] = [...one.warnings];
   if (first.spread.unspread !== 0n) {
     const detail = { amount: money(first.spread.unspread, one.scale) };
     warnings.push(finding(decisionMessages, "common-cost-unspread", "common", detail, { severity: "warning" }));

@@ -104,6 +104,7 @@ export function keepChangeOrDropRows(rows: Iterable<KeepOrDropRow>, options: Kee
     avoidedCommitted: () => rational(0n),
     freedBlocks: () => [],
     capital: capital ?? ids.map(() => rational(0n)),
+    warnings: [],
   };
   const avoided = (customers: readonly number[]): Rational =>
     customers.reduce((sum, i) => addRationals(sum, multiplyRationals(rational(committed[i] as bigint), avoidable)), rational(0n));

@@ -7,8 +7,10 @@ import { type KeepOrDrop, keepOrDropOf } from "./keep-or-drop-result.js";
  *
  * Drop effect = -(net sales - avoidable COGS) + flexible cost to serve + committed cost avoided at the horizon + block cash + released
  * working capital x rate - lost linked sales - exit cost. Block cash of a resource = block cost x (floor(max(0, U0 + F) / b) -
- * floor(max(0, U0) / b)), with F the capacity that all the dropped customers used together, U0 unused before, b the block's size; both are of
- * the whole period, so with capacity by month or day it is more than can be given back where customers use it in some of them only.
+ * floor(max(0, U0) / b)), with F the capacity that all the dropped customers used together, U0 unused before, b the block's size. With
+ * capacity by month or day max(0, U0) is, as in a replay, practical x the least of max(0, practical_t - used_t) / practical_t over them, and
+ * F is spread in proportion to their use, an estimate that `blocks-by-bucket-estimated` warns of. Units of a block may have been unused
+ * before: `unusedInBlocks` tells how many, and the deciding reason tells it where dropping gains.
  * Flexible cost to serve and the fact `directCosts` are avoided at once, whatever the horizon; committed cost at the horizon, also where it
  * is traced to the customer: what was paid in advance does not come back because one knows for whom.
  *

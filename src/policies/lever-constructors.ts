@@ -121,6 +121,8 @@ export function expeditingLever(input: DriverLeverInput & { readonly to?: string
 /**
  * A higher price: at strength s net sales are 1 + s times what they were, with the same goods and work.
  *
+ * `most` is a share, `"10%"` or 0.1; `wayOut` refuses one above 1 as `lever-bound-invalid`.
+ *
  * @throws {CostError} `option-invalid`
  * @example
  * ```ts

@@ -136,12 +136,22 @@ function checkLever(lever: ReadLever, findings: Finding[]): void {
   if (twice !== undefined) findings.push(finding(wayOutMessages, "lever-drivers-overlap", path, { driver: twice }));
   if (stepCount(lever) > MOST_STEPS)
     findings.push(invalidOption(`${path}.step`, textOf(lever.step), `steps of at least 1/${MOST_STEPS} of the bound`));
+  checkPrice(lever, findings);
   const shares = [...drivers.values(), ...facts.values(), ...(shifts.length + usages.length > 0 ? [ONE] : [])];
   const full = grows ? ONE : most;
   if (shares.some((share) => compareRationals(rational(share.n * full.n, share.d * full.d), ONE) > 0)) {
     const expected = "shares that take away no more than there is: share x most at most 1";
     findings.push(finding(wayOutMessages, "lever-bound-invalid", `${path}.bounds.most`, { value: textOf(most), expected }));
   }
+}
+
+// 10 for 10 % would be taken for 1,000 %.
+function checkPrice({ path, price, most }: ReadLever, findings: Finding[]): void {
+  const whole = multiplyRationals(price, most);
+  if (compareRationals({ n: whole.n < 0n ? -whole.n : whole.n, d: whole.d }, ONE) <= 0) return;
+  const [place, value] = compareRationals(most, ONE) > 0 ? ["bounds.most", most] : ["price", price];
+  const expected = 'a change of price of at most 1, the whole of net sales: write 10 % as "10%" or 0.1';
+  findings.push(finding(wayOutMessages, "lever-bound-invalid", `${path}.${place}`, { value: textOf(value), expected }));
 }
 
 function readMost(bounds: unknown, path: string, findings: Finding[]): Rational {

@@ -14,7 +14,8 @@ import type { SegmentConfidence } from "./monte-carlo-result.js";
  * @example
  * ```ts
  * const matrix = segment(costing.statements());
- * formatConfidence(monteCarlo(costing, matrix, { seed: 1, runs: 10 })).split("\n")[1]; // => "10 runs, seed 1: 3 robust, 0 border, 0 unsure"
+ * formatConfidence(monteCarlo(costing, matrix, { seed: 1, runs: 10, thresholds: { cost: { uniform: ["-1%", "1%"] } } })).split("\n")[1];
+ * // => "10 runs, seed 1: 2 robust, 0 border, 1 unsure"
  * ```
  */
 export function formatConfidence(confidence: SegmentConfidence, format: AmountFormat = {}): string {

@@ -1,6 +1,7 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { refuse } from "../errors/cost-error.js";
-import type { Finding } from "../errors/finding.js";
+import { decisionMessages } from "../errors/decision-messages.js";
+import { type Finding, finding } from "../errors/finding.js";
 import { pathBelow, pathOf } from "../errors/quote.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
@@ -15,7 +16,7 @@ export interface Spreads {
   readonly of?: Readonly<Record<string, Spread>>;
 }
 
-/** Options of `monteCarlo`. */
+/** Options of `monteCarlo`; without a spread of anything there is nothing to draw, and it is refused. */
 export interface MonteCarloOptions {
   /** A whole number from 0 to 4294967295; the same seed gives the same result, byte for byte, on every machine. */
   readonly seed: number;
@@ -59,6 +60,9 @@ export function readMonteCarlo({ model }: CostingData, options: MonteCarloOption
   const { value, cost } = readChoices(given.thresholds, "thresholds", ["value", "cost"], findings);
   const thresholds = { value: optional(value, "thresholds.value", findings), cost: optional(cost, "thresholds.cost", findings) };
   const cutOffs = readCutOffs(given.cutOffs, findings);
+  const isVaried = activities.size + drivers.size > 0 || value !== undefined || cost !== undefined;
+  // A spread that could not be read has a fault of its own.
+  if (!isVaried && findings.length === 0) findings.push(finding(decisionMessages, "nothing-varies", "options", {}));
   refuse(findings);
   const texts = [
     ...Object.entries(thresholds).map(([side, rule]) => [`thresholds.${side}`, rule] as const),

@@ -30,8 +30,8 @@ const N_SEGMENTS = 4;
  * Cost: O(runs x cost objects x (activities + 12 drivers)).
  *
  * @param matrix of the costing's own statements; its hysteresis is left out
- * @throws {CostError} `decision-option-invalid`, `decision-id-unknown`, `change-below-nothing`, `matrix-invalid`, `matrix-differs`,
- *   `matrix-axis-unknown`, `format-input-invalid`
+ * @throws {CostError} `decision-option-invalid`, `decision-id-unknown`, `change-below-nothing`, `nothing-varies`, `matrix-invalid`,
+ *   `matrix-differs`, `matrix-axis-unknown`, `format-input-invalid`
  * @see Savage, The Flaw of Averages (2009); Blackman & Vigna, Scrambled Linear Pseudorandom Number Generators, ACM TOMS 47 (2021)
  * @example
  * ```ts

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isCostError } from "../../src/errors/cost-error.js";
 import { decisionMessages } from "../../src/errors/decision-messages.js";
 import type { Finding } from "../../src/errors/finding.js";
-import { segment } from "../../src/index.js";
+import { allocate, costModel, segment } from "../../src/index.js";
 import { keepChangeOrDrop } from "../../src/policies/keep-or-drop.js";
 import { keepChangeOrDropRows } from "../../src/policies/keep-or-drop-rows.js";
 import { monteCarlo } from "../../src/policies/monte-carlo.js";
@@ -28,7 +28,20 @@ function heldWarnings(): readonly Finding[] {
   const thresholds = { value: 26_000, cost: 20_000 };
   const less = decisionCosting({ ...TRADES, B: { ...(TRADES["B"] as Trade), sales: 25_000 } });
   const held = segment(less.statements(), { thresholds, previous: matrix, hysteresis: { value: "10%" } });
-  return monteCarlo(less, held, { seed: 1, runs: 1 }).warnings;
+  return monteCarlo(less, held, { seed: 1, runs: 1, thresholds: { value: { uniform: [0, 0] } } }).warnings;
+}
+
+function monthlyWarnings(): readonly Finding[] {
+  const capacity = { unit: "minute", practical: { "2026-01": 100 }, by: "month" } as const;
+  const model = costModel({
+    currency: "EUR",
+    period: { from: "2026-01-01", to: "2026-02-01" },
+    resources: { desk: { cost: 100, capacity, block: { size: 50, cost: 40 } } },
+    activities: { enter: { driver: "orders", consumes: { desk: 10 } } },
+    drivers: { orders: { from: "orders", count: true } },
+    tables: { orders: { date: "ordered" } },
+  });
+  return keepChangeOrDrop(allocate(model, { events: { orders: [{ customer: "a", ordered: "2026-01-05" }] } })).warnings;
 }
 
 const GALLERY: { readonly [C in keyof typeof decisionMessages]: Exhibit } = {
@@ -65,8 +78,10 @@ const GALLERY: { readonly [C in keyof typeof decisionMessages]: Exhibit } = {
     show: () => run({ activityCosts: { all: { normal: { deviation: "20%" } } } }),
     path: "activityCosts.all",
   },
+  "nothing-varies": { show: () => run({}), path: "options" },
   "death-spiral": { show: () => ofRows({ common: 30 }).warnings, path: "deathSpiral", severity: "warning" },
   "common-cost-unspread": { show: () => decide({ common: { cost: 1, base: () => 0 } }).warnings, path: "common", severity: "warning" },
+  "blocks-by-bucket-estimated": { show: monthlyWarnings, path: "resources.desk.capacity", severity: "warning" },
   "hysteresis-left-out": { show: heldWarnings, path: "matrix", severity: "warning" },
 };
 

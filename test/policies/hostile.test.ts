@@ -69,6 +69,19 @@ describe("policies/hostile input to way out", () => {
     ]);
   });
 
+  it("takes 10 for a price ten times as high, and asks for a share", () => {
+    const { priceLever } = ready;
+    const asked = (given: object) => ask({ target, levers: [given] });
+    const asks = /lever-bound-invalid.*found "10";.*write 10 % as "10%" or 0\.1/;
+    expect(asked(priceLever({ most: 10 }))).toThrow(asks);
+    expect(codes(asked(priceLever({ most: 10 })))).toEqual(["lever-bound-invalid levers[0].bounds.most"]);
+    expect(codes(asked({ id: "own", price: 10, bounds: { most: 1 } }))).toEqual(["lever-bound-invalid levers[0].price"]);
+    expect(codes(asked({ id: "cut", price: -2, bounds: { most: 1 } }))).toEqual(["lever-bound-invalid levers[0].price"]);
+    // Percentage points: 10 of them are 10 %.
+    expect(asked({ id: "points", price: "1%", bounds: { most: 10 } })).not.toThrow();
+    expect(asked(priceLever({ most: 1 }))).not.toThrow();
+  });
+
   it("refuses a matrix without thresholds, or with those of other axes", () => {
     const matrix = segment(costing.statements(), { thresholds: { value: 1, cost: 1 } });
     const { axes, thresholds } = matrix;

@@ -169,7 +169,7 @@ describe("policies/monte-carlo", () => {
     const idle = { orders: 0, lines: 0, parcels: 0, visits: 0, returns: 0, install: 0, sales: 0, cogs: 0, receivables: 0 };
     const made = decisionCosting({ ...TRADES, B: { ...(TRADES["B"] as Trade), sales: 25_000 }, idle });
     const held = segment(made.statements(), { preset: PRESET, thresholds, previous, hysteresis: { value: "10%" }, exclude: ["C"] });
-    const result = monteCarlo(made, held, { seed: 1, runs: 3 });
+    const result = monteCarlo(made, held, { seed: 1, runs: 3, thresholds: { value: { uniform: [0, 0] } } });
     expect(result.ids).toEqual(["A", "B", "D"]);
     expect(result.warnings.map(({ code }) => code)).toEqual(["hysteresis-left-out"]);
     expect(result.of("B").confidence.toString()).toBe("0");
@@ -182,6 +182,16 @@ describe("policies/monte-carlo", () => {
     expect(() => run("16.66%")).not.toThrow();
     expect(() => run("20%", "20%")).not.toThrow();
     expect(() => run("16.67%")).toThrow(/-100.02%.*at most a sixth of 100% \+ mean \(16.66% around 0\)/);
+  });
+
+  it("refuses to draw where nothing was given a spread", () => {
+    const NOTHING: readonly object[] = [{}, { activityCosts: {} }, { driverVolumes: { of: {} }, thresholds: {} }];
+    for (const more of NOTHING) {
+      expect(() => monteCarlo(costing, matrix, { seed: 1, ...more })).toThrow(/nothing-varies.*give a spread for one of them at least/);
+    }
+    // The fault of a spread is told alone.
+    expect(() => monteCarlo(costing, matrix, { seed: 1, thresholds: { value: 5 as never } })).not.toThrow(/nothing-varies/);
+    expect(() => monteCarlo(costing, matrix, { seed: 1, thresholds: { value: 5 as never } })).toThrow(/decision-option-invalid/);
   });
 
   it("carries seed, runs, generator and spreads, and writes a table", () => {

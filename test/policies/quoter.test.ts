@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatExplanation } from "../../src/index.js";
+import { allocate, costModel, formatExplanation } from "../../src/index.js";
 import { addRationals, compareRationals, multiplyRationals, type Rational, rational } from "../../src/number/rational.js";
 import type { Quoter } from "../../src/policies/make-quoter.js";
 import type { QuoteExplanation } from "../../src/policies/quote-explanation.js";
@@ -175,6 +175,29 @@ describe("policies/quoter", () => {
       "warning order-field-missing order.orders.due",
       "warning order-field-missing order.orders.placed",
     ]);
+  });
+
+  it("takes packed products for loose units where they are not listed, and asks for `objects`", () => {
+    const model = costModel({
+      currency: "EUR",
+      period: { from: "2026-01-01", to: "2026-02-01" },
+      resources: { warehouse: { cost: 400, to: { pickCases: 1 } } },
+      activities: { pickCases: { driver: "cases" } },
+      drivers: { cases: { from: "lines", packs: { quantity: "units", sizes: { case: { field: "caseSize" } }, count: "case" } } },
+      tables: { lines: { date: "ordered" } },
+    });
+    const paper = [{ id: "Paper", caseSize: 10 }];
+    const packed = allocate(model, {
+      events: { lines: [{ customer: "A", product: "Paper", ordered: "2026-01-06", units: 1_000 }] },
+      products: paper,
+    });
+    const order = { lines: { product: "Paper", units: 30 } };
+    const listed = quoter(packed, { objects: { product: paper } }).quote(order);
+    expect([listed.costToServe.rounded, listed.warnings]).toEqual(["12.00", []]);
+    const loose = quoter(packed).quote(order);
+    expect(loose.costToServe.rounded).toBe("0.00");
+    expect(loose.warnings.map(({ code, path }) => `${code} ${path}`)).toEqual(["order-field-missing order.lines.caseSize"]);
+    expect(loose.warnings[0]?.fix).toContain("the option `objects` of `quoter`");
   });
 
   it("gives no margin where no table tells what the order sells for", () => {
