@@ -67,8 +67,8 @@ export interface MovedBecauseJson {
  * it, or with another time equation; 6. `threshold`: thresholds and bands after.
  *
  * The first step that reaches the final segment names the cause, if no later step leaves it; else the cause is `several`. Rates are exact
- * and unrounded: what the use of a resource brought an activity / that use, so that longer orders are order pattern; of the rest
- * {@link driverRates}. Without a rate before, and without cost before, an activity is taken as after.
+ * and unrounded: what the use of a resource brought an activity / that use, so that longer orders are order pattern; of the rest the
+ * standard rate, else cost / practical volume, else cost / volume. Without a rate before, and without cost before, an activity is taken as after.
  *
  * Product mix is order pattern where both costings are by customer and product. By customer alone it cannot be told from price: step 2 has
  * sales and COGS of step 1, `price` holds mix, and the texts say so. A product not bought before has the prices after; amounts that no

@@ -10,7 +10,7 @@ import { LEVEL_SHAPES, left, levelCells, promiseColumns, recipientText, right } 
 /** Options of `formatCapability`. */
 export interface FormatCapabilityOptions {
   /** Levels to list: all (default), those the history does not support, or none. */
-  readonly show?: (typeof SHOWN)[number];
+  readonly show?: "all" | "notSupported" | "nothing";
 }
 
 const SHOWN = ["all", "notSupported", "nothing"] as const;

@@ -10,7 +10,7 @@ import { left, MOST_NAME, moneyText, recipientText, right } from "./promise-text
 /** Options of `formatFailureCosts`. */
 export interface FormatFailureCostsOptions extends AmountFormat {
   /** What stands below the kinds of failure: the costs by segment (default) or customer, or nothing. */
-  readonly by?: (typeof BY)[number];
+  readonly by?: "segments" | "customers" | "nothing";
 }
 
 const BY = ["segments", "customers", "nothing"] as const;

@@ -12,7 +12,7 @@ import { left, MOST_NAME, moneyText, promiseCells, promiseColumns, promiseShape,
 /** Options of `formatProcesses`. */
 export interface FormatProcessesOptions extends AmountFormat {
   /** Promises to list below the processes: all (default), those the history does not support, or none. */
-  readonly show?: (typeof SHOWN)[number];
+  readonly show?: "all" | "notSupported" | "nothing";
 }
 
 const SHOWN = ["all", "notSupported", "nothing"] as const;

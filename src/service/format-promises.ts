@@ -10,7 +10,7 @@ import { left, MOST_NAME, moneyText, promiseCells, promiseColumns, promiseShape,
 /** Options of `formatPromises`. */
 export interface FormatPromisesOptions extends AmountFormat {
   /** Promises to list: all (default), those missed, those proved missed, or none. */
-  readonly show?: (typeof SHOWN)[number];
+  readonly show?: "all" | "missed" | "proved" | "nothing";
   /** Adds service above what was promised, and what was not promised, with its cost. Default true. */
   readonly overServed?: boolean;
 }
