@@ -1,4 +1,4 @@
-import { allocate, type CostingInput, type Replayed, replay } from "cost-to-serve";
+import { allocate, type CostingInput, type CostModel, type Replayed, replay } from "cost-to-serve";
 import type { Contender, Race, Verdict } from "../contender.js";
 import { lazily } from "../lazily.js";
 import { CENTS_AN_ORDER, orderModel } from "./model.js";
@@ -23,10 +23,10 @@ export function replayRace(lineCount: number, customers: number): Race {
     unit: "line",
     base: REPLAY.costedColumns,
     contenders: [
-      costed(get, lineCount, REPLAY.costedColumns, orderColumns),
-      replayed(get, lineCount, REPLAY.replayedColumns, orderColumns),
-      costed(get, lineCount, REPLAY.costedRows, orderRows),
-      replayed(get, lineCount, REPLAY.replayedRows, orderRows),
+      contender(REPLAY.costedColumns, COSTING, get, orderColumns, lineCount),
+      contender(REPLAY.replayedColumns, REPLAYING, get, orderColumns, lineCount),
+      contender(REPLAY.costedRows, COSTING, get, orderRows, lineCount),
+      contender(REPLAY.replayedRows, REPLAYING, get, orderRows, lineCount),
     ],
     remarks: [
       "A replay costs the data as they are, joins the orders of each customer and month and their lines alike, measures again, and values " +
@@ -37,27 +37,23 @@ export function replayRace(lineCount: number, customers: number): Race {
 
 type Form = (orders: Orders) => NonNullable<CostingInput["events"]>;
 
-function costed(get: () => Orders, items: number, name: string, form: Form): Contender {
-  return {
-    name,
-    isLibrary: true,
-    items,
-    prepare: () => {
-      const orders = get();
-      const model = orderModel(orders.lines.handlingIds);
-      const data = { events: form(orders) };
-      let volume = "";
-      return {
-        run: () => {
-          volume = allocate(model, data).activities.get("enterOrder").volume?.toString() ?? "";
-        },
-        check: () => ({ wrong: volume === String(orders.count) ? 0 : 1, of: 1 }),
-      };
-    },
-  };
+/** What a contender does with the model and the data, and how its result is judged. */
+interface Work<Result> {
+  readonly run: (model: CostModel, data: CostingInput) => Result;
+  readonly judge: (result: Result, orders: Orders) => Verdict;
 }
 
-function replayed(get: () => Orders, items: number, name: string, form: Form): Contender {
+const COSTING: Work<string | undefined> = {
+  run: (model, data) => allocate(model, data).activities.get("enterOrder").volume?.toString(),
+  judge: (volume, { count }) => ({ wrong: volume === String(count) ? 0 : 1, of: 1 }),
+};
+
+const REPLAYING: Work<Replayed> = {
+  run: (model, data) => replay(model, data, { kind: "orderFrequency", every: "month" }, { fields: { product: "handling" } }),
+  judge,
+};
+
+function contender<Result>(name: string, { run, judge: judged }: Work<Result>, get: () => Orders, form: Form, items: number): Contender {
   return {
     name,
     isLibrary: true,
@@ -66,12 +62,12 @@ function replayed(get: () => Orders, items: number, name: string, form: Form): C
       const orders = get();
       const model = orderModel(orders.lines.handlingIds);
       const data = { events: form(orders) };
-      let result: Replayed | undefined;
+      let result: Result | undefined;
       return {
         run: () => {
-          result = replay(model, data, { kind: "orderFrequency", every: "month" }, { fields: { product: "handling" } });
+          result = run(model, data);
         },
-        check: () => judge(result as Replayed, orders),
+        check: () => judged(result as Result, orders),
       };
     },
   };

@@ -1,8 +1,6 @@
-import { CostError } from "../errors/cost-error.js";
 import type { Decimal } from "../number/decimal.js";
 import { type AmountFormat, amountText } from "../statements/amount-text.js";
-import { checkFormat, requireToFormat } from "../statements/check-format.js";
-import { invalidOption } from "../statements/check-options.js";
+import { checkDecimals, checkFlag, checkFormat, requireToFormat } from "../statements/check-format.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import { GROUP_LABELS } from "./migration-group.js";
 import type { MovedBecause } from "./moved-because.js";
@@ -46,9 +44,8 @@ const WIDEST_TEXT = 100;
 export function formatMovedBecause(moved: MovedBecause, options: FormatMovedBecauseOptions = {}): string {
   checkFormat(options, ["decimals", "customers"]);
   const { decimals = 2, customers = true, ...format } = options;
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 20)
-    throw new CostError([invalidOption("options.decimals", decimals, "a whole number from 0 to 20")]);
-  if (typeof customers !== "boolean") throw new CostError([invalidOption("options.customers", customers, "true or false")]);
+  checkDecimals(decimals);
+  checkFlag(customers, "options.customers");
   const isIt = typeof moved === "object" && moved !== null && typeof moved.of === "function" && Array.isArray(moved.summary?.causes);
   requireToFormat(isIt, "moved", moved, "what `movedBecause` gave");
   const money = (amount: Decimal | null) => (amount === null ? "n/a" : amountText(amount, decimals, format));

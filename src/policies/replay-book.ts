@@ -53,7 +53,7 @@ export function openBook(history: OrderHistory): OrderBook {
   };
   const counts = book.orders?.additive.get(history.lineCount ?? "");
   if (counts === undefined) return book;
-  const rows = linesPerOrder(book);
+  const rows = linesInHistory(history);
   const unit = 10 ** counts.decimals;
   for (let o = 0; o < rows.length; o++) book.counted[o] = counts.ints[o] === (rows[o] as number) * unit ? 1 : 0;
   return book;
@@ -184,6 +184,16 @@ export function ordersInSequence(book: OrderBook): Int32Array {
   const earlier = (a: number, b: number) => (day[a] as number) - (day[b] as number) || (ranks[a] as number) - (ranks[b] as number);
   for (let c = 0; c < customers.length; c++) sequence.subarray(starts[c], starts[c + 1]).sort(earlier);
   return sequence;
+}
+
+/** Lines of each order before any policy. */
+export function linesInHistory({ orderOfLine, count }: OrderHistory): Int32Array {
+  const rows = new Int32Array(count);
+  for (let i = 0; i < orderOfLine.length; i++) {
+    const order = orderOfLine[i] as number;
+    if (order >= 0) rows[order] = (rows[order] as number) + 1;
+  }
+  return rows;
 }
 
 /** Lines that stand, of each order that stands. */

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { replayMessages } from "../errors/replay-messages.js";
-import { linesPerOrder, type OrderBook, openBook } from "./replay-book.js";
+import { linesInHistory, linesPerOrder, type OrderBook } from "./replay-book.js";
 
 /** Warns of a figure that is as many as each order has lines, and that was added up where lines were joined. */
 export function lineCountWarnings(book: OrderBook): readonly Finding[] {
@@ -11,7 +11,7 @@ export function lineCountWarnings(book: OrderBook): readonly Finding[] {
   const stated = new Set([lineCount, plan.quantity, ...plan.amount, ...plan.money(orders.table.id), ...plan.added]);
   const unstated = [...orders.additive].filter(([field]) => !stated.has(field));
   if (unstated.length === 0) return [];
-  const [before, after] = [linesPerOrder(openBook(history)), linesPerOrder(book)];
+  const [before, after] = [linesInHistory(history), linesPerOrder(book)];
   return unstated.flatMap(([field, { ints, decimals }]) => {
     const was = orders.table.additive.get(field)?.ints;
     if (was === undefined) return [];

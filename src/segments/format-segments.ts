@@ -1,8 +1,6 @@
-import { CostError } from "../errors/cost-error.js";
 import type { Decimal } from "../number/decimal.js";
 import { type AmountFormat, amountText } from "../statements/amount-text.js";
-import { checkDecimals, checkFormat, requireToFormat } from "../statements/check-format.js";
-import { invalidOption } from "../statements/check-options.js";
+import { checkDecimals, checkFlag, checkFormat, requireToFormat } from "../statements/check-format.js";
 import { warningCount } from "../statements/format-warnings.js";
 import { type TextRow, textTable } from "../statements/text-table.js";
 import { type AxisSpec, parseAxis } from "./axis.js";
@@ -50,7 +48,7 @@ export function formatSegments(matrix: SegmentMatrix, options: FormatSegmentsOpt
   checkFormat(options, ["decimals", "customers"]);
   const { decimals = 2, customers = false, ...format } = options;
   checkDecimals(decimals);
-  if (typeof customers !== "boolean") throw new CostError([invalidOption("options.customers", customers, "true or false")]);
+  checkFlag(customers, "options.customers");
   const isMatrix = typeof (matrix as Partial<SegmentMatrix> | null | undefined)?.columns === "function";
   requireToFormat(isMatrix, "matrix", matrix, "a matrix, as `segment` gives it");
   const { axes, thresholds, count, summary, warnings } = matrix;

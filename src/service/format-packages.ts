@@ -3,7 +3,7 @@ import { own } from "../model/entries.js";
 import type { Decimal } from "../number/decimal.js";
 import { SEGMENT_LABELS } from "../segments/segment-id.js";
 import { type AmountFormat, amountText } from "../statements/amount-text.js";
-import { checkFormat, requireToFormat } from "../statements/check-format.js";
+import { checkFlag, checkFormat, requireToFormat } from "../statements/check-format.js";
 import { invalidOption } from "../statements/check-options.js";
 import { periodText } from "../statements/period-text.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
@@ -40,7 +40,7 @@ export function formatPackages(costs: PackageCosts, options: FormatPackagesOptio
   checkFormat(options, ["menu", "nextLevels"]);
   const { menu, nextLevels = false } = options;
   if (menu !== undefined && !isServiceMenu(menu)) throw new CostError([invalidOption("options.menu", menu, "a menu made by serviceMenu")]);
-  if (typeof nextLevels !== "boolean") throw new CostError([invalidOption("options.nextLevels", nextLevels, "true or false")]);
+  checkFlag(nextLevels, "options.nextLevels");
   requireToFormat(isPackageCosts(costs), "costs", costs, "package costs, as `packageCosts` gives them");
   const { name, period, currency } = costs;
   const when = period === undefined ? `in ${currency}` : `${periodText(period)}, in ${currency}`;

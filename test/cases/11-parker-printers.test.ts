@@ -6,6 +6,7 @@
 import { describe, it } from "vitest";
 import { allocate, type Costing, costModel } from "../../src/index.js";
 import { each, expectFigures, type Figure, minus, per, sum } from "./compare.js";
+import { ACTIVITIES_OF_PARKER, VOLUMES_OF_PARKER } from "./parker-company.js";
 import { costOf, expectFooting, expectProof } from "./proof.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -64,17 +65,10 @@ describe("case 11, Parker Company (Heisinger & Hoyle)", () => {
       currency: "USD",
       scale: 6,
       resources: {},
-      activities: {
-        runProduction: { cost: 400_000, driver: "runs" },
-        inspectQuality: { cost: 250_000, driver: "inspectionHours" },
-        packAndShip: { level: "unit", cost: 400_000, driver: "unitsShipped" },
-      },
+      activities: ACTIVITIES_OF_PARKER,
       drivers: { runs: {}, inspectionHours: {}, unitsShipped: {} },
     });
-    const volumes = volumeRows("product", {
-      inkjet: { runs: 40, inspectionHours: 1_200, unitsShipped: 12_000 },
-      laser: { runs: 10, inspectionHours: 2_800, unitsShipped: 4_000 },
-    });
+    const volumes = volumeRows("product", VOLUMES_OF_PARKER);
     const costing = allocate(model, { volumes, sales }, { by: ["product"] });
     expectFigures(
       {

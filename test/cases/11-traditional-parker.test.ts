@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { compareTraditional } from "../../src/policies/compare-traditional.js";
 import { each, expectFigures, per } from "./compare.js";
+import { ACTIVITIES_OF_PARKER, VOLUMES_OF_PARKER } from "./parker-company.js";
 import { volumeRows } from "./volume-rows.js";
 
 const UNITS: Readonly<Record<string, number>> = { inkjet: 12_000, laser: 4_000 };
@@ -15,19 +16,12 @@ const model = costModel({
   currency: "USD",
   scale: 6,
   resources: {},
-  activities: {
-    runProduction: { cost: 400_000, driver: "runs" },
-    inspectQuality: { cost: 250_000, driver: "inspectionHours" },
-    packAndShip: { level: "unit", cost: 400_000, driver: "unitsShipped" },
-  },
+  activities: ACTIVITIES_OF_PARKER,
   drivers: { runs: {}, inspectionHours: {}, unitsShipped: {} },
 });
 
 describe("case 11, Parker Company, conventional costing (Heisinger & Hoyle)", () => {
-  const volumes = volumeRows("product", {
-    inkjet: { runs: 40, inspectionHours: 1_200, unitsShipped: 12_000 },
-    laser: { runs: 10, inspectionHours: 2_800, unitsShipped: 4_000 },
-  });
+  const volumes = volumeRows("product", VOLUMES_OF_PARKER);
   const sales = [
     { product: "inkjet", grossSales: 12_000 * 150, cogs: 540_000, directCosts: 600_000 },
     { product: "laser", grossSales: 4_000 * 350, cogs: 320_000, directCosts: 400_000 },

@@ -6,6 +6,7 @@
 import { describe, it } from "vitest";
 import { allocate, type Costing, costModel } from "../../src/index.js";
 import { each, expectFigures, minus, percent, sum } from "./compare.js";
+import { ACTIVITIES_OF_MENZIES, VOLUMES_OF_MENZIES } from "./menzies-associates.js";
 import { expectFooting, expectProof } from "./proof.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -60,17 +61,10 @@ describe("case 12, Menzies and Associates (Heisinger & Hoyle)", () => {
       currency: "USD",
       scale: 6,
       resources: {},
-      activities: {
-        schedule: { cost: 400_000, driver: "clients" },
-        advertise: { cost: 100_000, driver: "advertisements" },
-        compute: { level: "unit", cost: 500_000, driver: "computerHours" },
-      },
+      activities: ACTIVITIES_OF_MENZIES,
       drivers: { clients: {}, advertisements: {}, computerHours: {} },
     });
-    const volumes = volumeRows("service", {
-      tax: { clients: 150, advertisements: 45, computerHours: 2_500 },
-      audit: { clients: 100, advertisements: 5, computerHours: 2_500 },
-    });
+    const volumes = volumeRows("service", VOLUMES_OF_MENZIES);
     const costing = allocate(model, { volumes, sales }, { by: ["service"] });
     expectFigures(
       {

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { compareTraditional } from "../../src/policies/compare-traditional.js";
 import { each, expectFigures, percent } from "./compare.js";
+import { ACTIVITIES_OF_MENZIES, VOLUMES_OF_MENZIES } from "./menzies-associates.js";
 import { figuresOf } from "./traditional-figures.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -14,19 +15,12 @@ const model = costModel({
   currency: "USD",
   scale: 6,
   resources: {},
-  activities: {
-    schedule: { cost: 400_000, driver: "clients" },
-    advertise: { cost: 100_000, driver: "advertisements" },
-    compute: { level: "unit", cost: 500_000, driver: "computerHours" },
-  },
+  activities: ACTIVITIES_OF_MENZIES,
   drivers: { clients: {}, advertisements: {}, computerHours: {} },
 });
 
 describe("case 12, Menzies and Associates, conventional costing (Heisinger & Hoyle)", () => {
-  const volumes = volumeRows("service", {
-    tax: { clients: 150, advertisements: 45, computerHours: 2_500 },
-    audit: { clients: 100, advertisements: 5, computerHours: 2_500 },
-  });
+  const volumes = volumeRows("service", VOLUMES_OF_MENZIES);
   const revenue: Readonly<Record<string, number>> = { tax: 720_000, audit: 2_200_000 };
   const sales = [
     { service: "tax", grossSales: 720_000, directCosts: 350_000 },

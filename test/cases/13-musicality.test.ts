@@ -6,6 +6,7 @@
 import { describe, it } from "vitest";
 import { allocate, type Costing, costModel } from "../../src/index.js";
 import { each, expectFigures, type Figure, minus, per, plainText, sum, times } from "./compare.js";
+import { ACTIVITIES_OF_MUSICALITY, VOLUMES_OF_MUSICALITY } from "./musicality.js";
 import { costOf, expectFooting, expectProof } from "./proof.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -40,22 +41,11 @@ const byActivity = costModel({
   currency: "USD",
   scale: 6,
   resources: {},
-  activities: {
-    setUp: { cost: 200_000, driver: "setups" },
-    purchase: { cost: 500_000, driver: "requisitions" },
-    inspect: { cost: 300_000, driver: "inspectionHours" },
-    assemble: { level: "unit", cost: 600_000, driver: "parts" },
-    technology: { level: "unit", cost: 900_000, driver: "machineHours" },
-  },
+  activities: ACTIVITIES_OF_MUSICALITY,
   drivers: { setups: {}, requisitions: {}, inspectionHours: {}, parts: {}, machineHours: {} },
 });
 
 const labourHours = { solo: { labourHours: 350_000 }, band: { labourHours: 400_000 }, orchestra: { labourHours: 500_000 } };
-const volumes = {
-  solo: { setups: 2_000, requisitions: 5_000, inspectionHours: 10_000, parts: 15_000, machineHours: 80_000 },
-  band: { setups: 1_500, requisitions: 4_000, inspectionHours: 9_000, parts: 3_000, machineHours: 60_000 },
-  orchestra: { setups: 1_500, requisitions: 1_000, inspectionHours: 1_000, parts: 12_000, machineHours: 10_000 },
-};
 
 /** Unit cost of the units made. */
 function unitCost(costing: Costing, id: string): Figure {
@@ -87,7 +77,7 @@ function productFigures(costing: Costing, id: string) {
 
 describe("case 13, Musicality (OpenStax)", () => {
   const single = allocate(traditional, { volumes: volumeRows("product", labourHours) }, { by: ["product"] });
-  const costing = allocate(byActivity, { volumes: volumeRows("product", volumes) }, { by: ["product"] });
+  const costing = allocate(byActivity, { volumes: volumeRows("product", VOLUMES_OF_MUSICALITY) }, { by: ["product"] });
   const grossProfit = (of: Costing) => sum(...PRODUCTS.map((id) => sold(of).statement(id).grossMargin));
 
   it("costs the products at one rate an hour of direct labour", () => {

@@ -8,6 +8,7 @@ import { allocate, costModel } from "../../src/index.js";
 import { compareTraditional } from "../../src/policies/compare-traditional.js";
 import { formatCrossSubsidies } from "../../src/policies/format-cross-subsidies.js";
 import { each, expectFigures, minus, per } from "./compare.js";
+import { ACTIVITIES_OF_MUSICALITY, VOLUMES_OF_MUSICALITY } from "./musicality.js";
 import { figuresOf } from "./traditional-figures.js";
 import { volumeRows } from "./volume-rows.js";
 
@@ -17,21 +18,11 @@ const model = costModel({
   name: "Musicality",
   currency: "USD",
   resources: {},
-  activities: {
-    setUp: { cost: 200_000, driver: "setups" },
-    purchase: { cost: 500_000, driver: "requisitions" },
-    inspect: { cost: 300_000, driver: "inspectionHours" },
-    assemble: { level: "unit", cost: 600_000, driver: "parts" },
-    technology: { level: "unit", cost: 900_000, driver: "machineHours" },
-  },
+  activities: ACTIVITIES_OF_MUSICALITY,
   drivers: { setups: {}, requisitions: {}, inspectionHours: {}, parts: {}, machineHours: {} },
 });
 
-const volumes = volumeRows("product", {
-  solo: { setups: 2_000, requisitions: 5_000, inspectionHours: 10_000, parts: 15_000, machineHours: 80_000 },
-  band: { setups: 1_500, requisitions: 4_000, inspectionHours: 9_000, parts: 3_000, machineHours: 60_000 },
-  orchestra: { setups: 1_500, requisitions: 1_000, inspectionHours: 1_000, parts: 12_000, machineHours: 10_000 },
-});
+const volumes = volumeRows("product", VOLUMES_OF_MUSICALITY);
 
 describe("case 13, Musicality, conventional costing (OpenStax)", () => {
   const costing = allocate(model, { volumes }, { by: ["product"] });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { changeMessages } from "../../src/errors/change-messages.js";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
 import { allocate, type Costing, costModel } from "../../src/index.js";
 import { activityScorecard } from "../../src/periods/activity-scorecard.js";
 import type { ActivityScorecardOptions } from "../../src/periods/activity-scorecard-options.js";
 import type { ExplainChangeOptions } from "../../src/periods/change-options.js";
 import { explainChange } from "../../src/periods/explain-change.js";
 import { variances } from "../../src/periods/variances.js";
+import { findingsOf } from "./gallery.js";
 
 interface Exhibit {
   readonly show: () => unknown;
@@ -76,16 +75,6 @@ const GALLERY: { readonly [C in keyof typeof changeMessages]: Exhibit } = {
   "activity-period-unknown": { show: () => score({ counts: [{ activity: "pick", errors: 1 }] }), path: "options.counts[0].period" },
   "activity-standard-unused": { show: () => score({ standards: { enter: { floor: 1 } } }), path: "options.standards.enter.floor" },
 };
-
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    show();
-    return [];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
 
 describe("errors/change-gallery", () => {
   it("shows every code of the catalogue", () => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
 import { packageMessages } from "../../src/errors/package-messages.js";
 import * as library from "../../src/index.js";
 import { assignPackages } from "../../src/service/assign-packages.js";
 import { packageCosts } from "../../src/service/package-costs.js";
 import { serviceMenu } from "../../src/service/service-menu.js";
+import { findingsOf } from "./gallery.js";
 
 interface Exhibit {
   /** A call that is refused. */
@@ -96,16 +95,6 @@ const GALLERY: { readonly [C in keyof typeof packageMessages]: Exhibit } = {
   "package-driver-unmeasured": { show: () => costsOf({}, byChannel), path: "menu.services.care.levels[0].changes.visits" },
   "package-driver-unrated": { show: () => costsOf({ packages: { protect: { services: { extra: "on" } } } }), path: "menu" },
 };
-
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    show();
-    return [];
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-}
 
 describe("errors/package-gallery", () => {
   it("shows every code of the catalogue", () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isCostError } from "../../src/errors/cost-error.js";
-import type { Finding } from "../../src/errors/finding.js";
 import { wayOutMessages } from "../../src/errors/way-out-messages.js";
 import { allocate, costModel, segment } from "../../src/index.js";
 import { compareTraditional } from "../../src/policies/compare-traditional.js";
 import { wayOut } from "../../src/policies/way-out.js";
+import { findingsOf } from "./gallery.js";
 
 interface Exhibit {
   readonly show: () => unknown;
@@ -89,16 +88,6 @@ const GALLERY: { readonly [C in keyof typeof wayOutMessages]: Exhibit } = {
   },
   "department-incomplete": { show: () => departments({ desk: { base: "orders", groups: ["Desk"] } }), path: "departments" },
 };
-
-function findingsOf(show: () => unknown): readonly Finding[] {
-  try {
-    show();
-  } catch (error) {
-    if (!isCostError(error)) throw error;
-    return error.findings;
-  }
-  throw new Error("the call was not refused");
-}
 
 describe("errors/way-out-gallery", () => {
   it("shows every code of the catalogue", () => {
