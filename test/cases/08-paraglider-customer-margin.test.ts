@@ -7,23 +7,14 @@
 import { describe, it } from "vitest";
 import { allocate, costModel } from "../../src/index.js";
 import { expectFigures, minus, sum } from "./compare.js";
-import { type ParagliderRates, paragliderSpec } from "./paraglider-maker.js";
+import { type ParagliderLine, type ParagliderRates, paragliderSpec } from "./paraglider-maker.js";
 import { costOf, expectFooting, expectProof } from "./proof.js";
 
 interface Variant {
   readonly rates: ParagliderRates;
   readonly wage: number;
-  readonly standard: Line;
-  readonly custom: Line;
-}
-
-interface Line {
-  readonly gliders: number;
-  readonly orders: number;
-  readonly designs: number;
-  readonly hoursEach: number;
-  readonly price: number;
-  readonly materialsEach: number;
+  readonly standard: ParagliderLine;
+  readonly custom: ParagliderLine;
 }
 
 function statementOf({ rates, wage, standard, custom }: Variant) {

@@ -9,20 +9,14 @@ import { allocate, costModel } from "../../src/index.js";
 import { quoter } from "../../src/policies/quoter.js";
 import { readQuoter } from "../../src/policies/read-quoter.js";
 import { each, expectFigures, minus, sum } from "./compare.js";
-import { type ParagliderRates, paragliderSpec } from "./paraglider-maker.js";
+import { type ParagliderLine, type ParagliderRates, paragliderSpec } from "./paraglider-maker.js";
 
 interface Variant {
   readonly rates: ParagliderRates;
   readonly lines: readonly Line[];
 }
 
-interface Line {
-  readonly gliders: number;
-  readonly orders: number;
-  readonly designs: number;
-  readonly hoursEach: number;
-  readonly price: number;
-  readonly materialsEach: number;
+interface Line extends ParagliderLine {
   readonly wage: number;
 }
 

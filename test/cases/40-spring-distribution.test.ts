@@ -8,48 +8,10 @@ import { describe, expect, it } from "vitest";
 import { allocate, costModel, whaleCurve } from "../../src/index.js";
 import { each, expectFigures, sum } from "./compare.js";
 import { expectFooting, expectProof } from "./proof.js";
+import { CUSTOMERS, served, springDistribution } from "./spring-distribution.js";
 
-const CUSTOMERS = ["P", "Q", "R", "S", "T"] as const;
-
-const model = costModel({
-  name: "Spring Distribution",
-  currency: "USD",
-  scale: 6,
-  resources: {},
-  activities: {
-    takeOrder: { driver: "orders", standard: 100 },
-    visit: { level: "customer", driver: "visits", standard: 80 },
-    deliver: { driver: "miles", standard: 2 },
-    handle: { level: "unit", driver: "cases", standard: "0.50" },
-    expedite: { driver: "expedited", standard: 300 },
-  },
-  drivers: {
-    orders: { from: "customersServed", sum: "orders" },
-    visits: { from: "customersServed", sum: "visits" },
-    miles: { unit: "mile", from: "customersServed", sum: ["deliveries", "milesEach"] },
-    cases: { unit: "case", from: "customersServed", sum: "cases" },
-    expedited: { from: "customersServed", sum: "expedited" },
-  },
-  sales: {
-    grossSales: { from: "customersServed", sum: ["cases", "listPrice"] },
-    discounts: { from: "customersServed", sum: ["cases", "discount"] },
-    cogs: { from: "customersServed", sum: ["cases", "unitCost"] },
-  },
-});
-
-// Prices paid: 14.40, 14.16, 13.20, 13.92 and 12.96.
-const list = { listPrice: "14.40", unitCost: "12.00" };
-const costing = allocate(model, {
-  events: {
-    customersServed: [
-      { customer: "P", cases: 2_080, discount: "0", orders: 15, visits: 2, deliveries: 10, milesEach: 14, expedited: 0, ...list },
-      { customer: "Q", cases: 8_750, discount: "0.24", orders: 25, visits: 3, deliveries: 30, milesEach: 4, expedited: 0, ...list },
-      { customer: "R", cases: 60_800, discount: "1.20", orders: 30, visits: 6, deliveries: 60, milesEach: 3, expedited: 0, ...list },
-      { customer: "S", cases: 31_800, discount: "0.48", orders: 25, visits: 2, deliveries: 40, milesEach: 8, expedited: 0, ...list },
-      { customer: "T", cases: 3_900, discount: "1.44", orders: 30, visits: 3, deliveries: 20, milesEach: 40, expedited: 1, ...list },
-    ],
-  },
-});
+const model = costModel({ ...springDistribution, scale: 6 });
+const costing = allocate(model, { events: { served } });
 
 describe("case 40, Spring Distribution (Horngren, Foster & Datar)", () => {
   it("gives gross margin, customer cost and operating income", () => {

@@ -8,6 +8,16 @@ export interface ParagliderRates {
   readonly customer: number;
 }
 
+/** Gliders of one kind that the customer ordered. */
+export interface ParagliderLine {
+  readonly gliders: number;
+  readonly orders: number;
+  readonly designs: number;
+  readonly hoursEach: number;
+  readonly price: number;
+  readonly materialsEach: number;
+}
+
 /**
  * A maker of paragliders, costed by lines of gliders ordered.
  *
