@@ -8,6 +8,9 @@ export interface Rational {
   readonly d: bigint;
 }
 
+export const ZERO: Rational = { n: 0n, d: 1n };
+export const ONE: Rational = { n: 1n, d: 1n };
+
 /**
  * Makes the fraction n / d in lowest terms.
  *

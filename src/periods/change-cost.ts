@@ -1,5 +1,5 @@
-import type { Rational } from "../number/rational.js";
-import { type ChangeMethod, heldOver, quotient, sumOf, threeFactors, twoFactors, wholeOf, ZERO } from "./change-factors.js";
+import { type Rational, ZERO } from "../number/rational.js";
+import { type ChangeMethod, heldOver, quotient, sumOf, threeFactors, twoFactors, wholeOf } from "./change-factors.js";
 
 /** What one activity, or one resource through it, did for a customer in one period; the customer's units beside it. */
 export interface Served {

@@ -22,7 +22,6 @@ interface Scaled {
 }
 
 // Effects stay in the terms they come in: reducing every fraction takes longer than all the rest, and none is kept.
-export const ZERO: Rational = { n: 0n, d: 1n };
 
 /**
  * Divides the change of x * y * z over its three factors, in this order; the effects sum to x1 y1 z1 - x0 y0 z0, nothing is left between them.

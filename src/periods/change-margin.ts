@@ -1,5 +1,5 @@
-import type { Rational } from "../number/rational.js";
-import { type ChangeMethod, heldOver, type Moved, quotient, sumOf, threeFactors, wholeOf, ZERO } from "./change-factors.js";
+import { type Rational, ZERO } from "../number/rational.js";
+import { type ChangeMethod, heldOver, type Moved, quotient, sumOf, threeFactors, wholeOf } from "./change-factors.js";
 
 /** What a margin is made of, signed as it changes profit: gross sales, less deductions from gross to net, less COGS. */
 export type MarginKind = "price" | "discountsAndReturns" | "unitCost";

@@ -1,8 +1,8 @@
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
-import type { Rational } from "../number/rational.js";
+import { type Rational, ZERO } from "../number/rational.js";
 import type { ChangeBasis } from "./change-basis.js";
 import { costEffects, type Served } from "./change-cost.js";
-import { type ChangeMethod, negated, sumOf, wholeOf, ZERO } from "./change-factors.js";
+import { type ChangeMethod, negated, sumOf, wholeOf } from "./change-factors.js";
 import { type ChangeAmounts, noChange, PLAIN_LINES, type PlainLine, placeOf } from "./change-lines.js";
 import { marginEffects } from "./change-margin.js";
 import type { CustomerPeriod } from "./change-period.js";

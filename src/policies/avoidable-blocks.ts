@@ -7,9 +7,11 @@ import {
   compareRationals,
   divideRationals,
   multiplyRationals,
+  ONE,
   type Rational,
   rational,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import { type CustomerRows, isMain, sumByCustomer } from "./avoidable-rows.js";
 import { blocksIn } from "./capacity-blocks.js";
@@ -41,9 +43,6 @@ export interface FreedBlocks {
   /** In minor units. */
   readonly cash: Rational;
 }
-
-const NONE: Rational = { n: 0n, d: 1n };
-const ALL: Rational = { n: 1n, d: 1n };
 
 /** Lists the committed, time-driven resources that have a `block`, in id order. */
 export function blockCapacities(data: CostingData, rows: CustomerRows): readonly BlockCapacity[] {
@@ -83,14 +82,14 @@ export function freedBlocks(capacity: BlockCapacity, freed: Rational): FreedBloc
   const before = givableUnits(decisive.fullest, "before");
   const blocksBefore = blocksIn(before, size);
   const blocks = blocksIn(givableUnits(partsAfter(capacity, freed), "after"), size) - blocksBefore;
-  const unusedInBlocks = blocks > 0n ? subtractRationals(before, multiplyRationals(size, rational(blocksBefore))) : NONE;
+  const unusedInBlocks = blocks > 0n ? subtractRationals(before, multiplyRationals(size, rational(blocksBefore))) : ZERO;
   return { capacity, freed, blocks, unusedInBlocks, cash: multiplyRationals(capacity.cost, rational(blocks)) };
 }
 
 function partsAfter({ used, isByBucket, decisive: { fullest, emptiest } }: BlockCapacity, freed: Rational): readonly CapacityPart[] {
   if (!isByBucket) return fullest.map((part) => ({ ...part, after: subtractRationals(part.before, freed) }));
   // Use that nets to nothing has no proportions to spread by.
-  const stays = used.n === 0n ? ALL : subtractRationals(ALL, divideRationals(freed, used));
+  const stays = used.n === 0n ? ONE : subtractRationals(ONE, divideRationals(freed, used));
   const parts = stays.n < 0n ? emptiest : fullest;
   return parts.map((part) => ({ ...part, after: multiplyRationals(part.before, stays) }));
 }
@@ -111,7 +110,7 @@ function decisiveParts(parts: readonly CapacityPart[]): BlockCapacity["decisive"
   const shares = parts.flatMap((part) => (part.practical.n === 0n ? [] : [divideRationals(part.before, part.practical)]));
   const outside = parts.filter((part) => part.practical.n === 0n && part.before.n > 0n).slice(0, 1);
   const asFullAs = (isMore: (order: number) => boolean): readonly CapacityPart[] => {
-    const share = shares.reduce((most, one) => (isMore(compareRationals(one, most)) ? one : most), shares[0] ?? NONE);
+    const share = shares.reduce((most, one) => (isMore(compareRationals(one, most)) ? one : most), shares[0] ?? ZERO);
     const used = multiplyRationals(practical, share);
     return [{ bucket: undefined, practical, before: used, after: used }, ...outside];
   };

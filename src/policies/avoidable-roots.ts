@@ -1,9 +1,7 @@
 import type { CostingData } from "../costing/costing-data.js";
-import { addRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
+import { addRationals, multiplyRationals, type Rational, rational, ZERO } from "../number/rational.js";
 import { type CustomerRows, isMain, sumByCustomer } from "./avoidable-rows.js";
 import { type Reach, reachOf, type Sink } from "./sensitivity-reach.js";
-
-const NOTHING: Rational = /* @__PURE__ */ rational(0n);
 
 /** Committed cost of one resource or activity, and the sinks it ends in. */
 interface Root {
@@ -32,7 +30,7 @@ export function committedRoots(data: CostingData, rows: CustomerRows): Committed
       new Map(
         roots.map(({ id, ends }) => {
           const parts = ends.map(({ sink, amount }) => multiplyRationals(amount, shares(sink, customer)));
-          return [id, parts.reduce(addRationals, NOTHING)];
+          return [id, parts.reduce(addRationals, ZERO)];
         }),
       ),
   };
@@ -75,7 +73,7 @@ function sinkShares(data: CostingData, rows: CustomerRows): (sink: Sink, custome
   };
   return (sink, customer) => {
     const { sums, whole } = found(sink);
-    return whole === 0n ? NOTHING : rational(sums[customer] ?? 0n, whole);
+    return whole === 0n ? ZERO : rational(sums[customer] ?? 0n, whole);
   };
 }
 

@@ -5,8 +5,10 @@ import {
   compareRationals,
   divideRationals,
   multiplyRationals,
+  ONE,
   type Rational,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import type { Brackets } from "./bracket.js";
 import { type BracketChange, type BracketChanges, type BracketFigures, type ChangedOrder, changesJson } from "./bracket-changes-result.js";
@@ -19,7 +21,6 @@ import {
 } from "./bracket-orders.js";
 import { type BracketRates, bracketOf, bracketRates, orderCost } from "./bracket-rates.js";
 import type { MenuPrices } from "./menu-prices.js";
-import { ZERO } from "./quote-facts.js";
 import { exactDecimal, quoteFigure } from "./quote-figure.js";
 import { minorOf, roundedTo, sumOf } from "./quote-rounding.js";
 
@@ -122,8 +123,6 @@ function answerOf(brackets: readonly BracketRates[], order: BracketOrder, { with
     after: figuresOf(next, larger, times),
   };
 }
-
-const ONE: Rational = { n: 1n, d: 1n };
 
 function figuresOf(bracket: BracketRates, quantity: Rational, times: Rational): Exact {
   const { flexible, committed } = orderCost(bracket, quantity);

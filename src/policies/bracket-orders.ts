@@ -4,10 +4,9 @@ import { quoteMessages } from "../errors/quote-messages.js";
 import { type DecimalInput, plain, readDecimal, readShare } from "../number/decimal.js";
 import { numberFinding } from "../number/number-fault.js";
 import { compareIds } from "../number/order.js";
-import { decimalToRational, type Rational } from "../number/rational.js";
+import { decimalToRational, type Rational, ZERO } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import type { Brackets } from "./bracket.js";
-import { ZERO } from "./quote-facts.js";
 
 /** An order as far as brackets look at it. */
 export interface BracketOrderInput {

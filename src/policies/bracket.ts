@@ -1,12 +1,11 @@
 import { finding } from "../errors/finding.js";
 import { quoteMessages } from "../errors/quote-messages.js";
 import { type Decimal, plain } from "../number/decimal.js";
-import { addRationals, compareRationals, divideRationals, type Rational, rationalToDecimal } from "../number/rational.js";
+import { addRationals, compareRationals, divideRationals, type Rational, rationalToDecimal, ZERO } from "../number/rational.js";
 import { exactText } from "../segments/threshold.js";
 import { type MenuCost, menuCost, type TakeCost, type TakenCost } from "./menu-price-cost.js";
 import type { MenuReader } from "./menu-price-reader.js";
 import { priceBefore, type ReadTerms, readTerms, roundPrice, TERM_FIELDS } from "./menu-price-terms.js";
-import { ZERO } from "./quote-facts.js";
 import { exactDecimal, SHOWN_DECIMALS } from "./quote-figure.js";
 
 /** A bracket of order sizes with its price a unit; in currency units. */

@@ -4,12 +4,13 @@ import {
   compareRationals,
   divideRationals,
   multiplyRationals,
+  ONE,
   type Rational,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import type { CustomerDriver, UnitCost } from "./customer-driver.js";
 import type { LeverFact } from "./lever.js";
-import { ONE, ZERO } from "./lever-reading.js";
 import type { LeverPart, VolumeChange } from "./volume-change.js";
 
 /** The figures that all others are made of. */

@@ -3,7 +3,7 @@ import { addLayers, type RationalLayers, timesLayers } from "../costing/rational
 import type { Condition } from "../model/condition.js";
 import { entriesOf } from "../model/entries.js";
 import type { TimeEquation } from "../model/spec.js";
-import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { addRationals, multiplyRationals, type Rational, subtractRationals, ZERO } from "../number/rational.js";
 
 /** What one unit of a driver costs through one activity, in currency units, exact. */
 export interface UnitRates {
@@ -32,8 +32,6 @@ export interface EquationRows {
   /** Tells whether a condition holds of joined rows just where it held of each of them. */
   holdsWhenJoined(condition: Condition): boolean;
 }
-
-const ZERO: Rational = /* @__PURE__ */ rational(0n);
 
 /**
  * Gives what a unit costs through a time equation.

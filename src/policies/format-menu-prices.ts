@@ -1,12 +1,11 @@
 import type { Decimal } from "../number/decimal.js";
-import { rationalToDecimal } from "../number/rational.js";
+import { rationalToDecimal, ZERO } from "../number/rational.js";
 import { readExactText } from "../segments/threshold.js";
 import { type AmountFormat, amountText, volumeText } from "../statements/amount-text.js";
 import { checkFormat, requireToFormat } from "../statements/check-format.js";
 import { type TextColumn, type TextRow, textTable } from "../statements/text-table.js";
 import type { Brackets } from "./bracket.js";
 import type { MenuPrices, Surcharge } from "./menu-prices.js";
-import { ZERO } from "./quote-facts.js";
 import { SHOWN_DECIMALS } from "./quote-figure.js";
 
 /**

@@ -11,6 +11,7 @@ import {
   rational,
   rationalToDecimal,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import { blocksIn } from "./capacity-blocks.js";
 import { type CapacityPart, givableUnits, partsOfCapacity, staysFreed, usedOf } from "./replay-capacity.js";
@@ -59,8 +60,6 @@ export interface FreedBucket {
   readonly usedBefore: Decimal;
   readonly usedAfter: Decimal;
 }
-
-const ZERO: Rational = { n: 0n, d: 1n };
 
 /**
  * Lists the committed capacity that a replay freed: time-driven resources in units of their capacity, then activities with a driver rate in

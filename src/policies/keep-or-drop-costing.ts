@@ -5,7 +5,7 @@ import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import type { DecimalInput } from "../number/decimal.js";
 import { roundHalfEven } from "../number/minor.js";
-import { addRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
+import { addRationals, multiplyRationals, ONE, type Rational, rational } from "../number/rational.js";
 import { FIGURES, type Figure, isFigure } from "../statements/figure.js";
 import { type BlockCapacity, blockCapacities, freedBlocks } from "./avoidable-blocks.js";
 import { type Horizon, type HorizonRule, NOW, readHorizon } from "./avoidable-horizon.js";
@@ -39,7 +39,6 @@ export interface CostingCase {
 }
 
 const OPTIONS = [...DECISION_OPTIONS, "dimension", "horizon", "avoidableCogs", "common"] as const;
-const ALL: Rational = /* @__PURE__ */ rational(1n);
 
 /** Reads a costing and its options; every fault of the options is reported at once. */
 export function costingCase(data: CostingData, options: KeepOrDropOptions): CostingCase {
@@ -57,7 +56,7 @@ export function costingCase(data: CostingData, options: KeepOrDropOptions): Cost
     return ids.map((_, i) => (receivables[i] as bigint) + (stock[i] as bigint));
   };
   const horizon = readHorizon(given.horizon, data, findings);
-  const avoidableCogs = given.avoidableCogs === undefined ? ALL : (readPart(given.avoidableCogs, "avoidableCogs", findings) ?? ALL);
+  const avoidableCogs = given.avoidableCogs === undefined ? ONE : (readPart(given.avoidableCogs, "avoidableCogs", findings) ?? ONE);
   const { drop, capital, ...decision } = readDecision(given, ids, data.scale, findings, tiedUp);
   const { committed, netSales, costToServe, common, base } = {
     ...figures(data, rows as CustomerRows, of),

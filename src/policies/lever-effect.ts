@@ -2,11 +2,10 @@ import { NET_SALES_PARTS } from "../model/facts.js";
 import { roundHalfEven } from "../number/minor.js";
 import { compareIds } from "../number/order.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
-import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { addRationals, multiplyRationals, ONE, type Rational, rational, subtractRationals, ZERO } from "../number/rational.js";
 import type { Figure } from "../statements/figure.js";
 import { type BaseFigure, driverParts, type EffectPart, effectRisk, usageParts } from "./effect-parts.js";
 import { LEVER_FACTS, type LeverFact } from "./lever.js";
-import { ONE, ZERO } from "./lever-reading.js";
 import { type LeverPart, volumeChanges } from "./volume-change.js";
 import type { WayOutCustomer } from "./way-out-customer.js";
 

@@ -9,8 +9,10 @@ import {
   decimalToRational,
   divideRationals,
   multiplyRationals,
+  ONE,
   type Rational,
   rational,
+  ZERO,
 } from "../number/rational.js";
 import { readId } from "../number/read-id.js";
 import { invalidOption } from "../statements/check-options.js";
@@ -44,9 +46,6 @@ export interface ReadUsage {
   readonly quantity: Rational;
   readonly path: string;
 }
-
-export const ZERO: Rational = /* @__PURE__ */ rational(0n);
-export const ONE: Rational = /* @__PURE__ */ rational(1n);
 
 const MOST_PLACES = 30;
 const MOST_STEPS = 100_000n;

@@ -2,8 +2,7 @@ import { type Finding, finding } from "../errors/finding.js";
 import { pathOf } from "../errors/quote.js";
 import { quoteMessages } from "../errors/quote-messages.js";
 import { readDecimal, readShare } from "../number/decimal.js";
-import { compareRationals, decimalToRational, type Rational } from "../number/rational.js";
-import { ZERO } from "./quote-facts.js";
+import { compareRationals, decimalToRational, type Rational, ZERO } from "../number/rational.js";
 
 /** Reads parts of a menu; what is not as it should be is noted and stands as zero. */
 export interface MenuReader {

@@ -1,7 +1,15 @@
 import { floorDivide, roundHalfEven } from "../number/minor.js";
-import { addRationals, compareRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import {
+  addRationals,
+  compareRationals,
+  multiplyRationals,
+  ONE,
+  type Rational,
+  rational,
+  subtractRationals,
+  ZERO,
+} from "../number/rational.js";
 import type { MenuReader } from "./menu-price-reader.js";
-import { ZERO } from "./quote-facts.js";
 
 /** Price terms as read. */
 export interface ReadTerms {
@@ -10,8 +18,6 @@ export interface ReadTerms {
   /** Undefined: half-even. */
   readonly ending: { readonly ending: Rational; readonly every: Rational } | undefined;
 }
-
-const ONE: Rational = { n: 1n, d: 1n };
 
 export const TERM_FIELDS: readonly string[] = ["markup", "recovery", "ending"];
 

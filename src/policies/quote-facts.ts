@@ -1,7 +1,7 @@
 import type { FactId, FactSource } from "../model/driver-spec.js";
 import { entriesOf } from "../model/entries.js";
 import { NET_SALES_PARTS } from "../model/facts.js";
-import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { addRationals, multiplyRationals, type Rational, rational, subtractRationals, ZERO } from "../number/rational.js";
 import type { Scaled } from "../number/scaled.js";
 import { productOf, sumRows } from "./quote-amounts.js";
 import { type QuoteCondition, quoteCondition } from "./quote-condition.js";
@@ -78,5 +78,3 @@ export function netSalesOf(facts: OrderFacts): Rational | undefined {
 export function exactOf({ int, decimals }: Readonly<Scaled>): Rational {
   return decimals === 0 ? { n: BigInt(int), d: 1n } : rational(BigInt(int), 10n ** BigInt(decimals));
 }
-
-export const ZERO: Rational = { n: 0n, d: 1n };

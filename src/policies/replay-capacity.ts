@@ -14,10 +14,9 @@ import {
   type Rational,
   rational,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import type { ReplayCosting } from "./replay-costing.js";
-
-const NONE: Rational = { n: 0n, d: 1n };
 
 /** Capacity of every time-driven resource as the orders after a policy use it. */
 export function capacityAfter(model: CostModel, measured: Measured): ReadonlyMap<string, CapacityResult> {
@@ -64,7 +63,7 @@ export function partsOfCapacity(before: CapacityResult, after: CapacityResult): 
 
 /** Use of all parts together. */
 export function usedOf(parts: readonly CapacityPart[], at: "practical" | "before" | "after"): Rational {
-  return parts.reduce((sum, part) => addRationals(sum, part[at]), NONE);
+  return parts.reduce((sum, part) => addRationals(sum, part[at]), ZERO);
 }
 
 /**
@@ -76,8 +75,8 @@ export function usedOf(parts: readonly CapacityPart[], at: "practical" | "before
 export function staysFreed(parts: readonly CapacityPart[]): Rational {
   return parts.reduce((sum, { practical, before, after }) => {
     const less = subtractRationals(before, after);
-    return addRationals(sum, least(less, most(NONE, subtractRationals(practical, after))));
-  }, NONE);
+    return addRationals(sum, least(less, most(ZERO, subtractRationals(practical, after))));
+  }, ZERO);
 }
 
 /**
@@ -89,11 +88,11 @@ export function givableUnits(parts: readonly CapacityPart[], at: "before" | "aft
   let free: Rational | undefined;
   for (const { practical, [at]: used } of parts) {
     if (practical.n === 0n && used.n <= 0n) continue;
-    const unused = most(NONE, subtractRationals(practical, used));
-    const share = unused.n === 0n ? NONE : divideRationals(unused, practical);
+    const unused = most(ZERO, subtractRationals(practical, used));
+    const share = unused.n === 0n ? ZERO : divideRationals(unused, practical);
     free = free === undefined ? share : least(free, share);
   }
-  return multiplyRationals(usedOf(parts, "practical"), free ?? NONE);
+  return multiplyRationals(usedOf(parts, "practical"), free ?? ZERO);
 }
 
 function least(a: Rational, b: Rational): Rational {

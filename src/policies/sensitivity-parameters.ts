@@ -3,7 +3,7 @@ import { declaredEdges, effectiveEdges } from "../costing/edges.js";
 import { pathOf } from "../errors/quote.js";
 import { entriesOf } from "../model/entries.js";
 import type { ActivitySpec, ResourceSpec } from "../model/spec.js";
-import { addRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { addRationals, multiplyRationals, ONE, type Rational, rational, subtractRationals, ZERO } from "../number/rational.js";
 import { isMain } from "./avoidable-rows.js";
 import { customerPools, type LayeredPools, NO_COST, type PartOfCost, plusCost, timesCost } from "./sensitivity-pools.js";
 import { type Reach, reachOf, type Sink } from "./sensitivity-reach.js";
@@ -27,9 +27,7 @@ export interface Parameter {
   readonly threshold: "value" | "cost" | undefined;
 }
 
-const NOTHING: Rational = /* @__PURE__ */ rational(0n);
-const ONE: Rational = /* @__PURE__ */ rational(1n);
-const STILL = { linear: NO_COST, bent: NO_COST, s: NOTHING, netSales: NOTHING, cogs: NOTHING, threshold: undefined };
+const STILL = { linear: NO_COST, bent: NO_COST, s: ZERO, netSales: ZERO, cogs: ZERO, threshold: undefined };
 
 /** Lists the estimates that can be changed, and what each does to the cost object `cell`. */
 export function parametersOf(
@@ -73,7 +71,7 @@ function driverParameters(data: CostingData, pools: readonly LayeredPools[]): re
   return [...byDriver].flatMap(([driver, all]) => {
     const bent = all.filter(({ isBent }) => isBent);
     const isOne = bent.every(({ share }) => share.n * (bent[0]?.share.d ?? 1n) === (bent[0]?.share.n ?? 0n) * share.d);
-    if (isOne) return [driverParameter(pathOf("drivers", driver), all, bent[0]?.share ?? NOTHING)];
+    if (isOne) return [driverParameter(pathOf("drivers", driver), all, bent[0]?.share ?? ZERO)];
     return all.map((one) => driverParameter(`${pathOf("drivers", driver)} of ${pathOf("activities", one.activity)}`, [one], one.share));
   });
 }
@@ -89,11 +87,11 @@ function costParameters(data: CostingData, pools: readonly LayeredPools[]): read
   const byActivity = new Map(pools.map((one) => [one.activity, one]));
   const share = ({ activity, resource }: Sink): Rational => {
     const pool = byActivity.get(activity);
-    return (resource === undefined ? pool?.unitShare : pool?.usageShares.get(resource)) ?? NOTHING;
+    return (resource === undefined ? pool?.unitShare : pool?.usageShares.get(resource)) ?? ZERO;
   };
   const reach = reachOf(data);
   const perUnit = (ways: readonly Reach[] | undefined) =>
-    (ways ?? []).reduce((sum, { sink, part }) => addRationals(sum, multiplyRationals(part, share(sink))), NOTHING);
+    (ways ?? []).reduce((sum, { sink, part }) => addRationals(sum, multiplyRationals(part, share(sink))), ZERO);
   const loops = new Set(data.loops.flatMap(({ members }) => members));
   const edges = effectiveEdges(data.model, declaredEdges(data.model));
   const unit = (id: string) => perUnit(reach.get(id));
@@ -108,7 +106,7 @@ function costParameters(data: CostingData, pools: readonly LayeredPools[]): read
     const whole = targets.reduce((sum, { weight }) => sum + weight, 0n);
     const mean = targets.reduce(
       (sum, { target, weight }) => addRationals(sum, multiplyRationals(rational(weight, whole), unit(target))),
-      NOTHING,
+      ZERO,
     );
     const balance = layered(handedOnByWeight(data, id));
     const weights = targets.map(({ target, weight }): Parameter => {
@@ -130,5 +128,5 @@ function handedOnByWeight(data: CostingData, id: string): { readonly flexible: n
 }
 
 function layered({ flexible, committed }: { readonly flexible: number; readonly committed: number }): PartOfCost {
-  return { direct: NOTHING, flexible: rational(BigInt(flexible)), committed: rational(BigInt(committed)) };
+  return { direct: ZERO, flexible: rational(BigInt(flexible)), committed: rational(BigInt(committed)) };
 }

@@ -2,7 +2,7 @@ import { type ActivityResult, type CostingData, layerColumn } from "../costing/c
 import { fractionOf } from "../costing/fraction.js";
 import type { Quantities } from "../measure/measured.js";
 import type { ActivitySpec, Layer } from "../model/spec.js";
-import { addRationals, divideRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { addRationals, divideRationals, multiplyRationals, type Rational, rational, subtractRationals, ZERO } from "../number/rational.js";
 import { withZeros } from "../number/sparse-column.js";
 
 /** Cost of a customer by section of the statement, in minor units, exact. */
@@ -28,8 +28,7 @@ export interface LayeredPools {
   readonly usageShares: ReadonlyMap<string, Rational>;
 }
 
-const NOTHING: Rational = /* @__PURE__ */ rational(0n);
-export const NO_COST: PartOfCost = { direct: NOTHING, flexible: NOTHING, committed: NOTHING };
+export const NO_COST: PartOfCost = { direct: ZERO, flexible: ZERO, committed: ZERO };
 
 /** Adds two costs section by section. */
 export function plusCost(a: PartOfCost, b: PartOfCost): PartOfCost {
@@ -54,10 +53,10 @@ export function customerPools(data: CostingData, result: ActivityResult, cell: n
   const spec = data.model.activities[result.id] as ActivitySpec;
   const volume = data.measured.volumes.get(result.id);
   const cost = costAt(result, cell);
-  const share = volume === undefined ? NOTHING : shareOf(volume, cell);
+  const share = volume === undefined ? ZERO : shareOf(volume, cell);
   const fixed = { activity: result.id, linear: cost, byVolume: NO_COST, isBent: false, share };
   if (result.basis === "traced" || spec.standard !== undefined || volume === undefined) {
-    return { ...fixed, unitShare: NOTHING, usageShares: new Map() };
+    return { ...fixed, unitShare: ZERO, usageShares: new Map() };
   }
   if (spec.capacity !== undefined) {
     const quantity = rational(BigInt(volume.values[cell] as number), 10n ** BigInt(volume.decimals));
@@ -68,7 +67,7 @@ export function customerPools(data: CostingData, result: ActivityResult, cell: n
   // Rounding of the postings aside, what is not by usage is by volume; where no pool is, all of it belongs to the other.
   const hasRest = (["flexible", "committed"] as const).some((layer) => BigInt(result.cost[layer]) !== pairTotal(pairs, layer));
   if (!hasRest) return { ...fixed, unitShare: share, usageShares: usages };
-  const linear = [...pairs].reduce((sum, [resource, pool]) => plusCost(sum, timesCost(pool, usages.get(resource) ?? NOTHING)), NO_COST);
+  const linear = [...pairs].reduce((sum, [resource, pool]) => plusCost(sum, timesCost(pool, usages.get(resource) ?? ZERO)), NO_COST);
   const byVolume = minusCost(cost, linear);
   return { activity: result.id, linear, byVolume, isBent: share.n !== 0n, share, unitShare: share, usageShares: usages };
 }
@@ -83,7 +82,7 @@ function costAt(result: ActivityResult, cell: number): PartOfCost {
 
 function shareOf({ values, total, unidentified }: Quantities, cell: number): Rational {
   const whole = BigInt(total) + BigInt(unidentified);
-  return whole === 0n ? NOTHING : rational(BigInt(values[cell] as number), whole);
+  return whole === 0n ? ZERO : rational(BigInt(values[cell] as number), whole);
 }
 
 /** What each time-driven resource put into an activity, by resource. */
@@ -97,7 +96,7 @@ export function pairPools(data: CostingData, activity: string): ReadonlyMap<stri
 }
 
 function pairTotal(pools: ReadonlyMap<string, PartOfCost>, layer: Layer): bigint {
-  return [...pools.values()].reduce((sum, pool) => addRationals(sum, pool[layer]), NOTHING).n;
+  return [...pools.values()].reduce((sum, pool) => addRationals(sum, pool[layer]), ZERO).n;
 }
 
 /** Subtracts a cost section by section. */

@@ -1,4 +1,4 @@
-import { addRationals, compareRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
+import { addRationals, compareRationals, multiplyRationals, type Rational, rational, ZERO } from "../number/rational.js";
 
 /** A polynomial of degree 2 at most: c0 + c1 x + c2 x^2. */
 export type Quadratic = readonly [Rational, Rational, Rational];
@@ -10,7 +10,6 @@ export interface Root {
 }
 
 const DECIMALS = 20n;
-const ZERO: Rational = /* @__PURE__ */ rational(0n);
 
 /** Gives the value of a polynomial. */
 export function evaluated([c0, c1, c2]: Quadratic, x: Rational): Rational {

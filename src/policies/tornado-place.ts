@@ -3,9 +3,11 @@ import {
   compareRationals,
   divideRationals,
   multiplyRationals,
+  ONE,
   type Rational,
   rational,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import { type SegmentId, segmentOf } from "../segments/segment-id.js";
 import type { Figure } from "../statements/figure.js";
@@ -30,9 +32,6 @@ export interface PlaceAt {
   readonly thresholds: { readonly value: Rational; readonly cost: Rational };
   readonly segment: SegmentId;
 }
-
-const ZERO: Rational = /* @__PURE__ */ rational(0n);
-const ONE: Rational = /* @__PURE__ */ rational(1n);
 
 /** Numerator and denominator of an axis, both times 1 + s x, and the threshold. */
 interface Side {

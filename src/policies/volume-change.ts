@@ -1,6 +1,6 @@
-import { addRationals, multiplyRationals, type Rational, subtractRationals } from "../number/rational.js";
+import { addRationals, multiplyRationals, ONE, type Rational, subtractRationals, ZERO } from "../number/rational.js";
 import type { CustomerDriver } from "./customer-driver.js";
-import { ONE, type ReadLever, ZERO } from "./lever-reading.js";
+import type { ReadLever } from "./lever-reading.js";
 
 /** A lever with the part x of its effect. */
 export interface LeverPart {

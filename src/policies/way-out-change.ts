@@ -175,5 +175,3 @@ function shown(value: Rational): Decimal {
 }
 
 export const UNCHANGED: LeverEffect = { parts: [], risk: undefined };
-
-export const NOTHING: Rational = /* @__PURE__ */ rational(0n);

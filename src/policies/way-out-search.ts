@@ -7,9 +7,10 @@ import {
   type Rational,
   rational,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import { type FiguresAfter, figuresAfter, leverEffect } from "./lever-effect.js";
-import { partAt, type ReadLever, stepCount, strengthAt, strengthOf, ZERO } from "./lever-reading.js";
+import { partAt, type ReadLever, stepCount, strengthAt, strengthOf } from "./lever-reading.js";
 import type { LeverPart } from "./volume-change.js";
 import type { WayOutCustomer } from "./way-out-customer.js";
 import { missOf, type ReadTarget, reaches, turningFunctions } from "./way-out-target.js";

@@ -6,8 +6,10 @@ import {
   compareRationals,
   divideRationals,
   multiplyRationals,
+  ONE,
   type Rational,
   subtractRationals,
+  ZERO,
 } from "../number/rational.js";
 import { type Axis, axisName, parseAxis } from "../segments/axis.js";
 import { type AxisState, SEGMENT_IDS, type SegmentId, segmentOf } from "../segments/segment-id.js";
@@ -16,7 +18,7 @@ import { readThresholdRule } from "../segments/threshold-rule.js";
 import { invalidOption } from "../statements/check-options.js";
 import { FIGURES, type Figure, isFigure } from "../statements/figure.js";
 import type { FiguresAfter } from "./lever-effect.js";
-import { ONE, readNumber, ZERO } from "./lever-reading.js";
+import { readNumber } from "./lever-reading.js";
 
 /** Where the customer is to get: a segment, or one of several, by the thresholds of a matrix; an operating profit; or both. */
 export interface WayOutTarget {

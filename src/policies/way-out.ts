@@ -1,10 +1,10 @@
 import { compareIds } from "../number/order.js";
-import { compareRationals, type Rational } from "../number/rational.js";
+import { compareRationals, type Rational, ZERO } from "../number/rational.js";
 import type { ObjectId } from "../statements/cell-key.js";
 import { type Costed, dataOf } from "../statements/costed.js";
 import { figuresAfter } from "./lever-effect.js";
 import { stepCount } from "./lever-reading.js";
-import { leverStrength, NOTHING, UNCHANGED, type WayOutChange, wayOutChange, wayOutFigures } from "./way-out-change.js";
+import { leverStrength, UNCHANGED, type WayOutChange, wayOutChange, wayOutFigures } from "./way-out-change.js";
 import { wayOutCustomer } from "./way-out-customer.js";
 import { type WayOutContent, type WayOutJson, wayOutJson } from "./way-out-json.js";
 import { checkRates, readWayOutOptions, type WayOutOptions, type WayOutSettings } from "./way-out-options.js";
@@ -126,7 +126,7 @@ function findChanges(search: Search, { levers, atMost }: WayOutSettings): Change
       combinations.push({ choice, effort });
     }
   }
-  const write = (found: Found[]) => found.sort(compareFound).map(({ choice, exact }) => wayOutChange(search, choice, NOTHING, exact));
+  const write = (found: Found[]) => found.sort(compareFound).map(({ choice, exact }) => wayOutChange(search, choice, ZERO, exact));
   const insufficient = levers.filter(({ id }) => !least.has(keyOf([id]))).map((lever) => leverStrength(lever, stepCount(lever)));
   return { singles: write(singles), combinations: write(combinations), insufficient };
 }

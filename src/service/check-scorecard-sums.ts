@@ -1,5 +1,5 @@
 import { pathBelow } from "../errors/quote.js";
-import { addRationals, type Rational, rational } from "../number/rational.js";
+import { addRationals, type Rational, rational, ZERO } from "../number/rational.js";
 import { readExactText } from "../segments/threshold.js";
 import { ACTIVITIES, EXCLUDED, ORDER_COUNTS } from "./check-score-row.js";
 import type { DataFault } from "./data-fault.js";
@@ -10,7 +10,6 @@ import type { Scorecard, ScorecardRow } from "./scorecard-result.js";
 
 /** Measures that are a part over a whole. */
 const QUOTIENTS = MEASURE_IDS.filter((id) => MEASURES[id].kind !== "quantile" && MEASURES[id].kind !== "deviation");
-const ZERO: Rational = { n: 0n, d: 1n };
 
 /** Everything of a row that adds up over rows: counts, then parts and wholes of measures. */
 interface Sums {

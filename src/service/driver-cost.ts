@@ -1,8 +1,9 @@
 import type { CostingData } from "../costing/costing-data.js";
 import { ratedQuantities } from "../costing/rated-quantities.js";
 import type { RationalLayers } from "../costing/rational-layers.js";
+import { ZERO } from "../number/rational.js";
 import { driverVolumes } from "./driver-volumes.js";
-import { addForms, constantForm, type LinearForm, quantityForm, scaleForm, ZERO } from "./linear-form.js";
+import { addForms, constantForm, type LinearForm, quantityForm, scaleForm } from "./linear-form.js";
 import { ratesByDriver } from "./rates-by-driver.js";
 
 /** What the work of a driver costs, in minor units. */

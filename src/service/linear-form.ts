@@ -1,5 +1,14 @@
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
-import { addRationals, divideRationals, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import {
+  addRationals,
+  divideRationals,
+  multiplyRationals,
+  ONE,
+  type Rational,
+  rational,
+  subtractRationals,
+  ZERO,
+} from "../number/rational.js";
 
 /** Measured quantities by cell: whole numbers times 10^-decimals. */
 export interface QuantityColumn {
@@ -12,9 +21,6 @@ export interface LinearForm {
   readonly constant: Rational;
   readonly coefficients: ReadonlyMap<QuantityColumn, Rational>;
 }
-
-export const ZERO: Rational = { n: 0n, d: 1n };
-const ONE: Rational = { n: 1n, d: 1n };
 
 /** The form that is a constant. */
 export function constantForm(constant: Rational): LinearForm {

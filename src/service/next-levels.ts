@@ -1,7 +1,8 @@
 import { own } from "../model/entries.js";
 import { sortedIds } from "../number/order.js";
+import { ZERO } from "../number/rational.js";
 import type { Choice, CostedPackages } from "./costed-packages.js";
-import { addForms, constantForm, type LinearForm, subtractForms, valueAt, type WholeForm, wholeForm, ZERO } from "./linear-form.js";
+import { addForms, constantForm, type LinearForm, subtractForms, valueAt, type WholeForm, wholeForm } from "./linear-form.js";
 import type { ServiceLevel } from "./menu-spec.js";
 import type { LevelObstacle } from "./package-cost.js";
 import { costForms, feeForm } from "./package-forms.js";

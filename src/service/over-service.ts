@@ -1,5 +1,5 @@
 import { money } from "../number/decimal.js";
-import { multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { multiplyRationals, type Rational, rational, subtractRationals, ZERO } from "../number/rational.js";
 import { exactText, roundedText } from "../segments/threshold.js";
 import type { FamilyTest } from "./family-test.js";
 import type { Trials } from "./level-status.js";
@@ -21,8 +21,6 @@ interface Overdone extends MeasuredPromise {
   /** Cost of one occurrence. */
   readonly unit: Rational | undefined;
 }
-
-const ZERO: Rational = { n: 0n, d: 1n };
 
 /** Lists service above promise by evidence, and service that was paid for and not promised. */
 export function overServed(

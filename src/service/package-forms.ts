@@ -1,19 +1,10 @@
 import { parseDecimal } from "../number/decimal.js";
 import { sortedIds } from "../number/order.js";
 import { bigPowerOfTen } from "../number/powers-of-ten.js";
-import { decimalToRational, multiplyRationals, type Rational, rational, subtractRationals } from "../number/rational.js";
+import { decimalToRational, multiplyRationals, ONE, type Rational, rational, subtractRationals, ZERO } from "../number/rational.js";
 import type { LayeredForm } from "./driver-cost.js";
 import type { DriverFacts } from "./driver-facts.js";
-import {
-  addForms,
-  constantForm,
-  type LinearForm,
-  type QuantityColumn,
-  quantityForm,
-  scaleForm,
-  subtractForms,
-  ZERO,
-} from "./linear-form.js";
+import { addForms, constantForm, type LinearForm, type QuantityColumn, quantityForm, scaleForm, subtractForms } from "./linear-form.js";
 import type { ServiceLevel } from "./menu-spec.js";
 import { CUSTOMER } from "./read-level.js";
 
@@ -31,7 +22,6 @@ interface VolumeChange {
 }
 
 const NOTHING: LinearForm = /* @__PURE__ */ constantForm(ZERO);
-const ONE: Rational = { n: 1n, d: 1n };
 
 /**
  * Gives the cost of levels applied together, the sum over the drivers they change, by layer:

@@ -1,5 +1,5 @@
 import { money } from "../number/decimal.js";
-import { addRationals, compareRationals, multiplyRationals, type Rational, rational } from "../number/rational.js";
+import { addRationals, compareRationals, multiplyRationals, type Rational, rational, ZERO } from "../number/rational.js";
 import { FAILURE_KINDS, type FailureKind } from "./failure-kind.js";
 import type { LevelStatus } from "./level-status.js";
 import { MEASURES, type MeasureId } from "./measure-id.js";
@@ -107,8 +107,6 @@ interface Cause {
   readonly promises: readonly UnheldPromise[];
   readonly rows: readonly ScorecardRow[];
 }
-
-const ZERO: Rational = { n: 0n, d: 1n };
 
 function stakeOf(
   { process, failure, promises, rows }: Cause,
